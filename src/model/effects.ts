@@ -1,0 +1,13 @@
+/** Clock, disk and terminal as one parameter: what the line may ask of the world. */
+export interface Effects {
+  /** The project folder: holds pipelines/, data/ and reports/. */
+  readonly root: string;
+  /** The present moment; asked only where something enters from outside (collect, schedule). */
+  now(): Date;
+  /** A line for the reader, on standard output. */
+  say(line: string): void;
+  /** A line about the work, on standard error. */
+  note(line: string): void;
+  /** Writes a file whole or not at all: aside, fsync, rename, fsync of the folder. Makes folders as needed. */
+  write(path: string, bytes: Uint8Array | string): void;
+}

@@ -1,0 +1,128 @@
+import type { Severity } from "./finding.js";
+import type { Indicator } from "./indicator.js";
+import type { Source, Unit } from "./source.js";
+import type { Document, PathStep, Target } from "./target.js";
+import type { Words } from "./words.js";
+
+/** An open parameter of the plan: its value here, what it decides, and why this default. */
+export interface Setting {
+  setting: string;
+  value: string;
+  title: Words;
+  note: Words;
+}
+
+/** A code list: the rows of `codes/<name>.csv`, columns as in the file; `code`, `title_zh`, `title_en` always. */
+export interface CodeList {
+  codes: string;
+  columns: string[];
+  rows: Record<string, string>[];
+}
+
+/** A SQL model: one SELECT with a three-line header. */
+export interface Model {
+  model: string;
+  file: string;
+  sql: string;
+  /** First header line: what a row is. */
+  sentence: string;
+  /** Columns that identify a row: an automatic uniqueness audit. */
+  grain: string[];
+  /** Tables it selects from. */
+  reads: string[];
+  kind: "base" | "indicator" | "audit";
+}
+
+/** What an audit's rows mean to the reader; sentences are filled from the columns of the row. */
+export interface Audit {
+  audit: string;
+  severity: Severity;
+  says: Words;
+  mend: Words;
+}
+
+/** How a printed value is written; `unit` is looked up in the unit list. */
+export interface Format {
+  kind: "text" | "integer" | "decimal" | "percent" | "points" | "date";
+  decimals?: number | undefined;
+  unit?: string | undefined;
+}
+
+export interface TablePlan {
+  table: string;
+  title: Words;
+  note?: Words | undefined;
+  sql: string;
+  columns: { name: string; title: Words; format: Format }[];
+}
+
+export interface ChartPlan {
+  chart: string;
+  title: Words;
+  note?: Words | undefined;
+  sql: string;
+  /** The Vega-Lite specification, as in the file; its data is bound when drawn. */
+  spec: Record<string, unknown>;
+}
+
+/** A block the report knows how to make by itself, from the run and not from a query. */
+export type BuiltIn =
+  | "board"
+  | "annual"
+  | "published"
+  | "findings"
+  | "quarantine"
+  | "ledger"
+  | "settings"
+  | "method"
+  | "citations"
+  | "sources";
+
+export interface SectionPlan {
+  section: string;
+  title: Words;
+  lead?: Words | undefined;
+  blocks: ({ chart: string } | { table: string } | { block: BuiltIn })[];
+}
+
+/** The plan of the report: `report/report.yaml` with its charts and tables. */
+export interface ReportPlan {
+  sections: SectionPlan[];
+  charts: ChartPlan[];
+  tables: TablePlan[];
+  /** Chinese word of a chart specification → English. */
+  words: Record<string, string>;
+}
+
+/** A pipeline folder, read and checked. */
+export interface Pipeline {
+  pipeline: string;
+  title: Words;
+  /** Absolute path of the folder. */
+  folder: string;
+  time_zone: string;
+  schedule: string;
+  /** `month` or `quarter`; with months, the first period of a year may span two (1—2月). */
+  frequency: "month" | "quarter";
+  first_period_months: number;
+  /** The plan's first and last day. */
+  plan: { starts_on: string; ends_on: string };
+  /** First period that the calendar holds, "2022-01-01". */
+  starts_on: string;
+  /** Sources whose file must have arrived for a period to be complete. */
+  complete_when: string[];
+  inbox: { folder: string; synthetic: boolean }[];
+  settings: Setting[];
+  sources: Source[];
+  units: Unit[];
+  codes: CodeList[];
+  indicators: Indicator[];
+  models: Model[];
+  audits: Audit[];
+  document: Document;
+  targets: Target[];
+  paths: PathStep[];
+  report: ReportPlan;
+  /** sha256 over every file of the folder. */
+  digest: string;
+}

@@ -1,0 +1,49 @@
+import type { Assessment } from "./assessment.js";
+import type { Finding, LedgerEntry, Quarantined } from "./finding.js";
+import type { IndicatorValue } from "./indicator.js";
+import type { Period } from "./period.js";
+import type { Pipeline } from "./pipeline.js";
+import type { Snapshot } from "./snapshot.js";
+
+/** A row of a report query: column → value as text, number, true/false or nothing. */
+export type Row = Record<string, string | number | boolean | null>;
+
+/** Everything a report is made of; `queries` holds the rows of each chart and table by its name. */
+export interface Content {
+  pipeline: Pipeline;
+  /** Identity of the release, printed on every page. */
+  release: string;
+  code_version: string;
+  period: Period;
+  as_of: string;
+  synthetic: boolean;
+  values: IndicatorValue[];
+  assessments: Assessment[];
+  snapshots: Snapshot[];
+  ledger: LedgerEntry[];
+  findings: Finding[];
+  quarantined: Quarantined[];
+  queries: Record<string, Row[]>;
+}
+
+/** A file of a release: its path inside the release folder, with "/" between the parts, and its bytes. */
+export interface ReleaseFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** `manifest.json`: identity and integrity of a release. */
+export interface Manifest extends Period {
+  release: string;
+  pipeline: string;
+  as_of: string;
+  standing: "released" | "refused";
+  synthetic: boolean;
+  code_version: string;
+  engine: string;
+  pipeline_digest: string;
+  snapshots: { snapshot: string; file: string; known_at: string }[];
+  files: { path: string; bytes: number; sha256: string }[];
+  ledger: LedgerEntry[];
+  previous: string | null;
+}

@@ -1,0 +1,15 @@
+/** The bytes as received and where they came from; never changed after `collect`. */
+export interface Snapshot {
+  /** sha256 of the bytes, hexadecimal: the snapshot's identity. */
+  snapshot: string;
+  /** Name as received, e.g. "2025年9月B204-1.csv". */
+  file: string;
+  /** Path of the stored bytes. */
+  path: string;
+  bytes: number;
+  sender: string;
+  /** "2025-10-11T09:30": when it reached us; the `known_at` of every fact in it. */
+  known_at: string;
+  /** Invented data: every page made from it says so. */
+  synthetic: boolean;
+}

@@ -1,0 +1,71 @@
+import type { Words } from "./words.js";
+
+/** How a cell of a column is spelled and typed; the single meaning behind the SQL, the zod schema and the codebook. */
+export type ColumnKind = "text" | "credit_code" | "code" | "decimal" | "integer" | "date" | "boolean";
+
+/** Which part of the file's period a value column holds: its last month, January to its last month, or all of it. */
+export type Span = "month" | "ytd" | "period";
+
+/** `reported` for this period; `same_period_last_year` as the same firm reports it now (comparable base). */
+export type Basis = "reported" | "same_period_last_year";
+
+/** One column of a source's dictionary. */
+export interface Column {
+  /** The column's name in every table, snake_case. */
+  name: string;
+  title: Words;
+  /** The printed head from top to bottom, e.g. ["工业总产值", "本年", "1—本月"]. */
+  head: string[];
+  /** Other printed heads that mean the same, each written as its parts joined by a blank. */
+  aliases: string[];
+  kind: ColumnKind;
+  /** An empty or placeholder cell withholds the row. */
+  required: boolean;
+  /** The code list (a CSV in the pipeline's `codes/`) whose `code` column the cells must be in. */
+  codes?: string | undefined;
+  /** Spelled value → stored value, e.g. { 铝: AL }; applied before every other check. */
+  values?: Record<string, string> | undefined;
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+  /** A fixed unit of this column, e.g. 万千瓦时; without it the unit of the file (its title rows) or of the source. */
+  unit?: string | undefined;
+  /** Value columns of observation sources: what is measured, over which span, on which basis. */
+  measure?: string | undefined;
+  span?: Span | undefined;
+  basis?: Basis | undefined;
+}
+
+/** A source: one statistical form or register, as its column dictionary declares it. */
+export interface Source {
+  source: string;
+  title: Words;
+  /** `observation` sources become rows of `observation`; a `register` becomes a table of its own name. */
+  kind: "observation" | "register";
+  /** How a received file is known to be of this source: any one of these marks suffices. */
+  recognise: { form?: string | undefined; title: string[]; file: string[] };
+  /** Where the period stands: in the rows above the head (or the file name), or nowhere (registers). */
+  period: "title" | "none";
+  /** Unit of the value columns when neither the column nor the file names one. */
+  unit?: string | undefined;
+  /** `replace`: the newest file is the whole register. `append`: every file adds rows. */
+  delivery: "replace" | "append";
+  /** Columns that identify a row within one file; a repeated key with other values is a finding. */
+  key: string[];
+  /** The column that holds the statistical unit (observation sources). */
+  stat_unit?: string | undefined;
+  /** Months after the end of a year when its figures count as final; 0 for public registers. */
+  final_after_months: number;
+  /** `confidential` rows never leave the warehouse; `public` registers may be released with names. */
+  conf_status: "confidential" | "administrative" | "public";
+  columns: Column[];
+  /** sha256 of the dictionary file and the code lists it reads: the key of landed partitions. */
+  digest: string;
+}
+
+/** A unit of measure: `factor` base units make one (千元 is 1000 元); factor is a decimal number as text. */
+export interface Unit {
+  unit: string;
+  base_unit: string;
+  factor: string;
+  title: Words;
+}
