@@ -36,9 +36,41 @@ export type Headline =
   | "AHEAD"
   | "VALUE_WITHOUT_PACE";
 
+/** Why a verdict is as it is; the room `progress` holds the sentence of each. */
+export type ReasonCode =
+  | "no_value"
+  | "counted_zero"
+  | "denominator_zero"
+  | "unknown_answers"
+  | "partial_coverage"
+  | "stale_value"
+  | "earlier_survey"
+  | "baseline_unknown"
+  | "baseline_partial"
+  | "maintain"
+  | "no_distance"
+  | "integer_tolerance"
+  | "linear_path"
+  | "not_due"
+  | "first_month_alone"
+  | "cap_on_flow"
+  | "before_target_year"
+  | "due_year_judged"
+  | "lost"
+  | "missed_year"
+  | "before_plan"
+  | "superseded";
+
 /** An indicator value that entered an assessment, with the role it played. */
 export interface AssessmentInput extends Period {
-  role: "current" | "baseline" | "last_year_same_period" | "last_year" | "sustained_since";
+  role:
+    | "current"
+    | "baseline"
+    | "due"
+    | "last_year_same_period"
+    | "last_year"
+    | "earlier_year"
+    | "sustained_since";
   indicator: string;
   ref_area: string;
   activity: string;
@@ -72,7 +104,7 @@ export interface Assessment extends Period {
   pace_ratio: number | null;
   /** 100 (P − w), percentage points. */
   gap_points: number | null;
-  /** target − value, in the base unit; negative when exceeded. */
+  /** What is still to go, in the base unit: target − value (value − target for le and lt); negative when exceeded. */
   gap: string | null;
   /** For coverage: value if every unknown answer were yes. */
   upper_bound: number | null;
@@ -82,9 +114,10 @@ export interface Assessment extends Period {
   pace: Pace;
   evidence: Evidence;
   headline: Headline;
-  /** Why, as codes of `progress/reasons`: linear_path, partial_coverage, unknown_answers, integer_tolerance … */
-  reasons: string[];
-  /** Which formula of the published method judged it, e.g. "2.3B flow". */
+  reasons: ReasonCode[];
+  /** What fills the {marks} of the reasons' sentences, e.g. { unknown: 3, lost_on: "2024-06-30" }. */
+  facts: Record<string, string | number>;
+  /** Which formula judged it, e.g. "A stock", "B flow (last year's share of the same months)". */
   formula: string;
   thresholds_version: string;
   inputs: AssessmentInput[];

@@ -118,6 +118,13 @@ const catalogue = {
     says: { zh: "引号没有闭合", en: "a quotation mark is not closed" },
     mend: { zh: "请补上或删去引号", en: "close or remove the quotation mark" },
   },
+  "line-too-long": {
+    says: {
+      zh: "该行有{length}个字符，不像报表的一行",
+      en: "the line has {length} characters and is no row of a table",
+    },
+    mend: { zh: "请检查换行是否丢失", en: "look for lost line breaks" },
+  },
   "required-missing": {
     says: { zh: "“{title}”不能为空", en: "“{title}” may not be empty" },
     mend: { zh: "请补填", en: "fill it in" },

@@ -7,6 +7,14 @@ export interface TableColumn {
   comment?: string;
 }
 
+/** A table of a published database file: a SELECT, and what a reader should know of the table and its columns. */
+export interface SavedTable {
+  table: string;
+  comment: string;
+  select: string;
+  columns: Record<string, string>;
+}
+
 /** The seam to the SQL engine: everything the line needs of a database, and nothing else. */
 export interface Engine {
   /** Engine name and version, e.g. "duckdb v1.5.6". */
@@ -15,11 +23,15 @@ export interface Engine {
   attach(table: string, columns: TableColumn[], files: string[]): Promise<void>;
   /** Makes `table` from rows of text values, cast to the columns' types. */
   load(table: string, columns: TableColumn[], rows: Record<string, string | null>[]): Promise<void>;
+  /** Makes `table` from a CSV that our own reader wrote (UTF-8, LF, head, every cell quoted); all columns text. */
+  read(table: string, columns: string[], file: string): Promise<void>;
   /** Makes `table` from one SELECT. */
   materialise(table: string, select: string): Promise<void>;
   /** Rows of one SELECT, each checked by a zod schema; DECIMAL, BIGINT and DATE arrive as text. */
   ask<Output>(select: string, row: z.ZodType<Output>): Promise<Output[]>;
   /** Writes the rows of one SELECT to a Parquet file (aside, then renamed) and returns how many. */
   store(select: string, file: string): Promise<number>;
+  /** Writes a new database file with these tables and their comments; the same rows give the same bytes. */
+  save(file: string, tables: SavedTable[]): Promise<void>;
   close(): Promise<void>;
 }

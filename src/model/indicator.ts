@@ -46,10 +46,12 @@ export interface IndicatorValue extends Period {
   largest_share: number | null;
   second_share: number | null;
   obs_status: ObsStatus;
+  /** F: rests on public registers only and may be shown freely; N: rests on confidential returns. */
+  conf_status: "F" | "N";
 }
 
 /** The exact value: the sum, the ratio, or the ratio minus one; undefined when the denominator is missing or 0. */
-export function valueOf(value: IndicatorValue, aggregate: Aggregate): Decimal | undefined {
+export function exactValue(value: IndicatorValue, aggregate: Aggregate): Decimal | undefined {
   const numerator = decimal(value.numerator);
   if (aggregate === "sum") return numerator;
   if (value.denominator === null || decimal(value.denominator).isZero()) return undefined;

@@ -2,6 +2,7 @@
 export * from "./assessment.js";
 export * from "./catalogue.js";
 export * from "./decimal.js";
+export * from "./delimited.js";
 export * from "./effects.js";
 export * from "./engine.js";
 export * from "./finding.js";

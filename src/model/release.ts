@@ -1,12 +1,20 @@
-import type { Assessment } from "./assessment.js";
-import type { Finding, LedgerEntry, Quarantined } from "./finding.js";
+import type { Assessment, Pace, ReasonCode } from "./assessment.js";
+import type { Finding, LedgerEntry, Quarantined, Severity } from "./finding.js";
 import type { IndicatorValue } from "./indicator.js";
 import type { Period } from "./period.js";
 import type { Pipeline } from "./pipeline.js";
 import type { Snapshot } from "./snapshot.js";
+import type { Words } from "./words.js";
 
 /** A row of a report query: column → value as text, number, true/false or nothing. */
 export type Row = Record<string, string | number | boolean | null>;
+
+/** How verdicts are reached, as the report prints it: the sentence of each reason and the cut-offs of the pace ratio. */
+export interface Method {
+  reasons: Record<ReasonCode, Words>;
+  thresholds: readonly { pace: Pace; at_least: number | null }[];
+  thresholds_version: string;
+}
 
 /** Everything a report is made of; `queries` holds the rows of each chart and table by its name. */
 export interface Content {
@@ -19,10 +27,11 @@ export interface Content {
   synthetic: boolean;
   values: IndicatorValue[];
   assessments: Assessment[];
-  snapshots: Snapshot[];
+  snapshots: readonly Snapshot[];
   ledger: LedgerEntry[];
   findings: Finding[];
   quarantined: Quarantined[];
+  method: Method;
   queries: Record<string, Row[]>;
 }
 
@@ -45,5 +54,6 @@ export interface Manifest extends Period {
   snapshots: { snapshot: string; file: string; known_at: string }[];
   files: { path: string; bytes: number; sha256: string }[];
   ledger: LedgerEntry[];
-  previous: string | null;
+  /** How many findings of each severity the release carries. */
+  findings: Record<Severity, number>;
 }

@@ -12,4 +12,6 @@ export interface Snapshot {
   known_at: string;
   /** Invented data: every page made from it says so. */
   synthetic: boolean;
+  /** Other names under which the same bytes reached us; they are read once. */
+  also_received_as?: string[] | undefined;
 }

@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { Mistake, type Pipeline } from "../model/model.js";
+import { readModels } from "./models.js";
+import { nearest } from "./nearest.js";
+import { readReportPlan } from "./report-plan.js";
+import { auditsFile, indicatorsFile, pipelineFile } from "./schemas.js";
+import { readSources } from "./sources.js";
+import { readCodes, readPaths, unitsOf } from "./tables.js";
+import { readCitations, readTargets } from "./targets.js";
+import { readYaml } from "./yaml.js";
+
+/** Names of the pipeline folders under `root/pipelines`, sorted. */
+export function listPipelines(root: string): string[] {
+  const at = join(root, "pipelines");
+  if (!existsSync(at)) return [];
+  return readdirSync(at)
+    .filter((name) => existsSync(join(at, name, "pipeline.yaml")))
+    .sort();
+}
+
+/**
+ * A folder becomes a checked Pipeline: every file read, every reference defined, every quotation found in the plan.
+ * @throws Mistake with place and mend for whatever is wrong in the folder.
+ */
+export function loadPipeline(root: string, name: string): Pipeline {
+  const known = listPipelines(root);
+  if (!known.includes(name)) {
+    const near = nearest(name, known);
+    throw new Mistake(
+      join(root, "pipelines", name),
+      { zh: `没有名为“${name}”的流程。`, en: `there is no pipeline “${name}”.` },
+      near
+        ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
+        : { zh: `现有：${known.join("、") || "无"}。`, en: `There are: ${known.join(", ") || "none"}.` },
+    );
+  }
+  const folder = join(root, "pipelines", name);
+  const file = readYaml(join(folder, "pipeline.yaml"), pipelineFile);
+  const codes = readCodes(folder);
+  const units = unitsOf(codes);
+  const indicators = readYaml(join(folder, "indicators.yaml"), indicatorsFile);
+  const paths = existsSync(join(folder, "paths.csv")) ? readPaths(join(folder, "paths.csv")) : [];
+  const audits = existsSync(join(folder, "audits.yaml"))
+    ? readYaml(join(folder, "audits.yaml"), auditsFile)
+    : [];
+  const models = readModels(folder);
+  const { document, citations } = readCitations(folder, file.document);
+  const pipeline: Pipeline = {
+    ...file,
+    folder,
+    codes,
+    units,
+    indicators,
+    paths,
+    audits,
+    models,
+    document,
+    sources: readSources(folder, codes, units),
+    targets: readTargets(folder, { citations, indicators, units, paths }),
+    report: readReportPlan(folder),
+    digest: digestOf(folder),
+  };
+  checkNames(pipeline);
+  return pipeline;
+}
+
+/** What one file cannot know of another: each indicator and audit has its model, `complete_when` names sources. */
+function checkNames({
+  pipeline,
+  folder,
+  indicators,
+  audits,
+  models,
+  complete_when,
+  sources,
+}: Pipeline): void {
+  const has = (kind: string, name: string): boolean =>
+    models.some((model) => model.kind === kind && model.model === name);
+  const missing =
+    indicators.find(({ indicator }) => !has("indicator", indicator))?.indicator ??
+    audits.find(({ audit }) => !has("audit", audit))?.audit ??
+    models.find(({ kind, model }) => kind === "audit" && !audits.some(({ audit }) => audit === model))
+      ?.model ??
+    models.find(
+      ({ kind, model }) => kind === "indicator" && !indicators.some(({ indicator }) => indicator === model),
+    )?.model ??
+    complete_when.find((name) => !sources.some(({ source }) => source === name));
+  if (missing)
+    throw new Mistake(
+      folder,
+      {
+        zh: `流程“${pipeline}”中“${missing}”只写了一半。`,
+        en: `“${missing}” in pipeline “${pipeline}” is only half defined.`,
+      },
+      {
+        zh: "指标要有indicators.yaml和models/indicators/下的同名文件，审核要有audits.yaml和models/audits/，complete_when要写来源名。",
+        en: "An indicator stands in indicators.yaml and models/indicators/, an audit in audits.yaml and models/audits/, complete_when names sources.",
+      },
+    );
+}
+
+/** sha256 over the relative path and bytes of every file of a folder, in path order. */
+function digestOf(folder: string): string {
+  const hash = createHash("sha256");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => statSync(join(folder, path)).isFile())
+    .map((path) => relative(folder, join(folder, path)).split(sep).join("/"))
+    .sort();
+  for (const path of files)
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(folder, path)))
+      .update("\0");
+  return hash.digest("hex");
+}

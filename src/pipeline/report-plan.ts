@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Mistake, type ReportPlan } from "../model/model.js";
+import { reportFile } from "./schemas.js";
+import { readText, readYaml } from "./yaml.js";
+
+/**
+ * The plan of the report: `report/report.yaml`, each chart with its Vega-Lite specification and SELECT, each table
+ * with its SELECT.
+ * @throws Mistake for a block that names no chart or table, or a specification that is not JSON.
+ */
+export function readReportPlan(folder: string): ReportPlan {
+  const at = join(folder, "report");
+  const file = join(at, "report.yaml");
+  if (!existsSync(file)) return { sections: [], charts: [], tables: [], words: {} };
+  const plan = readYaml(file, reportFile);
+  for (const { section, blocks } of plan.sections)
+    for (const block of blocks) {
+      const name = "chart" in block ? block.chart : "table" in block ? block.table : undefined;
+      const known =
+        "chart" in block ? plan.charts.map((each) => each.chart) : plan.tables.map((each) => each.table);
+      if (name !== undefined && !known.includes(name))
+        throw new Mistake(
+          file,
+          {
+            zh: `章节“${section}”引用了没有定义的“${name}”。`,
+            en: `section “${section}” names “${name}”, which is not defined.`,
+          },
+          { zh: `已定义：${known.join("、")}。`, en: `Defined: ${known.join(", ")}.` },
+        );
+    }
+  return {
+    ...plan,
+    charts: plan.charts.map((chart) => ({
+      ...chart,
+      sql: readText(join(at, "charts", `${chart.chart}.sql`)),
+      spec: readSpec(join(at, "charts", `${chart.chart}.vl.json`)),
+    })),
+    tables: plan.tables.map((table) => ({
+      ...table,
+      sql: readText(join(at, "tables", `${table.table}.sql`)),
+    })),
+  };
+}
+
+function readSpec(file: string): Record<string, unknown> {
+  try {
+    return JSON.parse(readText(file)) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof Mistake) throw error;
+    const what = (error as Error).message;
+    throw new Mistake(
+      file,
+      { zh: `不是合法的JSON（${what}）。`, en: `this is not valid JSON (${what}).` },
+      { zh: "请在Vega编辑器中检查。", en: "Check it in a Vega editor." },
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import { z } from "zod";
+
+/** The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen. */
+export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, "小写字母、数字和下划线 / lower-case letters, digits and _");
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "YYYY-MM-DD");
+
+export const pipelineFile = z.strictObject({
+  pipeline: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  title: words,
+  time_zone: z.string(),
+  schedule: z.string(),
+  frequency: z.enum(["month", "quarter"]),
+  first_period_months: z.int().positive(),
+  starts_on: day,
+  plan: z.strictObject({ starts_on: day, ends_on: day }),
+  complete_when: z.array(name).min(1),
+  inbox: z.array(z.strictObject({ folder: z.string(), synthetic: z.boolean() })).min(1),
+  document: z.strictObject({ title: words, status: z.enum(["draft", "final"]), file: z.string() }),
+  settings: z
+    .array(z.strictObject({ setting: name, value: z.string(), title: words, note: words }))
+    .default([]),
+});
+
+const column = z.strictObject({
+  name,
+  title: words,
+  head: z.array(z.string()).min(1),
+  aliases: z.array(z.string()).default([]),
+  kind: z.enum(["text", "credit_code", "code", "decimal", "integer", "date", "boolean"]),
+  required: z.boolean(),
+  codes: z.string().optional(),
+  values: z.record(z.string(), z.string()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  unit: z.string().optional(),
+  measure: name.optional(),
+  span: z.enum(["month", "ytd", "period"]).optional(),
+  basis: z.enum(["reported", "same_period_last_year"]).optional(),
+});
+
+export const sourceFile = z.strictObject({
+  source: name,
+  title: words,
+  kind: z.enum(["observation", "register"]),
+  recognise: z.strictObject({
+    form: z.string().optional(),
+    title: z.array(z.string()).default([]),
+    file: z.array(z.string()).default([]),
+  }),
+  period: z.enum(["title", "none"]),
+  unit: z.string().optional(),
+  delivery: z.enum(["replace", "append"]),
+  key: z.array(name).min(1),
+  stat_unit: name.optional(),
+  final_after_months: z.int().nonnegative(),
+  conf_status: z.enum(["confidential", "administrative", "public"]),
+  columns: z.array(column).min(1),
+});
+
+export const indicatorsFile = z.array(
+  z.strictObject({
+    indicator: name,
+    title: words,
+    definition: words,
+    aggregate: z.enum(["sum", "ratio", "growth"]),
+    unit_measure: z.string(),
+    display: z.strictObject({ unit: z.string(), decimals: z.int().nonnegative() }),
+    by: z.array(z.array(z.enum(["ref_area", "sub_area", "activity", "product"]))),
+  }),
+);
+
+export const citationsFile = z.array(
+  z.strictObject({
+    citation: name,
+    clause: words,
+    quotation: z.string().min(1),
+    translation: z.string().min(1),
+  }),
+);
+
+export const auditsFile = z.array(
+  z.strictObject({
+    audit: name,
+    severity: z.enum(["note", "warn", "withhold", "block"]),
+    says: words,
+    mend: words,
+  }),
+);
+
+const format = z.strictObject({
+  kind: z.enum(["text", "integer", "decimal", "percent", "points", "date"]),
+  decimals: z.int().nonnegative().optional(),
+  unit: z.string().optional(),
+});
+
+const builtIns = [
+  "board",
+  "annual",
+  "published",
+  "findings",
+  "quarantine",
+  "ledger",
+  "settings",
+  "method",
+  "citations",
+  "sources",
+] as const;
+
+export const reportFile = z.strictObject({
+  sections: z.array(
+    z.strictObject({
+      section: name,
+      title: words,
+      lead: words.optional(),
+      blocks: z.array(
+        z.union([
+          z.strictObject({ chart: name }),
+          z.strictObject({ table: name }),
+          z.strictObject({ block: z.enum(builtIns) }),
+        ]),
+      ),
+    }),
+  ),
+  charts: z.array(z.strictObject({ chart: name, title: words, note: words.optional() })).default([]),
+  tables: z
+    .array(
+      z.strictObject({
+        table: name,
+        title: words,
+        note: words.optional(),
+        columns: z.array(z.strictObject({ name: z.string(), title: words, format })),
+      }),
+    )
+    .default([]),
+  words: z.record(z.string(), z.string()).default({}),
+});

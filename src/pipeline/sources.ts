@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type CodeList, Mistake, type Source, type Unit } from "../model/model.js";
+import { sourceFile } from "./schemas.js";
+import { readText, readYaml } from "./yaml.js";
+
+/**
+ * The column dictionaries of `sources/`, every reference defined: key and stat_unit are columns, codes are code
+ * lists, units are listed, value columns of an observation source have measure, span and basis.
+ */
+export function readSources(folder: string, codes: readonly CodeList[], units: readonly Unit[]): Source[] {
+  const at = join(folder, "sources");
+  const files = existsSync(at) ? readdirSync(at).filter((file) => file.endsWith(".yaml")) : [];
+  return files.sort().map((name) => {
+    const file = join(at, name);
+    const source = readYaml(file, sourceFile);
+    checkSource(file, source, codes, units);
+    const used = codes.filter((list) => source.columns.some((column) => column.codes === list.codes));
+    const meaning = JSON.stringify([readText(file), used, units]);
+    return { ...source, digest: createHash("sha256").update(meaning).digest("hex") };
+  });
+}
+
+function checkSource(
+  file: string,
+  source: Omit<Source, "digest">,
+  codes: readonly CodeList[],
+  units: readonly Unit[],
+): void {
+  const fail = (zh: string, en: string): never => {
+    throw new Mistake(file, { zh, en }, { zh: "请改正后重试。", en: "Correct it and try again." });
+  };
+  const names = source.columns.map((column) => column.name);
+  for (const key of [...source.key, ...(source.stat_unit ? [source.stat_unit] : [])])
+    if (!names.includes(key))
+      fail(`键列“${key}”不在columns中。`, `key column “${key}” is not among the columns.`);
+  for (const column of source.columns) {
+    if (column.codes && !codes.some((list) => list.codes === column.codes))
+      fail(
+        `列“${column.name}”的代码表“${column.codes}”没有定义。`,
+        `code list “${column.codes}” of column “${column.name}” is not defined.`,
+      );
+    if (column.unit && !units.some((unit) => unit.unit === column.unit))
+      fail(
+        `列“${column.name}”的单位“${column.unit}”没有定义。`,
+        `unit “${column.unit}” of column “${column.name}” is not in the unit list.`,
+      );
+    if (column.measure && !(column.span && column.basis))
+      fail(
+        `列“${column.name}”有measure，还需要span和basis。`,
+        `column “${column.name}” has a measure and needs span and basis.`,
+      );
+  }
+  if (source.kind === "observation" && !source.stat_unit)
+    fail("observation来源需要stat_unit。", "an observation source needs stat_unit.");
+}

@@ -1,0 +1,73 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type CodeList, Mistake, type PathStep, parseDelimited, type Unit } from "../model/model.js";
+import { readText } from "./yaml.js";
+
+/** A row of a definition table with the line it stands on. */
+export interface TableRow {
+  line: number;
+  cells: Record<string, string>;
+}
+
+/**
+ * Reads a CSV of the pipeline folder (UTF-8, head in the first row).
+ * @throws Mistake when a needed column is missing or a row has another number of cells.
+ */
+export function readTable(path: string, needed: readonly string[]): { columns: string[]; rows: TableRow[] } {
+  const [head = [], ...body] = parseDelimited(readText(path));
+  const columns = head.map((label) => label.trim());
+  const missing = needed.find((column) => !columns.includes(column));
+  if (missing)
+    throw new Mistake(
+      `${path}:1`,
+      { zh: `缺少列“${missing}”。`, en: `column “${missing}” is missing.` },
+      { zh: `表头应含：${needed.join("、")}。`, en: `The head needs: ${needed.join(", ")}.` },
+    );
+  const rows: TableRow[] = [];
+  for (const [index, cells] of body.entries()) {
+    const line = index + 2;
+    if (cells.every((cell) => cell.trim() === "")) continue;
+    if (cells.length !== columns.length)
+      throw new Mistake(
+        `${path}:${line}`,
+        {
+          zh: `这一行有${cells.length}格，表头有${columns.length}格。`,
+          en: `the row has ${cells.length} cells, the head ${columns.length}.`,
+        },
+        { zh: "请补齐，或给含逗号的内容加引号。", en: "Complete it, or quote the cell that holds a comma." },
+      );
+    rows.push({ line, cells: Object.fromEntries(columns.map((column, at) => [column, cells[at]!.trim()])) });
+  }
+  return { columns, rows };
+}
+
+/** Every code list of `codes/`, in name order; each has at least code, title_zh, title_en. */
+export function readCodes(folder: string): CodeList[] {
+  return readdirSync(join(folder, "codes"))
+    .filter((file) => file.endsWith(".csv"))
+    .sort()
+    .map((file) => {
+      const { columns, rows } = readTable(join(folder, "codes", file), ["code", "title_zh", "title_en"]);
+      return { codes: file.slice(0, -4), columns, rows: rows.map((row) => row.cells) };
+    });
+}
+
+/** The unit list, from the code list `unit` (columns code, base_unit, factor). */
+export function unitsOf(codes: readonly CodeList[]): Unit[] {
+  const list = codes.find((each) => each.codes === "unit");
+  return (list?.rows ?? []).map((row) => ({
+    unit: row.code!,
+    base_unit: row.base_unit!,
+    factor: row.factor!,
+    title: { zh: row.title_zh!, en: row.title_en! },
+  }));
+}
+
+/** The planned paths, from `paths.csv`. */
+export function readPaths(path: string): PathStep[] {
+  return readTable(path, ["path", "on", "share"]).rows.map(({ cells }) => ({
+    path: cells.path!,
+    on: cells.on!,
+    share: Number(cells.share),
+  }));
+}

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { z } from "zod";
+import {
+  type Citation,
+  type Document,
+  decimal,
+  type Indicator,
+  Mistake,
+  type PathStep,
+  type Target,
+  type Unit,
+} from "../model/model.js";
+import { citationsFile } from "./schemas.js";
+import { readTable } from "./tables.js";
+import { readText, readYaml } from "./yaml.js";
+
+const columns = [
+  ...["target", "title_zh", "title_en", "indicator", "ref_area", "activity", "product", "kind", "comparator"],
+  ...["baseline_on", "baseline_value", "due_on", "value", "unit", "path", "soft"],
+  ...["responsible_zh", "responsible_en", "citation", "supersedes"],
+];
+const kind = z.enum(["stock", "flow", "increment", "annual", "coverage"]);
+const comparator = z.enum(["ge", "gt", "le", "lt"]);
+
+/**
+ * The citations of a plan, each checked letter by letter against the plan's stored text.
+ * @throws Mistake for a quotation that does not stand in the document.
+ */
+export function readCitations(
+  folder: string,
+  document: Omit<Document, "sha256">,
+): { document: Document; citations: Citation[] } {
+  const text = readText(join(folder, document.file));
+  const file = join(folder, "citations.yaml");
+  const citations = readYaml(file, citationsFile);
+  for (const { citation, quotation } of citations)
+    if (!text.includes(quotation))
+      throw new Mistake(
+        `${file} (${citation})`,
+        { zh: `引文不在“${document.file}”中。`, en: `the quotation does not stand in “${document.file}”.` },
+        { zh: "请逐字照抄原文。", en: "Copy the words exactly." },
+      );
+  return { document: { ...document, sha256: createHash("sha256").update(text).digest("hex") }, citations };
+}
+
+interface Known {
+  citations: Citation[];
+  indicators: Indicator[];
+  units: Unit[];
+  paths: PathStep[];
+}
+
+/**
+ * The targets of `targets.csv`, every reference defined: indicator, unit, path and citation.
+ * @throws Mistake with file and line; a target without a citation does not load.
+ */
+export function readTargets(folder: string, known: Known): Target[] {
+  const file = join(folder, "targets.csv");
+  return readTable(file, columns).rows.map(({ line, cells }) => {
+    const fail = (column: string, reason: { zh: string; en: string }): never => {
+      throw new Mistake(
+        `${file}:${line}`,
+        {
+          zh: `“${column}”的值“${cells[column]}”${reason.zh}。`,
+          en: `“${cells[column]}” in “${column}” ${reason.en}.`,
+        },
+        { zh: "请改正这一格。", en: "Correct this cell." },
+      );
+    };
+    const notFound = { zh: "没有定义", en: "is not defined" };
+    const citation =
+      known.citations.find((each) => each.citation === cells.citation) ?? fail("citation", notFound);
+    const indicator =
+      known.indicators.find((each) => each.indicator === cells.indicator) ?? fail("indicator", notFound);
+    const unit = known.units.find((each) => each.unit === cells.unit) ?? fail("unit", notFound);
+    if (unit.base_unit !== indicator.unit_measure)
+      fail("unit", {
+        zh: `不能换算成${indicator.unit_measure}`,
+        en: `is not measured in ${indicator.unit_measure}`,
+      });
+    const path = cells.path!;
+    if (!["linear", "seasonal"].includes(path) && !known.paths.some((step) => step.path === path))
+      fail("path", notFound);
+    const kindOf = kind.safeParse(cells.kind);
+    const comparatorOf = comparator.safeParse(cells.comparator);
+    if (!/^-?\d+(\.\d+)?$/.test(cells.value!)) fail("value", { zh: "不是数", en: "is not a number" });
+    return {
+      target: cells.target!,
+      title: { zh: cells.title_zh!, en: cells.title_en! },
+      indicator: indicator.indicator,
+      ref_area: cells.ref_area!,
+      activity: cells.activity!,
+      product: cells.product!,
+      kind: kindOf.success
+        ? kindOf.data
+        : fail("kind", { zh: "不是目标类型", en: "is not a kind of target" }),
+      comparator: comparatorOf.success
+        ? comparatorOf.data
+        : fail("comparator", { zh: "不是比较符", en: "is not a comparator" }),
+      baseline_on: cells.baseline_on!,
+      baseline_value: cells.baseline_value || null,
+      due_on: cells.due_on!,
+      value: cells.value!,
+      unit: cells.unit!,
+      base_value: decimal(cells.value!).times(unit.factor).toFixed(),
+      path,
+      soft: cells.soft === "yes",
+      responsible: { zh: cells.responsible_zh!, en: cells.responsible_en! },
+      citation,
+      supersedes: cells.supersedes || null,
+    };
+  });
+}

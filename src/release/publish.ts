@@ -1,0 +1,124 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import type { Assessment, Effects, Manifest, ReleaseFile } from "../model/model.js";
+import { sha256 } from "./identity.js";
+
+/** Folder of a pipeline's releases. */
+function shelf(root: string, pipeline: string): string {
+  return join(root, "reports", pipeline);
+}
+
+/** The manifest of a release, or undefined. */
+export function findRelease(root: string, pipeline: string, release: string): Manifest | undefined {
+  try {
+    return JSON.parse(
+      readFileSync(join(shelf(root, pipeline), release, "manifest.json"), "utf8"),
+    ) as Manifest;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A release that stands, with the verdicts it published; undefined when it does not stand whole. */
+export function readStanding(
+  root: string,
+  pipeline: string,
+  release: string,
+): { manifest: Manifest; assessments: Assessment[] } | undefined {
+  const manifest = findRelease(root, pipeline, release);
+  const folder = join(shelf(root, pipeline), release);
+  const whole = manifest?.files.every(
+    ({ path, bytes }) => statSync(join(folder, path), { throwIfNoEntry: false })?.size === bytes,
+  );
+  if (!manifest || !whole) return undefined;
+  return {
+    manifest,
+    assessments: JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as Assessment[],
+  };
+}
+
+/** The manifest of the current release, or undefined before the first. */
+export function currentRelease(root: string, pipeline: string): Manifest | undefined {
+  try {
+    const { release } = JSON.parse(readFileSync(join(shelf(root, pipeline), "current.json"), "utf8")) as {
+      release: string;
+    };
+    return findRelease(root, pipeline, release);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Completes a manifest with the size and hash of every file, in path order. */
+export function seal(manifest: Omit<Manifest, "files">, files: readonly ReleaseFile[]): Manifest {
+  const listed = files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256(bytes) }));
+  listed.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { ...manifest, files: listed };
+}
+
+/**
+ * Publishes a release: all files are written aside and synced, the folder is renamed into place, and `current.json`
+ * names it last; readers see the old release or the new one, never half. What a killed run left aside is swept first.
+ * @returns the folder of the release
+ */
+export function publish(effects: Effects, manifest: Manifest, files: readonly ReleaseFile[]): string {
+  const place = shelf(effects.root, manifest.pipeline);
+  const folder = join(place, manifest.release);
+  const aside = join(place, `.staging-${manifest.release}`);
+  mkdirSync(place, { recursive: true });
+  for (const left of readdirSync(place).filter((name) => name.startsWith(".staging-")))
+    rmSync(join(place, left), { recursive: true });
+  try {
+    for (const { path, bytes } of [...files, { path: "manifest.json", bytes: Buffer.from(pretty(manifest)) }])
+      writeSynced(join(aside, path), bytes);
+    if (existsSync(folder)) renameSync(folder, join(place, `.staging-replaced-${manifest.release}`));
+    renameSync(aside, folder);
+    rmSync(join(place, `.staging-replaced-${manifest.release}`), { recursive: true, force: true });
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    throw error;
+  }
+  makeCurrent(effects, manifest);
+  return folder;
+}
+
+/** `current.json` names the release that readers should open. */
+export function makeCurrent(effects: Effects, manifest: Manifest): void {
+  const path = join(shelf(effects.root, manifest.pipeline), "current.json");
+  effects.write(
+    path,
+    pretty({
+      release: manifest.release,
+      period_start: manifest.period_start,
+      period_months: manifest.period_months,
+      as_of: manifest.as_of,
+    }),
+  );
+}
+
+function pretty(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function writeSynced(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const handle = openSync(path, "w");
+  try {
+    writeFileSync(handle, bytes);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import {
+  type Audit,
+  type Engine,
+  type Finding,
+  fill,
+  Mistake,
+  type Model,
+  type Pipeline,
+  type Row,
+} from "../model/model.js";
+import { identifier } from "./engine.js";
+
+/** A row of any SELECT: text, numbers, true/false or nothing. */
+export const anyRow: z.ZodType<Row> = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+);
+
+/**
+ * Materialises the base and indicator models in the order they read each other and checks each one's grain.
+ * @throws Mistake with the model's file when the engine refuses it or two rows share its grain
+ */
+export async function build(engine: Engine, models: readonly Model[]): Promise<void> {
+  for (const model of models) {
+    if (model.kind === "audit") continue;
+    await refuse(model, () => engine.materialise(model.model, model.sql));
+    const grain = model.grain.map(identifier).join(", ");
+    const [twice] = await refuse(model, () =>
+      engine.ask(
+        `SELECT ${grain} FROM ${identifier(model.model)} GROUP BY ${grain} HAVING count(*) > 1 ORDER BY ${grain} LIMIT 1`,
+        anyRow,
+      ),
+    );
+    if (twice) {
+      const row = Object.entries(twice)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(", ");
+      throw new Mistake(
+        model.file,
+        { zh: `模型的粒度不唯一：${row}。`, en: `two rows share the model's grain: ${row}.` },
+        {
+          zh: "请检查登记簿中是否有重叠的有效期，或修改模型的grain。",
+          en: "Look for overlapping validity in a register, or correct the model's grain.",
+        },
+        3,
+      );
+    }
+  }
+}
+
+/** Runs the audits, SELECTs for the rows that are wrong; each row becomes a finding with the audit's sentence. */
+export async function audit(
+  engine: Engine,
+  pipeline: Pipeline,
+  fileOf: (snapshot: string) => string,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const declared of pipeline.audits) {
+    const model = pipeline.models.find((each) => each.kind === "audit" && each.model === declared.audit);
+    if (!model) continue;
+    const order = model.grain.map(identifier).join(", ");
+    const rows = await refuse(model, () =>
+      engine.ask(`SELECT * FROM (${model.sql}) AS wrong ORDER BY ${order}`, anyRow),
+    );
+    findings.push(...rows.map((row) => findingOf(declared, row, fileOf)));
+  }
+  return findings;
+}
+
+function findingOf(declared: Audit, row: Row, fileOf: (snapshot: string) => string): Finding {
+  const snapshot = typeof row.snapshot === "string" ? row.snapshot : "";
+  return {
+    code: "audit",
+    severity: declared.severity,
+    at: {
+      file: snapshot ? fileOf(snapshot) : "",
+      snapshot,
+      line: typeof row.line === "number" ? row.line : undefined,
+      column: typeof row.column_name === "string" ? row.column_name : undefined,
+      value: row.value === null || row.value === undefined ? undefined : String(row.value),
+    },
+    data: {
+      audit: declared.audit,
+      zh: fill(declared.says.zh, row),
+      en: fill(declared.says.en, row),
+      mend_zh: fill(declared.mend.zh, row),
+      mend_en: fill(declared.mend.en, row),
+    },
+  };
+}
+
+/** Asks the rows of a report query; `place` is named when the engine refuses it. */
+export async function query(engine: Engine, place: string, select: string): Promise<Row[]> {
+  return refuse({ file: place }, () => engine.ask(select, anyRow));
+}
+
+async function refuse<Result>({ file }: Pick<Model, "file">, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof z.ZodError || !(error instanceof Error)) throw error;
+    const [what = ""] = error.message.split("\n");
+    throw new Mistake(
+      file,
+      { zh: `数据库不接受这条查询（${what}）。`, en: `the engine refuses this query (${what}).` },
+      { zh: "请改正后重试。", en: "Correct it and try again." },
+    );
+  }
+}

@@ -1,0 +1,129 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { z } from "zod";
+import type { Engine, SavedTable, TableColumn } from "../model/model.js";
+
+/** A name as an SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text as an SQL literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/**
+ * Opens the engine on a database file (made when absent, mode 0600 is the caller's), or in memory without one.
+ * The file is attached to an instance in memory, which survives write-ahead logs that a direct open refuses.
+ */
+export async function openEngine(file?: string, access: "write" | "read" = "write"): Promise<Engine> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    threads: "2",
+    preserve_insertion_order: "true",
+  });
+  const connection = await instance.connect();
+  if (file) {
+    await connection.run(`ATTACH ${literal(file)} AS warehouse${access === "read" ? " (READ_ONLY)" : ""}`);
+    await connection.run("USE warehouse");
+    if (access === "read")
+      await connection.run("SET enable_external_access = false; SET lock_configuration = true");
+  }
+  const version = (await connection.runAndReadAll("SELECT version() AS v")).getRowObjectsJson()[0]?.v;
+  return new DuckDB(instance, connection, `duckdb ${String(version)}`);
+}
+
+class DuckDB implements Engine {
+  constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+    readonly version: string,
+  ) {}
+
+  async attach(table: string, columns: TableColumn[], files: string[]): Promise<void> {
+    const list = files.map(literal).join(", ");
+    await this.materialise(
+      table,
+      files.length > 0 ? `SELECT * FROM read_parquet([${list}])` : emptySelect(columns),
+    );
+  }
+
+  async load(table: string, columns: TableColumn[], rows: Record<string, string | null>[]): Promise<void> {
+    const names = columns.map(({ name }) => identifier(name)).join(", ");
+    const values = rows.map(
+      (row) =>
+        `(${columns.map(({ name, type }) => (row[name] === null || row[name] === undefined ? `CAST(NULL AS ${type})` : `CAST(${literal(row[name])} AS ${type})`)).join(", ")})`,
+    );
+    await this.materialise(
+      table,
+      rows.length > 0
+        ? `SELECT * FROM (VALUES ${values.join(", ")}) AS given(${names})`
+        : emptySelect(columns),
+    );
+  }
+
+  async read(table: string, columns: string[], file: string): Promise<void> {
+    const types = columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(", ");
+    const options = `header = true, delim = ',', quote = '"', escape = '"', nullstr = '\\N', auto_detect = false, max_line_size = 4194304`;
+    await this.materialise(
+      table,
+      `SELECT * FROM read_csv(${literal(file)}, columns = {${types}}, ${options})`,
+    );
+  }
+
+  async materialise(table: string, select: string): Promise<void> {
+    await this.connection.run(`CREATE OR REPLACE TABLE ${identifier(table)} AS ${select}`);
+  }
+
+  async ask<Output>(select: string, row: z.ZodType<Output>): Promise<Output[]> {
+    const reader = await this.connection.runAndReadAll(select);
+    return reader.getRowObjectsJson().map((each) => row.parse(each));
+  }
+
+  async store(select: string, file: string): Promise<number> {
+    const aside = `${file}.writing`;
+    await this.connection.run(`COPY (${select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd)`);
+    const written = (
+      await this.connection.runAndReadAll(`SELECT count(*) AS n FROM read_parquet(${literal(aside)})`)
+    ).getRowObjectsJson()[0]?.n;
+    settle(aside, file);
+    return Number(written);
+  }
+
+  async save(file: string, tables: SavedTable[]): Promise<void> {
+    const aside = `${file}.writing`;
+    for (const left of [aside, `${aside}.wal`]) rmSync(left, { force: true });
+    // FSST compression samples at random: without it the same rows give the same bytes. v1.0.0 opens in every DuckDB since 1.0.
+    await this.connection.run("SET force_compression = 'uncompressed'");
+    await this.connection.run(`ATTACH ${literal(aside)} AS published (STORAGE_VERSION 'v1.0.0')`);
+    for (const { table, comment, select, columns } of tables) {
+      const name = `published.${identifier(table)}`;
+      await this.connection.run(`CREATE TABLE ${name} AS ${select}`);
+      await this.connection.run(`COMMENT ON TABLE ${name} IS ${literal(comment)}`);
+      for (const [column, says] of Object.entries(columns))
+        await this.connection.run(`COMMENT ON COLUMN ${name}.${identifier(column)} IS ${literal(says)}`);
+    }
+    await this.connection.run("CHECKPOINT published");
+    await this.connection.run("DETACH published");
+    await this.connection.run("RESET force_compression");
+    settle(aside, file);
+  }
+
+  async close(): Promise<void> {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+function emptySelect(columns: readonly TableColumn[]): string {
+  const nulls = columns.map(({ name, type }) => `CAST(NULL AS ${type}) AS ${identifier(name)}`);
+  return `SELECT * FROM (SELECT ${nulls.join(", ")}) AS nothing WHERE 1 = 0`;
+}
+
+/** A file that the engine wrote aside becomes the file itself: fsync, then rename. */
+function settle(aside: string, file: string): void {
+  const handle = openSync(aside, "r+");
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(aside, file);
+}

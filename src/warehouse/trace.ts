@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { type Dimension, type Engine, type IndicatorValue, TOTAL } from "../model/model.js";
+import { identifier, literal } from "./engine.js";
+
+/** A cell under a printed number: what it adds, and where it stands in which received file. */
+export interface TracedCell {
+  part: string;
+  stat_unit: string;
+  /** What the cell adds to its part, a decimal number as text in the indicator's unit. */
+  contribution: string;
+  obs_status: string;
+  source: string;
+  file: string;
+  snapshot: string;
+  line: number;
+  column_name: string;
+}
+
+const cell: z.ZodType<TracedCell> = z.object({
+  part: z.string(),
+  stat_unit: z.string(),
+  contribution: z.string(),
+  obs_status: z.string(),
+  source: z.string(),
+  file: z.string(),
+  snapshot: z.string(),
+  line: z.number(),
+  column_name: z.string(),
+});
+
+/** Which value of an indicator is meant. */
+export type ValueKey = Pick<
+  IndicatorValue,
+  "indicator" | "ref_area" | "activity" | "product" | "period_start" | "period_months"
+>;
+
+/**
+ * Every cell that entered a value, largest first; the contributions of a part add up to it exactly.
+ * @param zone the area is a functional zone, held in `sub_area`
+ */
+export async function trace(engine: Engine, key: ValueKey, zone: boolean): Promise<TracedCell[]> {
+  const dimensions: Dimension[] = [zone ? "sub_area" : "ref_area", "activity", "product"];
+  const values = [key.ref_area, key.activity, key.product];
+  const match = dimensions.flatMap((dimension, at) =>
+    values[at] === TOTAL ? [] : [`cell.${dimension} = ${literal(values[at]!)}`],
+  );
+  const period = [
+    `cell.period_start = DATE ${literal(key.period_start)}`,
+    `cell.period_months = ${Number(key.period_months)}`,
+  ];
+  return engine.ask(
+    `SELECT cell.part, cell.stat_unit, CAST(cell.contribution AS DECIMAL(38, 4)) AS contribution, cell.obs_status, cell.source, snapshot.file, cell.snapshot, cell.line, cell.column_name
+FROM ${identifier(key.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
+WHERE ${[...match, ...period].join(" AND ")}
+ORDER BY cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
+    cell,
+  );
+}

@@ -1,0 +1,46 @@
+import { type Assessment, decimal, type Engine, type Pipeline, type TableColumn } from "../model/model.js";
+import { asText } from "./tables.js";
+
+const texts = ["target", "title_zh", "title_en", "unit", "attainment", "pace", "evidence", "headline"];
+const numbers = [
+  "value",
+  "target_value",
+  "completion",
+  "progress_share",
+  "expected_share",
+  "elapsed_share",
+  "pace_ratio",
+  "gap_points",
+];
+const columns: TableColumn[] = [
+  ...texts.map((name) => ({ name, type: "VARCHAR" })),
+  ...numbers.map((name) => ({ name, type: "DOUBLE" })),
+  { name: "ordinal", type: "INTEGER" },
+];
+
+/** Loads the verdicts as the table `assessment`, amounts in each target's own unit, for the report's queries. */
+export async function loadAssessments(
+  engine: Engine,
+  pipeline: Pipeline,
+  assessments: readonly Assessment[],
+): Promise<void> {
+  const rows = assessments.map((assessment, at) => {
+    const { target } = assessment;
+    const factor = pipeline.units.find((unit) => unit.unit === target.unit)?.factor ?? "1";
+    return {
+      ...Object.fromEntries(numbers.map((name) => [name, assessment[name as keyof Assessment]])),
+      target: target.target,
+      title_zh: target.title.zh,
+      title_en: target.title.en,
+      unit: target.unit,
+      attainment: assessment.attainment,
+      pace: assessment.pace,
+      evidence: assessment.evidence,
+      headline: assessment.headline,
+      value: assessment.value === null ? null : decimal(assessment.value).div(factor).toString(),
+      target_value: decimal(assessment.target_value).div(factor).toString(),
+      ordinal: at + 1,
+    };
+  });
+  await engine.load("assessment", columns, asText(rows));
+}
