@@ -1,0 +1,64 @@
+-- One row per member firm and report period of the plan: its revenue of a complete plan year, or of the current year so far, reached the line and its baseline year's did not. The cell is the first that shows it.
+-- grain: part, period_start, period_months, stat_unit
+-- reads: observation, report_period, member_period, setting
+with period as (
+  select year_start, ytd_months, last_year_start, period_end, plan_start, plan_months from report_period
+),
+threshold as (
+  select cast(value as decimal(24, 4)) as yuan from setting where setting = 'large_firm_yuan'
+),
+member as (
+  select uscc, activity, product, ref_area, sub_area, contributor, period_end from member_period
+),
+revenue as (
+  select observation.stat_unit, observation.period_start, observation.period_months, period.period_end,
+    observation.obs_value, observation.obs_status, observation.source, observation.snapshot, observation.line, observation.column_name
+  from observation
+  inner join period on period.year_start = observation.period_start and period.ytd_months = observation.period_months
+  where observation.measure = 'revenue' and observation.basis = 'reported' and observation.obs_value is not null
+),
+baseline_year as (
+  select distinct last_year_start as year_start from period where year_start = plan_start
+),
+above_before as (
+  select revenue.stat_unit
+  from revenue
+  inner join baseline_year on baseline_year.year_start = revenue.period_start
+  cross join threshold
+  where revenue.period_months = 12 and revenue.obs_value >= threshold.yuan
+),
+known as (
+  select period.plan_start, period.plan_months, period.year_start, period.period_end as judged_on,
+    revenue.stat_unit, revenue.period_start, revenue.period_months, revenue.period_end, revenue.obs_value, revenue.obs_status,
+    revenue.source, revenue.snapshot, revenue.line, revenue.column_name,
+    row_number() over (
+      partition by period.period_end, revenue.stat_unit, revenue.period_start order by revenue.period_end desc
+    ) as place
+  from period
+  cross join revenue
+  where period.plan_months >= 1 and revenue.period_start >= period.plan_start and revenue.period_end <= period.period_end
+),
+reached as (
+  select known.plan_start, known.plan_months, known.stat_unit, known.period_end, known.obs_status,
+    known.source, known.snapshot, known.line, known.column_name
+  from known
+  cross join threshold
+  left join above_before on above_before.stat_unit = known.stat_unit
+  where known.place = 1
+    and (known.period_months = 12 or known.period_start = known.year_start)
+    and known.obs_value >= threshold.yuan
+    and above_before.stat_unit is null
+),
+placed as (
+  select member.ref_area, member.sub_area, member.activity, member.product, reached.plan_start, reached.plan_months,
+    reached.stat_unit, member.contributor, reached.obs_status, reached.source, reached.snapshot, reached.line, reached.column_name,
+    row_number() over (
+      partition by reached.plan_months, reached.stat_unit order by reached.period_end, member.activity
+    ) as place
+  from reached
+  inner join member on member.uscc = reached.stat_unit and member.period_end = reached.period_end
+)
+select 'numerator' as part, ref_area, sub_area, activity, product, plan_start as period_start, plan_months as period_months,
+  stat_unit, contributor, cast(1 as decimal(24, 4)) as contribution, obs_status, source, snapshot, line, column_name
+from placed
+where place = 1

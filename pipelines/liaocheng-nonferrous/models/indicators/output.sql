@@ -1,0 +1,52 @@
+-- One row per cell: outputs of member firms (numerator), and last year's filings of the same months of all member firms (expected) and of those counted now (covered).
+-- grain: part, activity, period_start, period_months, stat_unit
+-- reads: member_period, report_period, output_filed, output_ytd, unit_slip
+with reported as (
+  select ref_area, sub_area, activity, product, period_start, period_months, period_end, stat_unit, contributor,
+    output, obs_status, source, snapshot, line, column_name
+  from output_ytd
+),
+member as (
+  select uscc, ref_area, sub_area, activity, product, contributor, period_end from member_period
+),
+period as (
+  select year_start, ytd_months, last_year_start, period_end from report_period
+),
+slip as (
+  select stat_unit, period_end from unit_slip
+),
+archive as (
+  select output_filed.stat_unit, output_filed.period_start, output_filed.period_months, output_filed.output,
+    output_filed.obs_status, output_filed.source, output_filed.snapshot, output_filed.line, output_filed.column_name
+  from output_filed
+  left join slip on slip.stat_unit = output_filed.stat_unit and slip.period_end = output_filed.period_end
+  where slip.stat_unit is null
+),
+expected as (
+  select member.ref_area, member.sub_area, member.activity, member.product, period.year_start as period_start,
+    period.ytd_months as period_months, member.period_end, member.uscc as stat_unit, member.contributor,
+    archive.output, archive.obs_status, archive.source, archive.snapshot, archive.line, archive.column_name
+  from member
+  inner join period on period.period_end = member.period_end
+  inner join archive on archive.stat_unit = member.uscc
+    and archive.period_start = period.last_year_start and archive.period_months = period.ytd_months
+),
+covered as (
+  select expected.ref_area, expected.sub_area, expected.activity, expected.product, expected.period_start,
+    expected.period_months, expected.stat_unit, expected.contributor, expected.output, expected.obs_status,
+    expected.source, expected.snapshot, expected.line, expected.column_name
+  from expected
+  inner join reported on reported.stat_unit = expected.stat_unit and reported.activity = expected.activity
+    and reported.period_end = expected.period_end
+)
+select 'numerator' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,
+  output as contribution, obs_status, source, snapshot, line, column_name
+from reported
+union all
+select 'expected' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,
+  output as contribution, obs_status, source, snapshot, line, column_name
+from expected
+union all
+select 'covered' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,
+  output as contribution, obs_status, source, snapshot, line, column_name
+from covered

@@ -1,0 +1,60 @@
+-- One row per cell that separates last year's figure as filed then from the comparable base: exits (filed then, not in the base now) add, entrants (in the base now, not filed then) subtract, a stayer's two differing figures do both.
+-- grain: part, activity, period_start, period_months, stat_unit, snapshot, line, column_name
+-- reads: output_ytd, report_period
+with filed as (
+  select ref_area, sub_area, activity, period_start, period_months, stat_unit, contributor,
+    output, obs_status, source, snapshot, line, column_name,
+    last_year, last_year_obs_status, last_year_source, last_year_snapshot, last_year_line, last_year_column_name
+  from output_ytd
+),
+period as (
+  select year_start, ytd_months, last_year_start from report_period
+),
+archived as (
+  select filed.ref_area, filed.sub_area, filed.activity, period.year_start as period_start,
+    period.ytd_months as period_months, filed.stat_unit, filed.contributor,
+    filed.output, filed.obs_status, filed.source, filed.snapshot, filed.line, filed.column_name
+  from filed
+  inner join period on period.last_year_start = filed.period_start and period.ytd_months = filed.period_months
+),
+comparison as (
+  select distinct activity, period_start, period_months from archived
+),
+comparable as (
+  select filed.ref_area, filed.sub_area, filed.activity, filed.period_start, filed.period_months,
+    filed.stat_unit, filed.contributor, filed.last_year as output, filed.last_year_obs_status as obs_status,
+    filed.last_year_source as source, filed.last_year_snapshot as snapshot, filed.last_year_line as line,
+    filed.last_year_column_name as column_name
+  from filed
+  inner join comparison on comparison.activity = filed.activity
+    and comparison.period_start = filed.period_start and comparison.period_months = filed.period_months
+  where filed.last_year is not null
+),
+added as (
+  select archived.ref_area, archived.sub_area, archived.activity,
+    case when comparable.stat_unit is null then 'exit' else 'restated' end as product,
+    archived.period_start, archived.period_months, archived.stat_unit, archived.contributor,
+    archived.output as contribution, archived.obs_status, archived.source, archived.snapshot, archived.line, archived.column_name
+  from archived
+  left join comparable on comparable.stat_unit = archived.stat_unit and comparable.activity = archived.activity
+    and comparable.period_start = archived.period_start and comparable.period_months = archived.period_months
+  where comparable.stat_unit is null or comparable.output <> archived.output
+),
+subtracted as (
+  select comparable.ref_area, comparable.sub_area, comparable.activity,
+    case when archived.stat_unit is null then 'entry' else 'restated' end as product,
+    comparable.period_start, comparable.period_months, comparable.stat_unit, comparable.contributor,
+    -comparable.output as contribution, comparable.obs_status, comparable.source, comparable.snapshot,
+    comparable.line, comparable.column_name
+  from comparable
+  left join archived on archived.stat_unit = comparable.stat_unit and archived.activity = comparable.activity
+    and archived.period_start = comparable.period_start and archived.period_months = comparable.period_months
+  where archived.stat_unit is null or archived.output <> comparable.output
+)
+select 'numerator' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,
+  contribution, obs_status, source, snapshot, line, column_name
+from added
+union all
+select 'numerator' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,
+  contribution, obs_status, source, snapshot, line, column_name
+from subtracted
