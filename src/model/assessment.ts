@@ -1,6 +1,7 @@
 import type { Period } from "./period.js";
 import type { Comparator, Target } from "./target.js";
 
+/** First axis: is the promise met on the data we have, or was it missed or lost? */
 export type Attainment =
   | "NOT_MET"
   | "MET_PROVISIONAL"
@@ -9,6 +10,7 @@ export type Attainment =
   | "MISSED"
   | "MISSED_THEN_MET"
   | "NOT_APPLICABLE";
+/** Second axis: how far the way from the baseline has come, against what the path asks for by now. */
 export type Pace =
   | "AHEAD"
   | "ON_TRACK"
@@ -17,6 +19,7 @@ export type Pace =
   | "REVERSING"
   | "NOT_DUE"
   | "NOT_ASSESSABLE";
+/** Third axis: how good the data are that the other two rest on. */
 export type Evidence = "FINAL" | "VERIFIED" | "DRAFT" | "PARTIAL" | "STALE" | "CONFLICT" | "NONE";
 
 /** The one label, found by precedence (first match wins): not applicable, not assessable, attainment, pace. */

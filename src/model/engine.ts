@@ -29,6 +29,8 @@ export interface Engine {
   materialise(table: string, select: string): Promise<void>;
   /** Rows of one SELECT, each checked by a zod schema; DECIMAL, BIGINT and DATE arrive as text. */
   ask<Output>(select: string, row: z.ZodType<Output>): Promise<Output[]>;
+  /** Whether the next statements are optimised and parallel; for a few rows that costs more than it saves. */
+  plan(thoroughly: boolean): Promise<void>;
   /** Writes the rows of one SELECT to a Parquet file (aside, then renamed) and returns how many. */
   store(select: string, file: string): Promise<number>;
   /** Writes a new database file with these tables and their comments; the same rows give the same bytes. */

@@ -48,6 +48,7 @@ export interface Format {
   unit?: string | undefined;
 }
 
+/** A table of the report: its SELECT and how each column is printed. */
 export interface TablePlan {
   table: string;
   title: Words;
@@ -56,6 +57,7 @@ export interface TablePlan {
   columns: { name: string; title: Words; format: Format }[];
 }
 
+/** A chart of the report: its SELECT and its Vega-Lite specification. */
 export interface ChartPlan {
   chart: string;
   title: Words;
@@ -78,6 +80,7 @@ export type BuiltIn =
   | "citations"
   | "sources";
 
+/** A section of the report: its title and its blocks in order. */
 export interface SectionPlan {
   section: string;
   title: Words;

@@ -14,4 +14,6 @@ export interface Snapshot {
   synthetic: boolean;
   /** Other names under which the same bytes reached us; they are read once. */
   also_received_as?: string[] | undefined;
+  /** It no longer lies in an inbox folder: a refused file that was taken back does not refuse the next run. */
+  withdrawn?: boolean | undefined;
 }

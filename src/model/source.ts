@@ -23,7 +23,7 @@ export interface Column {
   required: boolean;
   /** The code list (a CSV in the pipeline's `codes/`) whose `code` column the cells must be in. */
   codes?: string | undefined;
-  /** Spelled value → stored value, e.g. { 铝: AL }; applied before every other check. */
+  /** Spelled value → stored value, e.g. { 是: yes }; applied before every other check. */
   values?: Record<string, string> | undefined;
   minimum?: number | undefined;
   maximum?: number | undefined;

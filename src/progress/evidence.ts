@@ -1,0 +1,50 @@
+import { type Evidence, monthsBetween, type ReasonCode } from "../model/model.js";
+import type { Question } from "./question.js";
+import type { Reading } from "./reading.js";
+
+/** Reporting coverage below which evidence is partial, where the pipeline sets no `coverage_floor`. */
+const usualCoverageFloor = "0.95";
+
+/** Months after which a value is stale: monthly and quarterly data, and annual surveys. */
+const staleAfter = { periodic: 3, annual: 18 };
+
+/** How well a value is founded, with the reasons and the facts of their sentences. */
+export interface Grounds {
+  evidence: Evidence;
+  reasons: ReasonCode[];
+  facts: Record<string, string | number>;
+}
+
+/**
+ * The evidence behind a value, first match wins: NONE without a value · PARTIAL with unknown answers or coverage
+ * below the floor · STALE when the period (the survey) ended too long before the day of the report · FINAL · VERIFIED
+ * (provisional data, reported and checked).
+ */
+export function grounds(question: Question, current: Reading | undefined): Grounds {
+  if (!current) {
+    const undefinedRatio = question.own.undefinedOn.some((day) => day <= question.end);
+    return { evidence: "NONE", reasons: [undefinedRatio ? "denominator_zero" : "no_value"], facts: {} };
+  }
+  const reasons: ReasonCode[] = current.row ? [] : ["counted_zero"];
+  const facts: Grounds["facts"] = {};
+  const floor = question.pipeline.settings.find(({ setting }) => setting === "coverage_floor")?.value;
+  const coverageFloor = floor ?? usualCoverageFloor;
+  if (current.unknown.gt(0)) {
+    reasons.push("unknown_answers");
+    facts.unknown = current.unknown.toFixed();
+  }
+  if (current.coverage !== null && current.coverage < Number(coverageFloor)) {
+    reasons.push("partial_coverage");
+    facts.coverage_floor = coverageFloor;
+  }
+  const partial = reasons.includes("unknown_answers") || reasons.includes("partial_coverage");
+  const survey = question.target.kind === "coverage";
+  const newest = survey ? current.end : question.end;
+  const stale = monthsBetween(newest, question.as_of) > (survey ? staleAfter.annual : staleAfter.periodic);
+  if (stale) {
+    reasons.push("stale_value");
+    facts.value_on = newest;
+  }
+  const evidence = partial ? "PARTIAL" : stale ? "STALE" : current.final ? "FINAL" : "VERIFIED";
+  return { evidence, reasons, facts };
+}

@@ -1,0 +1,109 @@
+import {
+  type Attainment,
+  addMonths,
+  type Decimal,
+  decimal,
+  type Period,
+  periodEnd,
+  yearToDate,
+} from "../model/model.js";
+import { surelyMet } from "./attainment.js";
+import { baselineOf } from "./baseline.js";
+import { direction } from "./comparison.js";
+import { pathShare, seasonalShare } from "./path.js";
+import type { Judgement, Question } from "./question.js";
+import { input, ofPeriod, type Reading } from "./reading.js";
+
+/** The share of the year's amount that should be there by now, how it was found, and what it was found from. */
+interface Expectation extends Pick<Judgement, "reasons" | "inputs"> {
+  expected: Decimal | undefined;
+  formula: string;
+}
+
+/** Year to date of the report period; once the due year is over, the whole due year: it alone is promised. */
+function judgedPeriod({ period, target }: Question): Period {
+  const dueYear = target.due_on.slice(0, 4);
+  const now = yearToDate(period);
+  return now.period_start.slice(0, 4) > dueYear
+    ? { period_start: `${dueYear}-01-01`, period_months: 12 }
+    : now;
+}
+
+/** Plain months, said to be so. */
+function evenly(judged: Period, inputs: Judgement["inputs"]): Expectation {
+  const expected = decimal(judged.period_months).div(12);
+  return { expected, formula: "B flow (elapsed months)", reasons: ["linear_path"], inputs };
+}
+
+/** The expected share: a named path within the year, or last year's share of the same months, or plain months. */
+function expectation({ pipeline, target, own }: Question, judged: Period): Expectation {
+  if (judged.period_months < pipeline.first_period_months)
+    return { expected: undefined, formula: "B flow", reasons: ["first_month_alone"], inputs: [] };
+  if (direction(target.comparator) === -1)
+    return { expected: undefined, formula: "B flow", reasons: ["cap_on_flow"], inputs: [] };
+  if (pipeline.paths.some(({ path }) => path === target.path)) {
+    const year = Number(judged.period_start.slice(0, 4));
+    const [from, to] = [`${year - 1}-12-31`, `${year}-12-31`];
+    const expected = pathShare(pipeline.paths, target.path, from, to, periodEnd(judged));
+    return { expected, formula: `B flow (${target.path})`, reasons: [], inputs: [] };
+  }
+  const period_start = addMonths(judged.period_start, -12);
+  const samePeriod = ofPeriod(own, { ...judged, period_start });
+  const whole = ofPeriod(own, { period_start, period_months: 12 });
+  const inputs = [...input("last_year_same_period", samePeriod), ...input("last_year", whole)];
+  const expected = target.path === "seasonal" ? seasonalShare(samePeriod?.value, whole?.value) : undefined;
+  if (!expected) return evenly(judged, inputs);
+  return { expected, formula: "B flow (last year's share of the same months)", reasons: [], inputs };
+}
+
+/** Met is provisional until December of the due year is final; a cap can only be met by a whole year. */
+function flowAttainment(question: Question, judged: Period, current: Reading | undefined): Attainment {
+  if (!current) return "NOT_MET";
+  const dueYear = question.target.due_on.slice(0, 4);
+  const whole = judged.period_months === 12;
+  const capped = direction(question.target.comparator) === -1;
+  const settled = whole && judged.period_start.startsWith(dueYear) && current.final;
+  if (surelyMet(question, current) && (whole || !capped)) return settled ? "MET_FINAL" : "MET_PROVISIONAL";
+  if (!settled) return "NOT_MET";
+  const metLater = question.own.readings.some(
+    (later) =>
+      later.end > current.end &&
+      later.end <= question.end &&
+      (!capped || later.row?.period_months === 12) &&
+      surelyMet(question, later),
+  );
+  return metLater ? "MISSED_THEN_MET" : "MISSED";
+}
+
+/**
+ * Judges an amount within a year against the year's target: P = year to date ÷ T against the share that the same
+ * months had last year. Years before the due year are compared with the same target, which is said; after it the
+ * due year itself stays judged. The share stands beside the plain elapsed months (序时进度), which are wrong for
+ * anything seasonal.
+ */
+export function judgeFlow(question: Question): Judgement {
+  const judged = judgedPeriod(question);
+  const current = ofPeriod(question.own, judged);
+  const baseline = baselineOf(question);
+  const expectationNow = expectation(question, judged);
+  const dueYear = question.target.due_on.slice(0, 4);
+  const early = judged.period_start.slice(0, 4) < dueYear;
+  const late = question.end > `${dueYear}-12-31`;
+  return {
+    ...expectationNow,
+    current,
+    from: decimal(0),
+    baseline: baseline.value,
+    elapsed: decimal(judged.period_months).div(12),
+    attainment: flowAttainment(question, judged, current),
+    year: null,
+    years: [],
+    reasons: [
+      ...expectationNow.reasons,
+      ...(early ? (["before_target_year"] as const) : []),
+      ...(late ? (["due_year_judged"] as const) : []),
+    ],
+    facts: early || late ? { due_year: dueYear } : {},
+    inputs: [...input("current", current), ...input("baseline", baseline.reading), ...expectationNow.inputs],
+  };
+}

@@ -1,0 +1,99 @@
+import { decimal, monthsBetween, type ReasonCode } from "../model/model.js";
+import { levelAttainment, lostOn, sustainedSince } from "./attainment.js";
+import { baselineOf } from "./baseline.js";
+import { satisfies } from "./comparison.js";
+import { pathShare } from "./path.js";
+import type { Judgement, Question } from "./question.js";
+import { countedZero, endingOn, input, newestUpTo, ofPeriod, type Reading } from "./reading.js";
+
+const formulas = { stock: "A stock", increment: "C increment", coverage: "E coverage" };
+
+/** The reading of a level on a day: a stock of that day, additions up to it, a survey of the year it ends. */
+function readingOn({ target, own, pipeline }: Question, end: string): Reading | undefined {
+  if (target.kind === "coverage") return endingOn(own, end);
+  if (target.kind === "stock") return endingOn(own, end) ?? countedZero(own, end);
+  const period_start = pipeline.plan.starts_on;
+  if (end < period_start) return undefined;
+  const period_months = monthsBetween(period_start, end) + 1;
+  return ofPeriod(own, { period_start, period_months }) ?? countedZero(own, end);
+}
+
+/** The newest value up to the report period: of the period itself, or of the last annual survey. */
+function currentReading(question: Question): Reading | undefined {
+  if (question.target.kind !== "coverage") return readingOn(question, question.end);
+  return newestUpTo(question.own, question.end);
+}
+
+/** The readings within the plan up to the current one, which closes the list. */
+function pastReadings({ own, pipeline }: Question, current: Reading | undefined): Reading[] {
+  if (!current) return [];
+  const { starts_on } = pipeline.plan;
+  const earlier = own.readings.filter(({ end }) => end >= starts_on && end < current.end);
+  return [...earlier, current];
+}
+
+/**
+ * Judges a level: A a stock on a day, C additions since the baseline (b = 0, gross), E a share of a whole, whose
+ * survey lags so that its own date is the date of the pace. The rule for additions is ours.
+ */
+export function judgeLevel(question: Question, kind: keyof typeof formulas): Judgement {
+  const { pipeline, target, goal, end } = question;
+  const current = currentReading(question);
+  const baseline = baselineOf(question);
+  const from = kind === "increment" ? decimal(0) : baseline.value;
+  const due = end >= target.due_on ? readingOn(question, target.due_on) : undefined;
+  const past = pastReadings(question, current);
+  const metAtBaseline = from !== undefined && satisfies(from, target.comparator, goal);
+  const lasting = kind === "increment";
+  const attainment = levelAttainment(question, { current, due, past, metAtBaseline, lasting });
+  const planMonths = decimal(monthsBetween(target.baseline_on, target.due_on));
+  const gone = decimal(monthsBetween(target.baseline_on, end)).div(planMonths);
+  const onDay = current?.end ?? end;
+  return {
+    formula: formulas[kind],
+    current,
+    from,
+    baseline: baseline.value,
+    expected: pathShare(pipeline.paths, target.path, target.baseline_on, target.due_on, onDay),
+    elapsed: kind === "increment" ? gone.clamp(0, 1) : undefined,
+    attainment,
+    year: null,
+    years: [],
+    ...levelReasons(
+      question,
+      current,
+      baseline.reading,
+      attainment === "LOST" ? lostOn(question, past) : undefined,
+    ),
+    inputs: [
+      ...input("current", current),
+      ...input("baseline", baseline.reading),
+      ...(due?.end === current?.end ? [] : input("due", due)),
+      ...input("sustained_since", sustainedSince(question, past)),
+    ],
+  };
+}
+
+/** What must be said about the readings of a level. */
+function levelReasons(
+  question: Question,
+  current: Reading | undefined,
+  baseline: Reading | undefined,
+  lost_on: string | undefined,
+): Pick<Judgement, "reasons" | "facts"> {
+  const reasons: ReasonCode[] = [];
+  const facts: Judgement["facts"] = {};
+  if (lost_on) {
+    reasons.push("lost");
+    facts.lost_on = lost_on;
+  }
+  if (current && current.end < question.end) {
+    reasons.push("earlier_survey");
+    facts.survey_on = current.end;
+  }
+  if (baseline?.unknown.gt(0)) {
+    reasons.push("baseline_partial");
+    facts.baseline_unknown = baseline.unknown.toFixed();
+  }
+  return { reasons, facts };
+}

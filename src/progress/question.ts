@@ -1,0 +1,46 @@
+import type {
+  Assessment,
+  AssessmentInput,
+  Attainment,
+  Decimal,
+  Indicator,
+  Period,
+  Pipeline,
+  ReasonCode,
+  Target,
+} from "../model/model.js";
+import type { Reading, Series } from "./reading.js";
+
+/** One target in one period, with what is known about it. */
+export interface Question {
+  pipeline: Pipeline;
+  target: Target;
+  indicator: Indicator;
+  own: Series;
+  /** The report period and its last day. */
+  period: Period;
+  end: string;
+  /** The day of the report. */
+  as_of: string;
+  /** T in the base unit. */
+  goal: Decimal;
+}
+
+/** What the rule of a target's kind says; the numbers of pace follow from it. */
+export interface Judgement {
+  formula: string;
+  current: Reading | undefined;
+  /** b as the formula uses it: 0 for amounts within a year and for additions. */
+  from: Decimal | undefined;
+  /** The baseline as shown. */
+  baseline: Decimal | undefined;
+  /** w(t); undefined when pace cannot be told, and a reason says why. */
+  expected: Decimal | undefined;
+  elapsed: Decimal | undefined;
+  attainment: Attainment;
+  year: number | null;
+  years: Assessment["years"];
+  reasons: ReasonCode[];
+  facts: Record<string, string | number>;
+  inputs: AssessmentInput[];
+}

@@ -1,0 +1,84 @@
+import type { ReasonCode, Words } from "../model/model.js";
+
+/** The sentence of each reason; its {marks} are filled from the facts of the assessment. */
+export const reasonWords: Record<ReasonCode, Words> = {
+  no_value: { zh: "本期没有数据", en: "there is no value for this period" },
+  counted_zero: {
+    zh: "本期没有符合条件的记录，按0计",
+    en: "no record of the period qualifies; counted as 0",
+  },
+  denominator_zero: { zh: "分母为0，比率无意义", en: "the denominator is 0, so there is no ratio" },
+  unknown_answers: {
+    zh: "有{unknown}家未报，既不算“有”也不算“没有”，只给出上下限",
+    en: "{unknown} did not answer; they count neither as yes nor as no and only bound the value",
+  },
+  partial_coverage: {
+    zh: "报送覆盖率低于{coverage_floor}，数据不完整",
+    en: "reporting coverage is below {coverage_floor}; the value is partial",
+  },
+  stale_value: {
+    zh: "最新数据截至{value_on}，已过时",
+    en: "the newest value ends on {value_on} and is out of date",
+  },
+  earlier_survey: {
+    zh: "最近一次年度调查截至{survey_on}，进度按该日判断",
+    en: "the newest survey is of {survey_on}; pace is judged on that day",
+  },
+  baseline_unknown: {
+    zh: "没有基期（{baseline_on}）数据，无法判断进度",
+    en: "the baseline of {baseline_on} is unknown, so pace cannot be judged",
+  },
+  baseline_partial: {
+    zh: "基期有{baseline_unknown}家未报，基期值是下限，进度可能偏高",
+    en: "{baseline_unknown} did not answer at the baseline; it is a lower bound and progress may be overstated",
+  },
+  maintain: {
+    zh: "基期已达标，只看是否保持",
+    en: "the target was met at the baseline; what counts is keeping it",
+  },
+  no_distance: {
+    zh: "基期值等于目标值，无法计算进度比",
+    en: "the baseline equals the target, so there is no ratio of progress",
+  },
+  integer_tolerance: {
+    zh: "数量少，已达到应有数取整后的{required_count}，按符合进度计",
+    en: "few units: the whole number {required_count} of what is required is there, so it counts as on track",
+  },
+  linear_path: {
+    zh: "没有可用的上年分月比重，按月数平均推算",
+    en: "no share of last year's months is available; the months are taken as equal",
+  },
+  not_due: {
+    zh: "规划路径要求的第一步尚未到期",
+    en: "the first step of the planned path has not come yet",
+  },
+  first_month_alone: {
+    zh: "1月份不单独判断",
+    en: "the first month of a year is not judged alone",
+  },
+  cap_on_flow: {
+    zh: "全年上限类目标，年度结束后才能判断是否达标",
+    en: "a cap on a year's amount can be judged only when the year is over",
+  },
+  before_target_year: {
+    zh: "目标年份是{due_year}年，本年仅用同一目标作比较",
+    en: "the target is for {due_year}; this year is only compared with it",
+  },
+  due_year_judged: {
+    zh: "目标年份{due_year}年已结束，以该年全年数判断",
+    en: "the target year {due_year} is over; its whole-year figure is judged",
+  },
+  lost: { zh: "曾经达标，{lost_on}起不再达标", en: "was met once and is not any more since {lost_on}" },
+  missed_year: {
+    zh: "{missed_years}年未完成，不能由其他年份补足",
+    en: "missed in {missed_years}; other years cannot make up for it",
+  },
+  before_plan: {
+    zh: "规划期自{plan_starts_on}开始，本期不考核",
+    en: "the plan starts on {plan_starts_on}; this period is not judged",
+  },
+  superseded: {
+    zh: "已由目标{superseded_by}取代",
+    en: "superseded by target {superseded_by}",
+  },
+};

@@ -1,0 +1,93 @@
+import type { Assessment, Decimal, ReasonCode } from "../model/model.js";
+import { judgeAnnual } from "./annual.js";
+import { direction, wholeNumber } from "./comparison.js";
+import { grounds } from "./evidence.js";
+import { judgeFlow } from "./flow.js";
+import { headline } from "./headline.js";
+import { judgeLevel } from "./level.js";
+import { type Pacing, pacing, thresholdsVersion } from "./pace.js";
+import type { Judgement, Question } from "./question.js";
+
+/** The rule of the target's kind. */
+function judge(question: Question): Judgement {
+  const { kind } = question.target;
+  if (kind === "flow") return judgeFlow(question);
+  return kind === "annual" ? judgeAnnual(question) : judgeLevel(question, kind);
+}
+
+/** Why a target is not judged at all: its plan has not begun, or a newer target took its place. */
+function setAside({ pipeline, target, end }: Question): Pick<Judgement, "reasons" | "facts"> {
+  const newer = pipeline.targets.find(({ supersedes }) => supersedes === target.target);
+  if (newer) return { reasons: ["superseded"], facts: { superseded_by: newer.target } };
+  const { starts_on } = pipeline.plan;
+  return end < starts_on
+    ? { reasons: ["before_plan"], facts: { plan_starts_on: starts_on } }
+    : { reasons: [], facts: {} };
+}
+
+/** The facts of the reasons that pace itself gives. */
+function pacingFacts({ target }: Question, { reasons, required }: Pacing): Judgement["facts"] {
+  if (reasons.includes("baseline_unknown")) return { baseline_on: target.baseline_on };
+  if (reasons.includes("integer_tolerance") && required)
+    return { required_count: wholeNumber(required, direction(target.comparator)).toFixed() };
+  return {};
+}
+
+/** The numbers a reader sees; ratios plain, amounts as exact decimal text. */
+function numbers({ target, goal }: Question, judgement: Judgement, pace: Pacing) {
+  const { current, baseline, expected, elapsed } = judgement;
+  const d = direction(target.comparator);
+  const number = (value: Decimal | null | undefined) => value?.toNumber() ?? null;
+  const text = (value: Decimal | null | undefined) => value?.toFixed() ?? null;
+  return {
+    value: text(current?.value),
+    target_value: goal.toFixed(),
+    baseline_value: text(baseline),
+    completion: d === 1 && !goal.isZero() ? number(current?.value.div(goal)) : null,
+    progress_share: number(pace.progress),
+    expected_share: number(expected),
+    elapsed_share: number(elapsed),
+    required_value: text(pace.required),
+    pace_ratio: number(pace.ratio),
+    gap_points: pace.progress && expected ? number(pace.progress.minus(expected).times(100)) : null,
+    gap: text(current && goal.minus(current.value).times(d)),
+    upper_bound: target.kind === "coverage" ? number(current?.upper) : null,
+    coverage: current?.coverage ?? null,
+  };
+}
+
+/** Judges one target: the rule of its kind, then pace, evidence and the headline of the three. */
+export function verdict(question: Question): Assessment {
+  const { target, indicator, goal, period } = question;
+  const judgement = judge(question);
+  const aside = setAside(question);
+  const attainment = aside.reasons.length > 0 ? "NOT_APPLICABLE" : judgement.attainment;
+  const pace = pacing({
+    value: judgement.current?.value,
+    from: judgement.from,
+    to: goal,
+    expected: judgement.expected,
+    comparator: target.comparator,
+    counts: indicator.aggregate === "sum",
+  });
+  const { evidence, reasons, facts } = grounds(question, judgement.current);
+  const all: ReasonCode[] = [...aside.reasons, ...judgement.reasons, ...pace.reasons, ...reasons];
+  return {
+    ...period,
+    target,
+    year: judgement.year,
+    base_unit: indicator.unit_measure,
+    comparator: target.comparator,
+    ...numbers(question, judgement, pace),
+    attainment,
+    pace: pace.pace,
+    evidence,
+    headline: headline(attainment, pace.pace, evidence),
+    reasons: all,
+    facts: { ...facts, ...pacingFacts(question, pace), ...judgement.facts, ...aside.facts },
+    formula: judgement.formula,
+    thresholds_version: thresholdsVersion,
+    inputs: judgement.inputs,
+    years: judgement.years,
+  };
+}
