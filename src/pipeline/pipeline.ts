@@ -62,12 +62,13 @@ export function loadPipeline(root: string, name: string): Pipeline {
     report: readReportPlan(folder),
     digest: digestOf(folder),
   };
-  checkNames(pipeline);
+  checkHalves(pipeline);
+  checkTables(pipeline);
   return pipeline;
 }
 
 /** What one file cannot know of another: each indicator and audit has its model, `complete_when` names sources. */
-function checkNames({
+function checkHalves({
   pipeline,
   folder,
   indicators,
@@ -98,6 +99,33 @@ function checkNames({
         zh: "指标要有indicators.yaml和models/indicators/下的同名文件，审核要有audits.yaml和models/audits/，complete_when要写来源名。",
         en: "An indicator stands in indicators.yaml and models/indicators/, an audit in audits.yaml and models/audits/, complete_when names sources.",
       },
+    );
+}
+
+/** A table has one maker: no model bears the name of a source, a code list or a table that the engine makes. */
+function checkTables({ folder, models, sources, codes }: Pipeline): void {
+  const made = [
+    "observation",
+    "observation_vintage",
+    "indicator_value",
+    "assessment",
+    "report_period",
+    "setting",
+    "snapshot",
+    "source",
+  ];
+  const names = [
+    ...made,
+    ...codes.map((list) => `code_${list.codes}`),
+    ...sources.map(({ source }) => source),
+    ...models.map(({ model }) => model),
+  ];
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice)
+    throw new Mistake(
+      folder,
+      { zh: `表名“${twice}”重复。`, en: `the table name “${twice}” is used twice.` },
+      { zh: "请给模型、来源或代码表换一个名字。", en: "Give the model, source or code list another name." },
     );
 }
 

@@ -1,12 +1,13 @@
 import { z } from "zod";
 
-/** The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen. */
-export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+// The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen.
+const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const name = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, "小写字母、数字和下划线 / lower-case letters, digits and _");
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "YYYY-MM-DD");
 
+/** `pipeline.yaml`. */
 export const pipelineFile = z.strictObject({
   pipeline: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: words,
@@ -41,6 +42,7 @@ const column = z.strictObject({
   basis: z.enum(["reported", "same_period_last_year"]).optional(),
 });
 
+/** `sources/<source>.yaml`. */
 export const sourceFile = z.strictObject({
   source: name,
   title: words,
@@ -60,6 +62,7 @@ export const sourceFile = z.strictObject({
   columns: z.array(column).min(1),
 });
 
+/** `indicators.yaml`. */
 export const indicatorsFile = z.array(
   z.strictObject({
     indicator: name,
@@ -72,6 +75,7 @@ export const indicatorsFile = z.array(
   }),
 );
 
+/** `citations.yaml`. */
 export const citationsFile = z.array(
   z.strictObject({
     citation: name,
@@ -81,6 +85,7 @@ export const citationsFile = z.array(
   }),
 );
 
+/** `audits.yaml`. */
 export const auditsFile = z.array(
   z.strictObject({
     audit: name,
@@ -109,6 +114,7 @@ const builtIns = [
   "sources",
 ] as const;
 
+/** `report/report.yaml`. */
 export const reportFile = z.strictObject({
   sections: z.array(
     z.strictObject({

@@ -63,11 +63,26 @@ export function unitsOf(codes: readonly CodeList[]): Unit[] {
   }));
 }
 
-/** The planned paths, from `paths.csv`. */
+/**
+ * The planned paths, from `paths.csv`.
+ * @throws Mistake when a step's day is no day, or its share is outside 0..1 or falls below the step before
+ */
 export function readPaths(path: string): PathStep[] {
-  return readTable(path, ["path", "on", "share"]).rows.map(({ cells }) => ({
-    path: cells.path!,
-    on: cells.on!,
-    share: Number(cells.share),
-  }));
+  const steps: PathStep[] = [];
+  for (const { line, cells } of readTable(path, ["path", "on", "share"]).rows) {
+    const step = { path: cells.path!, on: cells.on!, share: Number(cells.share) };
+    const before = steps.findLast((each) => each.path === step.path);
+    const inOrder = !before || (before.on < step.on && before.share <= step.share);
+    if (!/^(\d{4}-)?\d{2}-\d{2}$/.test(step.on) || !(step.share >= 0 && step.share <= 1) || !inOrder)
+      throw new Mistake(
+        `${path}:${line}`,
+        { zh: "这一步的日期或份额不对。", en: "the day or the share of this step is not right." },
+        {
+          zh: "日期写成2025-12-31或12-31，份额在0到1之间，逐步不减。",
+          en: "Write the day 2025-12-31 or 12-31; shares lie in 0..1 and never fall.",
+        },
+      );
+    steps.push(step);
+  }
+  return steps;
 }

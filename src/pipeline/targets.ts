@@ -8,6 +8,7 @@ import {
   type Indicator,
   Mistake,
   type PathStep,
+  periodEnd,
   type Target,
   type Unit,
 } from "../model/model.js";
@@ -82,6 +83,8 @@ export function readTargets(folder: string, known: Known): Target[] {
     const path = cells.path!;
     if (!["linear", "seasonal"].includes(path) && !known.paths.some((step) => step.path === path))
       fail("path", notFound);
+    if (periodEnd({ period_start: cells.due_on!, period_months: 1 }) !== cells.due_on)
+      fail("due_on", { zh: "不是月末", en: "is not the last day of a month" });
     const kindOf = kind.safeParse(cells.kind);
     const comparatorOf = comparator.safeParse(cells.comparator);
     if (!/^-?\d+(\.\d+)?$/.test(cells.value!)) fail("value", { zh: "不是数", en: "is not a number" });

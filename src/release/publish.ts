@@ -45,7 +45,9 @@ export function readStanding(
   if (!manifest || !whole) return undefined;
   return {
     manifest,
-    assessments: JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as Assessment[],
+    assessments: (
+      JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as { assessments: Assessment[] }
+    ).assessments,
   };
 }
 

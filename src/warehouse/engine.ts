@@ -80,14 +80,18 @@ class DuckDB implements Engine {
     return reader.getRowObjectsJson().map((each) => row.parse(each));
   }
 
+  async plan(thoroughly: boolean): Promise<void> {
+    await this.connection.run(thoroughly ? "PRAGMA enable_optimizer" : "PRAGMA disable_optimizer");
+    await this.connection.run(`SET threads = ${thoroughly ? 2 : 1}`);
+  }
+
   async store(select: string, file: string): Promise<number> {
     const aside = `${file}.writing`;
-    await this.connection.run(`COPY (${select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd)`);
-    const written = (
-      await this.connection.runAndReadAll(`SELECT count(*) AS n FROM read_parquet(${literal(aside)})`)
-    ).getRowObjectsJson()[0]?.n;
+    const done = await this.connection.runAndReadAll(
+      `COPY (${select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
     settle(aside, file);
-    return Number(written);
+    return Number(done.getRowsJson()[0]?.[0]);
   }
 
   async save(file: string, tables: SavedTable[]): Promise<void> {

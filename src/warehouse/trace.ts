@@ -35,7 +35,7 @@ export type ValueKey = Pick<
 >;
 
 /**
- * Every cell that entered a value, largest first; the contributions of a part add up to it exactly.
+ * Every cell that entered a value, the numerator's first, largest first; the contributions of a part add up to it exactly.
  * @param zone the area is a functional zone, held in `sub_area`
  */
 export async function trace(engine: Engine, key: ValueKey, zone: boolean): Promise<TracedCell[]> {
@@ -52,7 +52,7 @@ export async function trace(engine: Engine, key: ValueKey, zone: boolean): Promi
     `SELECT cell.part, cell.stat_unit, CAST(cell.contribution AS DECIMAL(38, 4)) AS contribution, cell.obs_status, cell.source, snapshot.file, cell.snapshot, cell.line, cell.column_name
 FROM ${identifier(key.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
 WHERE ${[...match, ...period].join(" AND ")}
-ORDER BY cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
+ORDER BY CASE cell.part WHEN 'numerator' THEN 1 WHEN 'denominator' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END, cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
     cell,
   );
 }

@@ -1,0 +1,194 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { findRoot, realEffects } from "./effects.js";
+import type { Language, Mistake, Words } from "./model/model.js";
+import type { Context } from "./verbs/context.js";
+
+/** Words in, exit codes out. Each verb is imported only when it is called, so that help is instant. */
+const language = chooseLanguage(process.argv, process.env);
+const say = (words: Words): string => words[language];
+
+/** `--lang` decides, else the locale; Chinese unless the locale is English. */
+function chooseLanguage(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
+  const at = argv.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  const asked =
+    at < 0
+      ? (env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? "")
+      : (argv[at]!.split("=")[1] ?? argv[at + 1] ?? "");
+  return asked.toLowerCase().startsWith("en") ? "en" : "zh";
+}
+
+function context(command: Command): Context {
+  const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
+  return { effects: realEffects(findRoot(process.cwd())), language, json };
+}
+
+const headings: Record<string, string> = {
+  "Usage:": "用法：",
+  "Arguments:": "参数：",
+  "Options:": "选项：",
+  "Commands:": "命令：",
+  "Global Options:": "通用选项：",
+};
+
+const program = new Command("liandu")
+  .description(
+    say({
+      zh: "链度：从收到的报表到领导手中的报告",
+      en: "Liandu: from the returns that were received to the report that is read",
+    }),
+  )
+  .option("--lang <language>", say({ zh: "语言：zh 或 en", en: "language: zh or en" }))
+  .option("--json", say({ zh: "输出JSON", en: "answer in JSON" }))
+  .helpOption("-h, --help", say({ zh: "显示帮助", en: "show help" }))
+  .helpCommand("help [verb]", say({ zh: "显示命令的帮助", en: "show help of a verb" }))
+  .configureHelp({
+    styleTitle: (title) => (language === "zh" ? (headings[title] ?? title) : title),
+    showGlobalOptions: true,
+  })
+  .configureOutput({ writeErr: () => {} })
+  .exitOverride();
+
+const pipelineArgument = [
+  "[pipeline]",
+  say({
+    zh: "pipelines/下的文件夹名；只有一个时可省略",
+    en: "a folder under pipelines/; may be left out when there is one",
+  }),
+] as const;
+const pipelineOption = ["--pipeline <name>", pipelineArgument[1]] as const;
+const periodOption = [
+  "--period <month>",
+  say({ zh: "报告期的最后一个月，如2025-09", en: "last month of the report period, such as 2025-09" }),
+] as const;
+const asOfOption = [
+  "--as-of <day>",
+  say({
+    zh: "只用到这一天为止收到的数据，如2025-07-10",
+    en: "only what had been received by this day, such as 2025-07-10",
+  }),
+] as const;
+
+verb("run", { zh: "运行：读取、汇总、判断、出报告", en: "read, build, judge and publish the report" })
+  .argument(...pipelineArgument)
+  .option(...periodOption)
+  .option(...asOfOption)
+  .action(async (name, options, command) =>
+    done((await import("./verbs/run.js")).runVerb(context(command), name, options)),
+  );
+
+verb("check", { zh: "检查文件，不入库", en: "check files without keeping anything" })
+  .argument("<files...>", say({ zh: "要检查的文件", en: "files to check" }))
+  .option(...pipelineOption)
+  .action(async (files, options, command) =>
+    done((await import("./verbs/check.js")).checkVerb(context(command), files, options)),
+  );
+
+verb("explain", { zh: "从报告上的数追到原始单元格", en: "walk from a printed number to its cells" })
+  .argument(
+    "<figure>",
+    say({ zh: "目标编号（如T3）或指标名（如output）", en: "a target (T3) or an indicator (output)" }),
+  )
+  .option(...periodOption)
+  .option(...asOfOption)
+  .option("--area <code>", say({ zh: "地区代码", en: "area code" }))
+  .option("--activity <code>", say({ zh: "产业链代码", en: "chain code" }))
+  .option("--product <code>", say({ zh: "细分领域代码", en: "segment code" }))
+  .option("--all", say({ zh: "列出全部单元格", en: "list every cell" }))
+  .option(...pipelineOption)
+  .action(async (figure, options, command) =>
+    done((await import("./verbs/explain.js")).explainVerb(context(command), figure, options)),
+  );
+
+verb("query", { zh: "用SQL查询研究用文件", en: "ask the research file in SQL" })
+  .argument("<select>", say({ zh: "一条SELECT", en: "one SELECT" }))
+  .option(...pipelineOption)
+  .action(async (select, options, command) =>
+    done((await import("./verbs/query.js")).queryVerb(context(command), select, options)),
+  );
+
+verb("schedule", { zh: "按pipeline.yaml中的时间自动运行", en: "run by the times in pipeline.yaml" })
+  .argument(...pipelineArgument)
+  .option("--list", say({ zh: "只列出接下来的运行时间", en: "only show the next runs" }))
+  .action(async (name, options, command) =>
+    done((await import("./verbs/schedule.js")).scheduleVerb(context(command), name, options)),
+  );
+
+verb("doctor", { zh: "检查这台机器能否运行", en: "is this machine ready?" }).action(async (_, command) =>
+  done((await import("./verbs/doctor.js")).doctorVerb(context(command))),
+);
+
+function verb(name: string, does: Words): Command {
+  return program
+    .command(name)
+    .description(say(does))
+    .helpOption("-h, --help", say({ zh: "显示帮助", en: "show help" }))
+    .exitOverride();
+}
+
+async function done(code: Promise<number>): Promise<void> {
+  process.exitCode = await code;
+}
+
+// A reader such as `head` may close the pipe before we have said everything.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explainFailure(error);
+}
+
+/** Commander's complaint in the reader's language. */
+function wrongUsage({ code, message }: CommanderError): string {
+  const word = /'([^']*)'/.exec(message)?.[1] ?? "";
+  const near = /Did you mean (.*)\?/.exec(message)?.[1];
+  const chinese: Record<string, string> = {
+    "commander.unknownCommand": `没有“${word}”这个命令。`,
+    "commander.unknownOption": `没有“${word}”这个选项。`,
+    "commander.missingArgument": `缺少参数“${word}”。`,
+    "commander.optionMissingArgument": `选项“${word}”缺少内容。`,
+    "commander.excessArguments": "参数太多。",
+  };
+  const english = `${message.replace(/^error: /, "").split("\n")[0]}.`;
+  return say({
+    zh: `${chinese[code] ?? english}${near ? `是否应为“${near}”？` : "请看 liandu --help"}`,
+    en: `${english} ${near ? `Did you mean ${near}?` : "See liandu --help"}`,
+  });
+}
+
+/** The three kinds of failure: the caller's (a sentence), the machine's full disk (a sentence), ours (a stack). */
+function explainFailure(error: unknown): number {
+  const note = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code !== "commander.help") note(wrongUsage(error));
+    return 2;
+  }
+  if (error instanceof Error && error.name === "Mistake") {
+    note((error as Mistake).in(language));
+    return (error as Mistake).exit_code;
+  }
+  const full =
+    error instanceof Error &&
+    ((error as NodeJS.ErrnoException).code === "ENOSPC" || /No space left/i.test(error.message));
+  if (full) {
+    note(
+      say({
+        zh: "磁盘已满，没有发布，上一次发布保持不变。请清理磁盘后重新运行。",
+        en: "The disk is full: nothing was published and the last release stands. Free some space and run again.",
+      }),
+    );
+    return 2;
+  }
+  note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  note(
+    say({
+      zh: "这是程序的错误，请把以上内容发给维护人员。",
+      en: "This is a bug: please send the lines above to the maintainers.",
+    }),
+  );
+  return 1;
+}

@@ -1,0 +1,37 @@
+import type { ChartPlan, Row } from "../model/model.js";
+import { printedField, rowsIn } from "./bind.js";
+import { isChinese, type Reader } from "./reader.js";
+
+/** What identifies a row: its texts. An attribute cannot mark a part as Chinese, so an English one leaves it out. */
+function nameOf(reader: Reader, row: Row): string {
+  return Object.values(row)
+    .filter((value): value is string => typeof value === "string" && !/^\d+$/.test(value))
+    .filter((value) => reader.language === "zh" || !isChinese(value))
+    .join(" ");
+}
+
+/** The field that the specification says its reading is about, as printed: usermeta.measure, "share__p1". */
+function measureOf(chart: ChartPlan): string | undefined {
+  return (chart.spec as { usermeta?: { measure?: string } }).usermeta?.measure;
+}
+
+/**
+ * What a chart shows, for those who do not see it: its title, how many rows, and the rows with the least and the
+ * greatest value of its measure. Made from the same rows as the picture.
+ */
+export function altText(reader: Reader, chart: ChartPlan, rows: readonly Row[]): string {
+  const title = reader.of(chart.title);
+  const field = measureOf(chart);
+  if (field === undefined) return title;
+  const column = field.replace(/__[dp]\d$/, "");
+  const measured = rowsIn(rows, reader.language).filter((row) => typeof row[column] === "number");
+  measured.sort((one, other) => Number(one[column]) - Number(other[column]));
+  const [least, greatest] = [measured[0], measured.at(-1)].map(
+    (row) =>
+      row && `${nameOf(reader, row)} ${printedField(Number(row[column]), field, reader.language)}`.trim(),
+  );
+  return reader.say(
+    `${title}。共${rows.length}条数据；最小：${least}；最大：${greatest}。数据见同名CSV文件。`,
+    `${title}. ${rows.length} data rows; least: ${least}; greatest: ${greatest}. The data are in the CSV file of the same name.`,
+  );
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { type Content, type Language, periodLabel, yearToDate } from "../model/model.js";
+import { brief } from "./brief.js";
+import { html, type Markup, trusted } from "./markup.js";
+import { type Reader, readerOf } from "./reader.js";
+import { section } from "./section.js";
+import { styleSheet } from "./style-sheet.js";
+
+/** Nothing may run, load, post or be framed; only the page's own style sheet, named by its hash. */
+function policy(): string {
+  const hash = createHash("sha256").update(styleSheet).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+function masthead(reader: Reader): Markup {
+  const { content, say, language } = reader;
+  const { title, document } = content.pipeline;
+  const draft = document.status === "draft";
+  return html`<header>
+${content.synthetic && html`<p class="synthetic"><b>${say("合成数据 · 非真实统计", "Synthetic data · not real statistics")}</b> ${say("由程序生成，仅供演示；企业和代码均为虚构", "generated for demonstration; firms and codes are invented")}</p>`}
+<div class="labels"><span class="internal">${say("内部资料　注意保存", "Internal · keep with care")}</span><a href="${language === "zh" ? "index.en.html" : "index.html"}" lang="${language === "zh" ? "en" : "zh"}" hreflang="${language === "zh" ? "en" : "zh-CN"}">${language === "zh" ? "English" : "中文"}</a></div>
+<h1>${reader.of(title)}</h1>
+<p class="period"><b>${periodLabel(yearToDate(content.period), language)}</b> <span>${say("数据截至", "Data as of ")}${content.as_of}</span> <span>${say("依据", "Against ")}${say(`《${document.title.zh}》${draft ? "（征求意见稿）" : ""}`, `“${document.title.en}”${draft ? " (draft for comment)" : ""}`)}</span></p>
+</header>`;
+}
+
+function footer({ content, say }: Reader): Markup {
+  return html`<footer><p>${say(
+    "部分数据因四舍五入的原因，存在总计与分项合计不等的情况。“—”表示没有数据或不适用；“其中”项已包含在上一行内，不重复加总。",
+    "Owing to rounding, parts may not add up to totals. “—” means no data or not applicable; indented parts are contained in the row above and are not added again.",
+  )}</p><p>${say("发布号", "Release")} <code>${content.release}</code> · ${say("数据截至", "data as of")} ${content.as_of} · ${say("程序版本", "code version")} <code>${content.code_version}</code></p></footer>`;
+}
+
+/** The way to each section; after the first screen, which shows the first. */
+function contents(reader: Reader): Markup | false {
+  const { sections } = reader.content.pipeline.report;
+  return (
+    sections.length > 1 &&
+    html`<nav aria-label="${reader.say("目录", "Contents")}">${sections.slice(1).map((plan) => html`<a href="#${plan.section}">${reader.of(plan.title)}</a> `)}</nav>`
+  );
+}
+
+/** The whole page in one language: self-contained, without script, without a request to anywhere. */
+export async function page(content: Content, language: Language): Promise<string> {
+  const reader = readerOf(content, language);
+  const { sections } = content.pipeline.report;
+  const written: Markup[] = [];
+  for (const [at, plan] of sections.entries()) written.push(await section(reader, plan, at));
+  const title = `${reader.of(content.pipeline.title)} ${periodLabel(yearToDate(content.period), language)}`;
+  return html`<!doctype html>
+<html lang="${language === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy())}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
+<title>${title}</title><style>${trusted(styleSheet)}</style></head>
+<body><a class="skip" href="#main">${reader.say("跳到正文", "Skip to the text")}</a>
+${masthead(reader)}
+<main id="main">${brief(reader)}
+${written[0]}${contents(reader)}${written.slice(1)}</main>
+${footer(reader)}</body></html>
+`.text;
+}

@@ -1,0 +1,142 @@
+import {
+  type Assessment,
+  type Decimal,
+  decimal,
+  type Indicator,
+  type Language,
+  type Pipeline,
+  type Unit,
+} from "../model/model.js";
+import { printNumber, printPercent, printsZero } from "./number.js";
+import { comparatorSigns, headlineMarks, headlineWords } from "./verdict-words.js";
+
+/** A target's verdict in printed words: one screen of the command line and one row of the report's board. */
+export interface Readout {
+  target: string;
+  title: string;
+  /** "812.34亿元", or — without a value. */
+  value: string;
+  /** "＞1100亿元" as the plan prints it. */
+  goal: string;
+  /** value ÷ target, "73.8%", or —. */
+  completion: string;
+  /** What the path asks for by now, "72.6%" of the target or "63.7家", or —. */
+  required: string;
+  /** "慢2.1个百分点", "少3家", "相符", or —. */
+  lag: string;
+  headline: string;
+  mark: string;
+}
+
+const hundredMillion = "100000000";
+
+/** A unit's printed name: 亿元 in Chinese, "100 million yuan" in English. */
+export function unitWords(unit: string, units: Unit[], language: Language): string {
+  return units.find((each) => each.unit === unit)?.title[language] ?? unit;
+}
+
+/** Number and unit joined as each language does: 812.34亿元, 812.34 firms, 75.3%. */
+export function withUnit(number: string, unit: string, units: Unit[], language: Language): string {
+  const name = unitWords(unit, units, language);
+  return language === "zh" || name === "%" || name === "" ? `${number}${name}` : `${number} ${name}`;
+}
+
+/** A base-unit value in the display unit: 81234000000 元 in 亿元 is 812.34. */
+export function inUnit(value: string | Decimal, unit: string, units: Unit[]): Decimal {
+  return decimal(String(value)).div(units.find((each) => each.unit === unit)?.factor ?? "1");
+}
+
+/**
+ * A base-unit value printed in an indicator's display unit, "812.34亿元"; — for none. Rounded half up from the
+ * exact value.
+ */
+export function formatValue(
+  value: string | null,
+  display: Indicator["display"],
+  units: Unit[],
+  language: Language,
+): string {
+  if (value === null) return "—";
+  return printAmount(inUnit(value, display.unit, units), display.decimals, display.unit, units, language);
+}
+
+/**
+ * An amount given in a unit, printed with it. English has no word for 10⁸: 809.66 of such a unit is 80.966 billion of
+ * its base unit, with one decimal more so that nothing is lost.
+ */
+function printAmount(
+  amount: Decimal,
+  decimals: number,
+  unit: string,
+  units: Unit[],
+  language: Language,
+): string {
+  const { factor, base_unit } = units.find((each) => each.unit === unit) ?? { factor: "1", base_unit: unit };
+  if (language === "zh" || factor !== hundredMillion)
+    return withUnit(printNumber(amount, decimals, language), unit, units, language);
+  const billions = printNumber(amount.div(10), decimals === 0 ? amount.div(10).dp() : decimals + 1, language);
+  return `${billions} billion ${unitWords(base_unit, units, language)}`;
+}
+
+/** The display of the indicator that a target is measured by. */
+export function displayOf(assessment: Assessment, pipeline: Pipeline): Indicator["display"] {
+  return pipeline.indicators.find(({ indicator }) => indicator === assessment.target.indicator)!.display;
+}
+
+/** A count is whole units: its path may ask for a broken number, which is printed with one decimal. */
+function formatRequired(assessment: Assessment, pipeline: Pipeline, language: Language): string {
+  const { required_value, target } = assessment;
+  if (required_value === null) return "—";
+  const display = displayOf(assessment, pipeline);
+  const whole = decimal(required_value).isInteger();
+  const decimals = display.decimals === 0 && !whole ? 1 : display.decimals;
+  return target.kind === "flow"
+    ? printPercent(decimal(required_value).div(assessment.target_value), language)
+    : formatValue(required_value, { ...display, decimals }, pipeline.units, language);
+}
+
+/** A target that is missed by a hair must not print as met (99.96 % is not 100 %): more decimals until it shows. */
+function formatHonestly(assessment: Assessment, pipeline: Pipeline, language: Language): string {
+  const display = displayOf(assessment, pipeline);
+  const { value, target_value, gap } = assessment;
+  const goal = formatValue(target_value, display, pipeline.units, language);
+  const shown = formatValue(value, display, pipeline.units, language);
+  if (value === null || gap === null || shown !== goal || decimal(gap).lte(0)) return shown;
+  return formatValue(value, { ...display, decimals: display.decimals + 2 }, pipeline.units, language);
+}
+
+/** How far from what the path asks for by now: points for shares, units for counts. */
+function formatLag(assessment: Assessment, pipeline: Pipeline, language: Language): string {
+  const { value, required_value, target_value, target } = assessment;
+  if (value === null || required_value === null || assessment.pace === "NOT_DUE") return "—";
+  const display = displayOf(assessment, pipeline);
+  const ahead = decimal(value).minus(required_value);
+  const inPoints = target.kind === "flow" || target.kind === "coverage";
+  const size =
+    target.kind === "flow" ? ahead.div(target_value).times(100) : inUnit(ahead, display.unit, pipeline.units);
+  const decimals = inPoints || !size.isInteger() ? 1 : 0;
+  if (printsZero(size, decimals)) return language === "zh" ? "相符" : "level";
+  const number = printNumber(size.abs(), decimals, language);
+  if (language === "en")
+    return `${number}${inPoints ? " points" : ""} ${size.isNegative() ? (inPoints ? "behind" : "short") : inPoints ? "ahead" : "over"}`;
+  if (inPoints) return `${size.isNegative() ? "慢" : "快"}${number}个百分点`;
+  return `${size.isNegative() ? "少" : "多"}${withUnit(number, display.unit, pipeline.units, language)}`;
+}
+
+/** The verdict on one target in printed words, in one language; the same words on the page and in the terminal. */
+export function readOut(assessment: Assessment, pipeline: Pipeline, language: Language): Readout {
+  const { target, completion, headline, comparator } = assessment;
+  const decimals = decimal(target.value).dp();
+  const goal = printAmount(decimal(target.value), decimals, target.unit, pipeline.units, language);
+  return {
+    target: target.target,
+    title: target.title[language],
+    value: formatHonestly(assessment, pipeline, language),
+    goal: `${comparatorSigns[comparator]}${goal}`,
+    completion: completion === null ? "—" : printPercent(completion, language),
+    required: formatRequired(assessment, pipeline, language),
+    lag: formatLag(assessment, pipeline, language),
+    headline: headlineWords[headline][language],
+    mark: headlineMarks[headline],
+  };
+}

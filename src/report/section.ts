@@ -1,0 +1,60 @@
+import type { BuiltIn, SectionPlan } from "../model/model.js";
+import { board } from "./board.js";
+import { findingsBlock, ledgerBlock, quarantineBlock, sourcesBlock } from "./data-blocks.js";
+import { figure } from "./figure.js";
+import { filledLead } from "./lead.js";
+import { html, type Markup } from "./markup.js";
+import { annualBlock, citationsBlock, methodBlock, settingsBlock } from "./method-blocks.js";
+import { queryTable } from "./query-table.js";
+import type { Reader } from "./reader.js";
+
+/** The blocks that the report makes by itself; `published` is the plan's own table of that name. */
+const builtIns: Record<BuiltIn, (reader: Reader) => Markup> = {
+  board,
+  annual: annualBlock,
+  published: (reader) => tableNamed(reader, "published"),
+  findings: findingsBlock,
+  quarantine: quarantineBlock,
+  ledger: ledgerBlock,
+  settings: settingsBlock,
+  method: methodBlock,
+  citations: citationsBlock,
+  sources: sourcesBlock,
+};
+
+function tableNamed(reader: Reader, name: string): Markup {
+  return queryTable(reader, reader.content.pipeline.report.tables.find(({ table }) => table === name)!);
+}
+
+async function block(reader: Reader, plan: SectionPlan["blocks"][number]): Promise<Markup> {
+  const { charts } = reader.content.pipeline.report;
+  if ("chart" in plan) return figure(reader, charts.find(({ chart }) => chart === plan.chart)!);
+  return "table" in plan ? tableNamed(reader, plan.table) : builtIns[plan.block](reader);
+}
+
+const numerals = [
+  "一",
+  "二",
+  "三",
+  "四",
+  "五",
+  "六",
+  "七",
+  "八",
+  "九",
+  "十",
+  "十一",
+  "十二",
+  "十三",
+  "十四",
+  "十五",
+];
+
+/** A section of the plan: numbered heading as official papers number them, lead, blocks in order. */
+export async function section(reader: Reader, plan: SectionPlan, at: number): Promise<Markup> {
+  const blocks: Markup[] = [];
+  for (const each of plan.blocks) blocks.push(await block(reader, each));
+  return html`<section id="${plan.section}"><h2>${reader.say(`${numerals[at] ?? at + 1}、`, `${at + 1}. `)}${reader.of(plan.title)}</h2>
+${plan.lead && html`<p class="lead">${filledLead(reader, reader.of(plan.lead))}</p>`}${blocks}</section>
+`;
+}

@@ -1,0 +1,173 @@
+import { join } from "node:path";
+import { type Edition, identify, type Request, refusal } from "./edition.js";
+import { codeVersion } from "./effects.js";
+import { collect, landedColumns } from "./intake/intake.js";
+import type {
+  Assessment,
+  Content,
+  Effects,
+  Engine,
+  Finding,
+  Manifest,
+  Pipeline,
+  ReleaseFile,
+  Row,
+  Severity,
+} from "./model/model.js";
+import { assess, reasonWords, thresholds, thresholdsVersion } from "./progress/progress.js";
+import { makeCurrent, publish, readStanding, researchFile, seal } from "./release/release.js";
+import { compose } from "./report/report.js";
+import { landSnapshot } from "./take-in.js";
+import {
+  aggregate,
+  attachFacts,
+  audit,
+  build,
+  inWarehouse,
+  type Landed,
+  loadAssessments,
+  loadDefinitions,
+  openEngine,
+  query,
+} from "./warehouse/warehouse.js";
+
+/** What a run leaves: the sealed release, its verdicts, and whether it stood already. */
+export interface Outcome {
+  manifest: Manifest;
+  assessments: Assessment[];
+  unchanged: boolean;
+}
+
+/**
+ * The straight line, from the files that were received to a published release:
+ * collect, take in, land, build, assess, compose, seal, publish. A function of the snapshots, the pipeline folder,
+ * the code and a day: the same inputs give the same bytes, and a release that stands is not made twice.
+ * @throws Mistake when data or definitions are refused; the last release stays as it is
+ */
+export async function run(pipeline: Pipeline, request: Request, effects: Effects): Promise<Outcome> {
+  const landed = await receive(pipeline, request, effects);
+  const edition = identify(pipeline, landed, request, codeVersion());
+  return (
+    stands(pipeline, edition, effects) ??
+    inWarehouse(effects.root, pipeline.pipeline, (engine) => release(engine, pipeline, edition, effects))
+  );
+}
+
+/**
+ * Collect, take in, land: what had reached us by the asked day, each snapshot as facts with its findings. A file that
+ * was refused and then taken out of the inbox no longer counts.
+ */
+export async function receive(pipeline: Pipeline, request: Request, effects: Effects): Promise<Landed[]> {
+  const snapshots = collect(pipeline, effects).filter(
+    ({ known_at }) => !request.as_of || known_at.slice(0, 10) <= request.as_of,
+  );
+  const key = [codeVersion(), ...pipeline.sources.map((source) => source.digest)].join();
+  const engine = await openEngine();
+  const landed: Landed[] = [];
+  for (const snapshot of snapshots) landed.push(await landSnapshot(engine, pipeline, snapshot, key, effects));
+  await engine.close();
+  return landed.filter(
+    (each) =>
+      !each.snapshot.withdrawn ||
+      (each.source !== null && each.findings.every(({ severity }) => severity !== "block")),
+  );
+}
+
+/** The edition's release when it stands already; it becomes the current one. */
+function stands(pipeline: Pipeline, edition: Edition, effects: Effects): Outcome | undefined {
+  const standing = readStanding(effects.root, pipeline.pipeline, edition.release);
+  if (standing) makeCurrent(effects, standing.manifest);
+  return standing && { ...standing, unchanged: true };
+}
+
+/** Facts become SQL tables: definitions, observations, registers, then the pipeline's own models in order. */
+export async function model(
+  engine: Engine,
+  pipeline: Pipeline,
+  edition: Edition,
+  data: string,
+): Promise<void> {
+  await loadDefinitions(engine, pipeline, edition.landed, edition.period, edition.as_of);
+  await attachFacts(engine, pipeline, data, edition.landed, landedColumns);
+  await build(engine, pipeline.models);
+}
+
+/** Build, assess, compose, seal, publish. */
+async function release(
+  engine: Engine,
+  pipeline: Pipeline,
+  edition: Edition,
+  effects: Effects,
+): Promise<Outcome> {
+  await model(engine, pipeline, edition, join(effects.root, "data"));
+  const values = await aggregate(engine, pipeline.indicators);
+  const findings = await judge(engine, pipeline, edition);
+  const assessments = assess(pipeline, values, edition.period, edition.as_of);
+  await loadAssessments(engine, pipeline, assessments);
+  const content: Content = {
+    ...{ ...edition, pipeline, values, assessments, findings },
+    ledger: edition.landed.map((each) => each.ledger),
+    quarantined: edition.landed.flatMap((each) => each.quarantined),
+    queries: await queries(engine, pipeline),
+    method: { thresholds, thresholds_version: thresholdsVersion, reasons: reasonWords },
+  };
+  const named = identity(engine, pipeline, edition, findings);
+  const research = await researchFile(engine, effects.root, pipeline, named, values, assessments);
+  const files: ReleaseFile[] = [...(await compose(content)), research];
+  const manifest = seal(named, files);
+  publish(effects, manifest, files);
+  return { manifest, assessments, unchanged: false };
+}
+
+/** Every finding of the edition, the audits' included. @throws Mistake exit 3 when one of them blocks */
+async function judge(engine: Engine, pipeline: Pipeline, edition: Edition): Promise<Finding[]> {
+  const fileOf = (snapshot: string): string =>
+    edition.snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
+  const audited = await audit(engine, pipeline, fileOf);
+  const blocking = audited.filter((finding) => finding.severity === "block");
+  if (blocking.length > 0) throw refusal(blocking);
+  return [...edition.findings, ...audited];
+}
+
+/** The rows behind each chart and table of the report, by name. */
+async function queries(engine: Engine, pipeline: Pipeline): Promise<Record<string, Row[]>> {
+  const { charts, tables } = pipeline.report;
+  const asked = [
+    ...charts.map(({ chart, sql }) => ({ name: chart, sql })),
+    ...tables.map(({ table, sql }) => ({ name: table, sql })),
+  ];
+  const rows: Record<string, Row[]> = {};
+  for (const { name, sql } of asked)
+    rows[name] = await query(engine, join(pipeline.folder, "report", `${name}.sql`), sql);
+  return rows;
+}
+
+/** What the release is, before its files are known. */
+function identity(
+  engine: Engine,
+  pipeline: Pipeline,
+  edition: Edition,
+  findings: readonly Finding[],
+): Omit<Manifest, "files"> {
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    release: edition.release,
+    pipeline: pipeline.pipeline,
+    ...edition.period,
+    as_of: edition.as_of,
+    standing: "released",
+    synthetic: edition.synthetic,
+    code_version: edition.code_version,
+    engine: engine.version,
+    pipeline_digest: pipeline.digest,
+    snapshots: edition.snapshots.map(({ snapshot, file, known_at }) => ({ snapshot, file, known_at })),
+    ledger: edition.landed.map((each) => each.ledger),
+    findings: {
+      note: count("note"),
+      warn: count("warn"),
+      withhold: count("withhold"),
+      block: count("block"),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { type Effects, type Language, Mistake, type Pipeline, type Words } from "../model/model.js";
+import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
+
+/** What every verb is given: the world, the reader's language, and whether a machine reads the answer. */
+export interface Context {
+  effects: Effects;
+  language: Language;
+  json: boolean;
+}
+
+/** The sentence in the reader's language. */
+export function say(context: Context, words: Words): void {
+  context.effects.say(words[context.language]);
+}
+
+/** One JSON document on standard output. */
+export function answer(context: Context, value: unknown): void {
+  context.effects.say(JSON.stringify(value, null, 2));
+}
+
+/**
+ * The named pipeline, or the only one there is.
+ * @throws Mistake when none is named and there are several, or none at all
+ */
+export function choosePipeline(context: Context, name: string | undefined): Pipeline {
+  const known = listPipelines(context.effects.root);
+  if (name !== undefined) return loadPipeline(context.effects.root, name);
+  if (known.length === 1) return loadPipeline(context.effects.root, known[0]!);
+  throw new Mistake(
+    context.effects.root,
+    {
+      zh: known.length === 0 ? "这里没有pipelines文件夹。" : "请指明流程。",
+      en: known.length === 0 ? "there is no pipelines folder here." : "name a pipeline.",
+    },
+    {
+      zh: known.length === 0 ? "请在项目文件夹中运行。" : `可选：${known.join("、")}。`,
+      en: known.length === 0 ? "Run it in the project folder." : `There are: ${known.join(", ")}.`,
+    },
+  );
+}
+
+/** Pads a text to a width on a terminal, where wide (Chinese) characters take two columns. */
+export function pad(text: string, width: number): string {
+  const columns = [...text].reduce(
+    (sum, char) =>
+      sum +
+      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(
+        char,
+      )
+        ? 2
+        : 1),
+    0,
+  );
+  return text + " ".repeat(Math.max(0, width - columns));
+}
+
+/**
+ * @throws Mistake when a day is not written 2025-10-12, or a month not 2025-09
+ */
+export function checkDay(option: string, text: string | undefined, form: "day" | "month"): void {
+  const pattern =
+    form === "day" ? /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/ : /^\d{4}-(0[1-9]|1[0-2])$/;
+  if (text === undefined || pattern.test(text)) return;
+  const example = form === "day" ? "2025-10-12" : "2025-09";
+  throw new Mistake(
+    option,
+    { zh: `“${text}”写法不对。`, en: `“${text}” is not written right.` },
+    { zh: `请写成${example}。`, en: `Write it like ${example}.` },
+  );
+}

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Mistake, type Words } from "../model/model.js";
+import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
+import { openEngine } from "../warehouse/warehouse.js";
+import { answer, type Context } from "./context.js";
+
+/** One thing the doctor looked at. */
+interface Check {
+  check: string;
+  ok: boolean;
+  says: Words;
+}
+
+/** `liandu doctor`: is this machine ready? Exit 2 when something must be mended. */
+export async function doctorVerb(context: Context): Promise<number> {
+  const { root } = context.effects;
+  const checks = [
+    node(),
+    await engine(),
+    ...["data", "reports"].map((folder) => writable(root, folder)),
+    space(root),
+    ...listPipelines(root).map((name) => definition(root, name)),
+  ];
+  if (context.json) answer(context, checks);
+  else for (const { ok, says } of checks) context.effects.say(`${ok ? "✔" : "✘"} ${says[context.language]}`);
+  return checks.every(({ ok }) => ok) ? 0 : 2;
+}
+
+function node(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const ok = major > 20 || (major === 20 && minor >= 19);
+  const mend = { zh: ok ? "" : "，请安装20.19或更高版本", en: ok ? "" : "; install 20.19 or newer" };
+  return {
+    check: "node",
+    ok,
+    says: { zh: `Node ${process.versions.node}${mend.zh}`, en: `Node ${process.versions.node}${mend.en}` },
+  };
+}
+
+async function engine(): Promise<Check> {
+  const opened = await openEngine();
+  const version = opened.version;
+  await opened.close();
+  return {
+    check: "engine",
+    ok: true,
+    says: {
+      zh: `数据库 ${version}；研究用文件可用DuckDB 1.0及以上版本打开`,
+      en: `Engine ${version}; the research file opens in DuckDB 1.0 and later`,
+    },
+  };
+}
+
+function writable(root: string, folder: string): Check {
+  const probe = join(root, folder, ".doctor");
+  try {
+    mkdirSync(join(root, folder), { recursive: true });
+    writeFileSync(probe, "");
+    rmSync(probe);
+    return { check: folder, ok: true, says: { zh: `${folder}/ 可写`, en: `${folder}/ can be written` } };
+  } catch {
+    return {
+      check: folder,
+      ok: false,
+      says: { zh: `${folder}/ 不可写，请检查权限`, en: `${folder}/ cannot be written: check your rights` },
+    };
+  }
+}
+
+function space(root: string): Check {
+  const { bavail, bsize } = statfsSync(root);
+  const free = Math.floor((bavail * bsize) / 2 ** 20);
+  const ok = free >= 1024;
+  return {
+    check: "disk",
+    ok,
+    says: {
+      zh: `磁盘剩余 ${free} MB${ok ? "" : "，请至少留出1024 MB"}`,
+      en: `${free} MB of disk free${ok ? "" : "; keep at least 1024 MB"}`,
+    },
+  };
+}
+
+function definition(root: string, name: string): Check {
+  try {
+    const pipeline = loadPipeline(root, name);
+    const missing = pipeline.inbox.find(({ folder }) => !existsSync(join(root, folder)));
+    if (missing)
+      return {
+        check: name,
+        ok: false,
+        says: {
+          zh: `流程 ${name}：收件文件夹 ${missing.folder} 不存在`,
+          en: `Pipeline ${name}: the inbox ${missing.folder} does not exist`,
+        },
+      };
+    const facts = `${pipeline.sources.length}/${pipeline.indicators.length}/${pipeline.targets.length}`;
+    return {
+      check: name,
+      ok: true,
+      says: {
+        zh: `流程 ${name}：来源/指标/目标 ${facts}`,
+        en: `Pipeline ${name}: sources/indicators/targets ${facts}`,
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    return { check: name, ok: false, says: { zh: error.in("zh"), en: error.in("en") } };
+  }
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compose } from "../../src/report/report.js";
+import { fixture } from "../unit/report/fixture.js";
+
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  existsSync,
+);
+if (!executablePath) console.warn("no Chromium found: the report is not looked at in a browser");
+
+test.runIf(process.env.CI === "true")("a machine that checks releases has a browser", () => {
+  expect(executablePath).toBeDefined();
+});
+
+describe.skipIf(!executablePath)("the report in a browser without script and without network", () => {
+  const folder = mkdtempSync(join(tmpdir(), "liandu-report-"));
+  let browser: Browser;
+
+  beforeAll(async () => {
+    for (const { path, bytes } of await compose(fixture())) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), bytes);
+    }
+    const args = [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ];
+    browser = await chromium.launch({ executablePath: executablePath!, args });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(file: string, width: number) {
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      javaScriptEnabled: false,
+      offline: true,
+    });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    page.on("console", (message) => complaints.push(message.text()));
+    await page.goto(pathToFileURL(join(folder, file)).href);
+    return { page, asked, complaints };
+  }
+
+  const views = ["index.html", "index.en.html"].flatMap((file) =>
+    [1440, 390].map((width) => [file, width] as const),
+  );
+
+  test.each(views)(
+    "%s at %i pixels asks for nothing but itself and breaks no policy",
+    async (file, width) => {
+      const { asked, complaints } = await open(file, width);
+      expect(asked).toHaveLength(1);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test.each(views)(
+    "%s at %i pixels does not scroll sideways and lets no text leave its cell",
+    async (file, width) => {
+      const { page } = await open(file, width);
+      const wide = await page.locator("html").evaluate((root) => root.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+      const outside = await page
+        .locator(".board td, .board th, .brief li, h1, h2, .note, .lead")
+        .evaluateAll((cells) =>
+          cells
+            .filter(
+              (cell) =>
+                getComputedStyle(cell).display !== "inline" &&
+                cell.scrollWidth > cell.clientWidth + 1 &&
+                !cell.closest("thead"),
+            )
+            .map((cell) => cell.textContent),
+        );
+      expect(outside).toEqual([]);
+    },
+  );
+
+  test.each(views)("%s at %i pixels shows every chart with all its texts inside", async (file, width) => {
+    const { page } = await open(file, width);
+    const drawn = await page.locator("figure.chart").evaluateAll((figures) =>
+      figures.map((figure) => {
+        const svg = [...figure.querySelectorAll("svg")].find(
+          (each) => each.getBoundingClientRect().width > 0,
+        )!;
+        const box = svg.getBoundingClientRect();
+        const outside = [...svg.querySelectorAll("text")].filter((text) => {
+          const { left, right } = text.getBoundingClientRect();
+          return left < box.left - 1 || right > box.right + 1;
+        });
+        return { width: box.width, height: box.height, outside: outside.map((text) => text.textContent) };
+      }),
+    );
+    expect(drawn).toHaveLength(fixture().pipeline.report.charts.length);
+    for (const { width: wide, height, outside } of drawn) {
+      expect(wide).toBeGreaterThan(250);
+      expect(height).toBeGreaterThan(100);
+      expect(outside).toEqual([]);
+    }
+  });
+
+  test("a firm whose name is an attack opens no dialog and makes no element, even with script allowed", async () => {
+    const page = await browser.newPage();
+    let dialogs = 0;
+    page.on("dialog", (dialog) => {
+      dialogs += 1;
+      void dialog.dismiss();
+    });
+    await page.goto(pathToFileURL(join(folder, "index.html")).href);
+    expect(await page.locator("img, script, iframe").count()).toBe(0);
+    expect(dialogs).toBe(0);
+  });
+});

@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { collect } from "../../../src/intake/intake.js";
+import { type Effects, Mistake } from "../../../src/model/model.js";
+import { laboratory } from "./laboratory.js";
+
+let root: string;
+let notes: string[];
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "collect-"));
+  notes = [];
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+function effects(): Effects {
+  return {
+    root,
+    now: () => new Date("2025-10-11T01:30:59Z"),
+    say: () => undefined,
+    note: (line) => notes.push(line),
+    write: (path, bytes) => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, bytes);
+    },
+  };
+}
+
+const inbox = [
+  { folder: "data/inbox", synthetic: false },
+  { folder: "data/sample", synthetic: true },
+];
+const pipeline = laboratory({ inbox });
+
+test("a file is stored under its sha256 with its name, the time in the pipeline's zone and its sender", () => {
+  put("data/inbox/a/2025年9月.csv", "x");
+  put("data/inbox/b.csv", "y");
+  put("data/inbox/received.csv", "file,sender,received_at\na/2025年9月.csv,某局,2025-10-10T16:00\n");
+  const [first, second] = collect(pipeline, effects());
+  expect(first).toMatchObject({
+    file: "2025年9月.csv",
+    sender: "某局",
+    known_at: "2025-10-10T16:00",
+    bytes: 1,
+    synthetic: false,
+  });
+  expect(second).toMatchObject({ file: "b.csv", sender: "", known_at: "2025-10-11T09:30" });
+  expect(readFileSync(first!.path, "utf8")).toBe("x");
+  expect(first!.path).toBe(join(root, "data/snapshots/laboratory", first!.snapshot, "2025年9月.csv"));
+  const record = JSON.parse(readFileSync(join(dirname(first!.path), "provenance.json"), "utf8"));
+  expect(Object.keys(record).sort()).toEqual([
+    "bytes",
+    "file",
+    "known_at",
+    "sender",
+    "snapshot",
+    "synthetic",
+  ]);
+});
+
+test("collecting twice stores nothing anew, and a file that left the inbox stays a snapshot", () => {
+  put("data/inbox/a.csv", "x");
+  const before = collect(pipeline, effects());
+  rmSync(join(root, "data/inbox/a.csv"));
+  const later = {
+    ...effects(),
+    now: () => new Date("2030-01-01T00:00:00Z"),
+    write: () => expect.unreachable(),
+  };
+  expect(collect(pipeline, later)).toEqual(before.map((each) => ({ ...each, withdrawn: true })));
+});
+
+test("the same bytes under a second name are one snapshot that keeps the other name", () => {
+  put("data/inbox/a.csv", "x");
+  put("data/inbox/a(1).csv", "x");
+  const [only, ...others] = collect(pipeline, effects());
+  expect(others).toEqual([]);
+  expect([only!.file, only!.also_received_as]).toEqual(["a(1).csv", ["a.csv"]]);
+  expect(collect(pipeline, effects())).toEqual([only]);
+});
+
+test("synthetic snapshots are given only while an inbox folder is declared synthetic", () => {
+  put("data/inbox/a.csv", "x");
+  put("data/sample/b.csv", "y");
+  expect(collect(pipeline, effects()).map(({ file, synthetic }) => [file, synthetic])).toEqual([
+    ["a.csv", false],
+    ["b.csv", true],
+  ]);
+  const real = { ...pipeline, inbox: inbox.slice(0, 1) };
+  expect(collect(real, effects()).map(({ file }) => file)).toEqual(["a.csv"]);
+});
+
+test("dot files and Markdown are passed over, links are refused with a note", () => {
+  put("data/inbox/a.csv", "x");
+  put("data/inbox/README.md", "m");
+  put("data/inbox/.hidden", "h");
+  put("secret", "s");
+  symlinkSync(join(root, "secret"), join(root, "data/inbox/link.csv"));
+  expect(collect(pipeline, effects()).map(({ file }) => file)).toEqual(["a.csv"]);
+  expect(notes.join()).toContain("link.csv");
+});
+
+test("an empty inbox is a mistake that names the folder and what belongs there", () => {
+  expect(() => collect(pipeline, effects())).toThrow(Mistake);
+  try {
+    collect(pipeline, effects());
+  } catch (mistake) {
+    expect(mistake).toMatchObject({ exit_code: 3, place: join(root, "data/inbox") });
+    expect((mistake as Mistake).mend.zh).toContain("产业链成员名单");
+  }
+});
+
+test("a record of receipt with a malformed time is a mistake with its line", () => {
+  put("data/inbox/a.csv", "x");
+  put("data/inbox/received.csv", "file,sender,received_at\na.csv,某局,昨天\n");
+  expect(() => collect(pipeline, effects())).toThrow(/received\.csv:2/);
+});

@@ -1,0 +1,168 @@
+import { expect, test } from "vitest";
+import { accounted, laboratory, take } from "./laboratory.js";
+
+const pipeline = laboratory();
+const title = "2025年1—9月规模以上工业产销总值（合成数据）\n表号：B204-1　　计量单位：千元\n";
+const flat = "统一社会信用代码,单位详细名称,行政区划代码,工业总产值1-本月\n";
+const first = "91371500MAXX00015W,合成一公司,371502,100\n";
+const second = "91371503MAXX000233,合成二公司,371503,200\n";
+const third = "91371521MAXX000310,合成三公司,371521,300\n";
+
+function codes(text: string | Uint8Array, file = "B204-1.csv"): string[] {
+  return take(pipeline, file, text).findings.map(({ code }) => code);
+}
+
+test("a head of three rows with merged cells names each column by its whole path", () => {
+  const head =
+    "统一社会信用代码,单位详细名称,行政区划代码,工业总产值,,,,企业用电量\n,,,本年,,上年同期,,本年\n,,,本月,1—本月,本月,1—本月,1—本月\n";
+  const batch = take(pipeline, "B204-1.csv", `${title}${head}甲,乙,丙,1,2,3,4,5\n`);
+  expect(batch.columns).toEqual([
+    ...["uscc", "enterprise_name", "ref_area", "output_month", "output_ytd", "output_month_last_year"],
+    ...["output_ytd_last_year", "electricity_ytd"],
+  ]);
+  expect(batch.labels.output_ytd_last_year).toBe("工业总产值 上年同期 1—本月");
+  expect(batch.ledger).toMatchObject({ lines: 6, head: 6, rows_read: 0 });
+});
+
+test("a merged head that a program filled into every cell reads like the merged one", () => {
+  const head =
+    "统一社会信用代码,单位详细名称,行政区划代码,工业总产值,工业总产值\n统一社会信用代码,单位详细名称,行政区划代码,本月,1—本月\n";
+  expect(take(pipeline, "B204-1.csv", title + head).columns).toContain("output_ytd");
+});
+
+test.each([
+  ["１—本月", "full-width digits"],
+  ["1-本月", "a hyphen"],
+  ["1～本月", "a tilde"],
+  ["1 – 本月", "blanks and an en dash"],
+  ["1—本月（千元）", "a unit in full-width brackets"],
+  ["1—本月[千元]", "a unit in square brackets"],
+])("the label 工业总产值%s, printed with %s, is the dictionary's column", (label) => {
+  const batch = take(
+    pipeline,
+    "B204-1.csv",
+    `${title}统一社会信用代码,单位详细名称,行政区划代码,工业总产值${label}\n${first}`,
+  );
+  expect(batch.findings).toEqual([]);
+  expect(batch.columns).toContain("output_ytd");
+});
+
+test("a label of last year's column is never taken for this year's", () => {
+  const batch = take(
+    pipeline,
+    "B204-1.csv",
+    `${title}统一社会信用代码,单位详细名称,行政区划代码,工业总产值上年1-本月\n${first}`,
+  );
+  expect(batch.findings.map(({ code, at }) => [code, at.column])).toContainEqual([
+    "missing-label",
+    "output_ytd",
+  ]);
+});
+
+test.each(["\t", ";"])("a file delimited by %j is read like one with commas", (delimiter) => {
+  const { body, ledger } = take(pipeline, "B204-1.csv", title + (flat + first).replaceAll(",", delimiter));
+  expect(body).toBe(
+    '"line","uscc","enterprise_name","ref_area","output_ytd"\n"4","91371500MAXX00015W","合成一公司","371502","100"\n',
+  );
+  expect(ledger.rows_kept).toBe(1);
+});
+
+test("the unit of a head or of a row under it counts for its column, and its base must be the dictionary's", () => {
+  const head =
+    "统一社会信用代码,单位详细名称,行政区划代码,工业总产值1-本月（万元）,企业用电量1-本月\n,,,,千瓦时\n甲,乙,丙,1,2\n";
+  const { units, ledger } = take(pipeline, "B204-1.csv", title + head);
+  expect([units.output_ytd?.unit, units.electricity_ytd?.unit]).toEqual(["万元", "千瓦时"]);
+  expect(ledger.head).toBe(5);
+  const staff = "统一社会信用代码,单位详细名称,营业收入1—本月,平均用工人数（千元）\n";
+  const finance = take(pipeline, "B203.csv", `2025年9月 单位：千元\n${staff}`);
+  expect(finance.units.employees?.unit).toBe("人");
+});
+
+test("a unit row with one unlisted unit refuses the file", () => {
+  const head = "统一社会信用代码,单位详细名称,行政区划代码,工业总产值本月,工业总产值1-本月\n,,,千元,百万元\n";
+  expect(codes(title + head + first.replace("100", "1,100"))).toEqual(["unit-unknown"]);
+});
+
+test("who reports (填报单位) is not taken for a unit of measure", () => {
+  const above = "2025年9月\n表号：B204-1　填报单位：某统计局\n单位：万元\n";
+  expect(take(pipeline, "x.csv", above + flat + first).units.output_ytd?.unit).toBe("万元");
+});
+
+test("the form number counts only as a whole: B204-1 is not B204-10", () => {
+  expect(
+    codes(title.replace("B204-1", "B204-10").replace("工业产销总值", "") + flat + first, "x.csv"),
+  ).toEqual(["unknown-form"]);
+});
+
+test("a code inside the body is no mark of a form", () => {
+  const text =
+    "2025年9月 单位：千元\n统一社会信用代码,单位详细名称,行政区划代码,工业总产值1-本月\n91371500MAXX00015W,合成B203公司,371502,1\n";
+  expect(codes(text, "B204-1.csv")).toEqual([]);
+});
+
+test("an open quote costs its own line and the next record is read", () => {
+  const { ledger, quarantined } = take(
+    pipeline,
+    "B204-1.csv",
+    `${title}${flat}${first}91371503MAXX000233,"合成二公司,371503,200\n${third}`,
+  );
+  expect(quarantined.map(({ line, codes: [code] }) => [line, code])).toEqual([[5, "open-quote"]]);
+  expect(ledger.rows_kept).toBe(2);
+});
+
+test("a record over two lines is one row of the body and two lines of the ledger", () => {
+  const batch = take(
+    pipeline,
+    "B204-1.csv",
+    `${title}${flat}91371500MAXX00015W,"合成\n一公司",371502,100\n${second}`,
+  );
+  expect(batch.ledger).toMatchObject({ lines: 6, kept: 3, rows_kept: 2 });
+  expect(batch.body).toContain('"4","91371500MAXX00015W","合成 一公司","371502","100"\n"6",');
+});
+
+test("empty surplus cells are dropped, and a row without its last required cell is withheld", () => {
+  const text = `${title}${flat}${first.replace("\n", ",,\n")}91371503MAXX000233,合成二公司,371503\n${third}`;
+  const { findings, ledger } = take(pipeline, "B204-1.csv", text);
+  expect(findings.map(({ code, at }) => [code, at.line])).toEqual([["missing-cell", 5]]);
+  expect(ledger.rows_kept).toBe(2);
+});
+
+test("an export that drops empty cells at row ends may omit optional cells, one that writes them may not", () => {
+  const head = "统一社会信用代码,单位详细名称,行政区划代码,工业总产值1-本月,企业用电量1-本月\n";
+  const rows = `${first}${second.replace("\n", ",5\n")}`;
+  expect(take(pipeline, "B204-1.csv", title + head + rows).ledger.rows_kept).toBe(2);
+  expect(codes(title + head + rows + third.replace("\n", ",\n"))).toEqual(["missing-cell"]);
+});
+
+test("total rows, repeated heads, blank rows and notes are set apart, each counted once", () => {
+  const text = `${title}${flat}${first} , ,,\n${flat}${second}合　 计,,,300\n其中：国有,,,100\n\n注：合成数据\n单位负责人：某某\n`;
+  const { ledger, totals, findings } = take(pipeline, "B204-1.csv", text);
+  expect(findings).toEqual([]);
+  expect(ledger).toMatchObject({ lines: 12, kept: 2, head: 4, blank: 2, total: 2, note: 2, quarantined: 0 });
+  expect(totals.map(({ grand, cells }) => [grand, cells.output_ytd])).toEqual([
+    [true, "300"],
+    [false, "100"],
+  ]);
+  expect(accounted(ledger)).toBe(12);
+});
+
+test("a complete row below the notes is data and not a note", () => {
+  expect(take(pipeline, "B204-1.csv", `${title}${flat}${first}注：合成数据\n${second}`).ledger).toMatchObject(
+    { rows_kept: 2, note: 1 },
+  );
+});
+
+test("a source without a period needs none, and reads its dates as they are", () => {
+  const text =
+    "名单,级别,统一社会信用代码,企业名称,认定对象,事项,公布日期\n绿色工厂,省级,91371500MAXX00015W,合成一公司,合成工厂,认定,2025/3/1\n";
+  const { period, findings, source } = take(pipeline, "资质认定（合成）.csv", text);
+  expect([source?.source, period, findings]).toEqual(["recognition", null, []]);
+});
+
+test("the same text gives the same body from UTF-8 and UTF-16 bytes", () => {
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(title + flat + first, "utf16le")]);
+  expect(take(pipeline, "B204-1.csv", utf16).body).toBe(
+    take(pipeline, "B204-1.csv", title + flat + first).body,
+  );
+  expect(take(pipeline, "B204-1.csv", utf16).ledger.encoding).toBe("utf-16le");
+});

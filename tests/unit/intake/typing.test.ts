@@ -1,0 +1,168 @@
+import { expect, test } from "vitest";
+import { landedColumns, takeIn, typing } from "../../../src/intake/intake.js";
+import { laboratory, read, snapshotOf } from "./laboratory.js";
+
+const pipeline = laboratory();
+const head =
+  "统一社会信用代码,单位详细名称,行政区划代码,工业总产值,,,,企业用电量\n,,,本年,,上年同期,,本年\n,,,本月,1—本月,本月,1—本月,1—本月\n";
+const rows = '91371500MAXX00015W,合成一公司,371502,"1,234.5",100,…,△0,0.5\n';
+
+function form(period: string, body = rows): string {
+  return `${period}规模以上工业产销总值（合成数据）\n表号：B204-1　单位：千元\n${head}${body}`;
+}
+
+async function cells(period: string, body = rows): Promise<Record<string, unknown[]>> {
+  const { accepted } = await read(pipeline, "x.csv", form(period, body));
+  return Object.fromEntries(
+    accepted.map((row) => [
+      row.column_name,
+      [row.period_start, row.period_months, row.obs_value, row.obs_status],
+    ]),
+  );
+}
+
+test("a month column holds the last month of the period, a cumulative one January to that month", async () => {
+  expect(await cells("2025年1—9月")).toEqual({
+    output_month: ["2025-09-01", 1, "1234500.0000", "A"],
+    output_ytd: ["2025-01-01", 9, "100000.0000", "A"],
+    output_month_last_year: ["2025-09-01", 1, null, "M"],
+    output_ytd_last_year: ["2025-01-01", 9, "0.0000", "A"],
+    electricity_ytd: ["2025-01-01", 9, "5000.0000", "A"],
+  });
+  expect((await cells("2025年9月")).output_ytd).toEqual(["2025-01-01", 9, "100000.0000", "A"]);
+});
+
+test("in the merged first period of a year an empty month column yields nothing, and a filled one its month", async () => {
+  const found = await cells("2025年1—2月");
+  expect(Object.keys(found).sort()).toEqual([
+    "electricity_ytd",
+    "output_month",
+    "output_ytd",
+    "output_ytd_last_year",
+  ]);
+  expect(found.output_month?.slice(0, 2)).toEqual(["2025-02-01", 1]);
+  expect(found.output_ytd?.slice(0, 2)).toEqual(["2025-01-01", 2]);
+});
+
+test("an observation keeps its unit as received, its form's division, its basis and its source cell", async () => {
+  const { accepted, batch } = await read(pipeline, "x.csv", form("2025年9月"));
+  expect(Object.keys(accepted[0]!)).toEqual(landedColumns(batch.source!).map(({ name }) => name));
+  const electricity = accepted.find((row) => row.column_name === "electricity_ytd");
+  expect(electricity).toMatchObject({
+    ...{ source: "b204_1", snapshot: batch.snapshot.snapshot, line: 6, stat_unit: "91371500MAXX00015W" },
+    ...{ ref_area: "371502", activity: null, product: null, measure: "electricity", basis: "reported" },
+    ...{
+      unit_measure: "千瓦时",
+      unit_source: "万千瓦时",
+      conf_status: "confidential",
+      known_at: "2025-10-11T09:30",
+    },
+  });
+  const lastYear = accepted.find((row) => row.column_name === "output_ytd_last_year");
+  expect(lastYear?.basis).toBe("same_period_last_year");
+});
+
+test("observations come in the order of line and column, so that a partition's bytes do not change", async () => {
+  const { accepted } = await read(
+    pipeline,
+    "x.csv",
+    form("2025年9月", rows + rows.replace("91371500MAXX00015W", "91371503MAXX000233")),
+  );
+  const order = accepted.map((row) => `${row.line} ${row.column_name}`);
+  expect(order).toEqual([...order].sort());
+  expect(order.length).toBe(10);
+});
+
+test("a register lands its typed columns, and an optional column that the file lacks as a typed NULL", async () => {
+  const text =
+    "统一社会信用代码,产业链,细分领域,精深加工,起始日期\n91371500MAXX00015W,铝,板带箔,是,44927\n91371503MAXX000233,CU,SMELT,否,2023年1月\n";
+  const { accepted, batch } = await read(pipeline, "产业链成员名单（合成）.csv", text);
+  expect(Object.keys(accepted[0]!)).toEqual(landedColumns(batch.source!).map(({ name }) => name));
+  expect(accepted).toMatchObject([
+    {
+      uscc: "91371500MAXX00015W",
+      activity: "AL",
+      product: "FLAT",
+      deep_processing: true,
+      valid_from: "2023-01-01",
+      valid_to: null,
+      line: 2,
+    },
+    {
+      uscc: "91371503MAXX000233",
+      activity: "CU",
+      product: "SMELT",
+      deep_processing: false,
+      valid_from: "2023-01-01",
+      enterprise_name: null,
+      line: 3,
+    },
+  ]);
+});
+
+test("a code of a division that no longer exists is in the list and lands as it was filed", async () => {
+  const { accepted, findings } = await read(
+    pipeline,
+    "x.csv",
+    form("2025年9月", rows.replace("371502", "371523")),
+  );
+  expect(findings).toEqual([]);
+  expect(accepted[0]?.ref_area).toBe("371523");
+});
+
+test("the largest amounts of a form fit the landed number, and larger ones are withheld", async () => {
+  const large = rows.replace('"1,234.5"', "999999999999999");
+  expect((await cells("2025年9月", large)).output_month).toEqual([
+    "2025-09-01",
+    1,
+    "999999999999999000.0000",
+    "A",
+  ]);
+  const { findings } = await read(
+    pipeline,
+    "x.csv",
+    form("2025年9月", rows.replace('"1,234.5"', "9999999999999999")),
+  );
+  expect(findings.map(({ code, at }) => [code, at.column])).toEqual([["type-error", "output_month"]]);
+});
+
+test("float noise of a spreadsheet is rounded away at the sixth decimal before the unit is applied", async () => {
+  const noisy = rows.replace('"1,234.5"', "1234.5600000001");
+  expect((await cells("2025年9月", noisy)).output_month?.[2]).toBe("1234560.0000");
+});
+
+test("a row with two faults is quarantined once with both codes and its original line", async () => {
+  const bad = "9137,合成一公司,999999,1,100,,,\n";
+  const { quarantined, accepted, ledger } = await read(pipeline, "x.csv", form("2025年9月", bad));
+  expect(accepted).toEqual([]);
+  expect(quarantined).toMatchObject([
+    { line: 6, text: bad.trim(), codes: ["credit-code-malformed", "unknown-code"] },
+  ]);
+  expect(ledger).toMatchObject({ kept: 0, quarantined: 1, rows_kept: 0, rows_quarantined: 1 });
+});
+
+test("of three rows with one key of which one differs none is kept", async () => {
+  const twice = rows + rows + rows.replace(",100,", ",101,");
+  const { findings, accepted } = await read(pipeline, "x.csv", form("2025年9月", twice));
+  expect(accepted).toEqual([]);
+  expect(findings.map(({ code, data }) => [code, data.first])).toEqual([
+    ["duplicate-key", 8],
+    ["duplicate-key", 6],
+    ["duplicate-key", 6],
+  ]);
+});
+
+test("a dictionary's limits hold in the unit as received, and a subtotal is not compared with the sum", async () => {
+  const { findings } = await read(
+    pipeline,
+    "x.csv",
+    form("2025年9月", `${rows}小计,,,1,1,,,\n合计,,,1234.5,100,,,\n`),
+  );
+  expect(findings).toEqual([]);
+});
+
+test("a refused file has nothing to type", () => {
+  const bytes = new Uint8Array();
+  const batch = takeIn(pipeline, snapshotOf("x.csv", bytes), bytes);
+  expect(() => typing(pipeline, batch)).toThrow("nothing to type");
+});

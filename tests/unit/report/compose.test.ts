@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { compose } from "../../../src/report/report.js";
+import { fixture } from "./fixture.js";
+
+const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+const files = await compose(fixture());
+const text = (path: string): string => decode(files.find((file) => file.path === path)!.bytes);
+const pages = ["index.html", "index.en.html"];
+
+/** Takes out the elements that are marked as Chinese; none of them holds another element of its own name. */
+const withoutChineseElements = (page: string): string =>
+  page.replace(/<(\w+)(?=[^>]*\slang="zh(?:-CN)?")[^>]*>[\s\S]*?<\/\1>/g, "");
+
+test.each(pages)("%s gives no two elements the same id", (path) => {
+  const ids = [...text(path).matchAll(/<[^>]*\sid="([^"]*)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("the same content gives the same bytes", async () => {
+  const again = await compose(fixture());
+  expect(again.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
+  for (const [at, file] of files.entries()) expect(decode(again[at]!.bytes)).toBe(decode(file.bytes));
+});
+
+test("a release has both pages, the findings, the verdicts and four files for each chart", () => {
+  const { charts } = fixture().pipeline.report;
+  for (const { chart } of charts)
+    for (const end of ["zh.svg", "en.svg", "vl.json", "csv"])
+      expect(files.map(({ path }) => path)).toContain(`charts/${chart}.${end}`);
+  expect(files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([...pages, "findings.csv", "assessments.json"]),
+  );
+});
+
+test.each(pages)("%s loads nothing, runs nothing and posts nothing", (path) => {
+  const page = text(path);
+  expect(page.includes("default-src 'none'")).toBe(true);
+  const tags = page.match(/<\w[^>]*>/g)!.map((tag) => tag.replace(/"[^"]*"/g, '""'));
+  for (const tag of new Set(tags)) {
+    expect(tag).not.toMatch(/^<(script|link|iframe|object|embed|form|base|img)\b/i);
+    expect(tag).not.toMatch(/\s(src|srcset|action|on\w+|style)=/i);
+  }
+  for (const [, address] of page.matchAll(/href="([^"]*)"/g)) expect(address).toMatch(/^(#|[\w./]+$)/);
+  expect(page.match(/@import|url\((?!#)/)).toBeNull();
+});
+
+test.each(pages)("%s shows a firm's name as text even when the name is an attack", (path) => {
+  const page = text(path);
+  expect(page.includes("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;")).toBe(true);
+  expect(page.includes("<img")).toBe(false);
+});
+
+test("the English page holds Chinese only where it is marked as Chinese", () => {
+  const body = withoutChineseElements(text("index.en.html").replace(/<style>[\s\S]*?<\/style>/, ""));
+  expect(body.match(/[\u3000-\u9fff\uff00-\uffef]+/g)).toBeNull();
+});
+
+test("the Chinese page says that its data are synthetic, and a page of real data does not", async () => {
+  expect(text("index.html")).toContain("合成数据 · 非真实统计");
+  const real = await compose(fixture({ synthetic: false }));
+  expect(decode(real.find(({ path }) => path === "index.html")!.bytes)).not.toContain(
+    "合成数据 · 非真实统计",
+  );
+});
+
+test("every target is quoted with the document it stands in and that this is a draft", () => {
+  const page = text("index.html");
+  expect(
+    page.split("《关于推进有色金属深加工产业高质量发展的意见》（征求意见稿）").length - 1,
+  ).toBeGreaterThan(12);
+});
+
+test("the findings open in a spreadsheet as text, never as a formula", () => {
+  const sheet = text("findings.csv");
+  expect(sheet.startsWith("\ufeff")).toBe(true);
+  expect(sheet.split("\r\n")[0]).toBe('\ufeff"文件","行","列","原值","程度","问题","建议","代码"');
+  expect(sheet).toContain('"2025年9月B204-1.csv","31","工业总产值1—本月","１２，３45千","该行隔离"');
+  expect(sheet).not.toMatch(/"[=+\-@＝＋－＠]/);
+});
+
+test("findings stand with the worst first", () => {
+  const order = text("findings.csv")
+    .split("\r\n")
+    .slice(1, -1)
+    .map((line) => line.split('","')[4]);
+  expect(order).toEqual(["该行隔离", "该行隔离", "请核对", "备注"]);
+});
+
+test("the text of a lead is filled with the numbers of its table", () => {
+  expect(text("index.html")).toContain("铝产业产值823.46亿元，增长5.6%");
+  expect(text("index.en.html")).toContain("Aluminium output is 823.46, up 5.6%");
+});

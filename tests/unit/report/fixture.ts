@@ -1,0 +1,254 @@
+import { resolve } from "node:path";
+import {
+  type Assessment,
+  type Content,
+  decimal,
+  type Finding,
+  type Headline,
+  type LedgerEntry,
+  type Pace,
+  type Pipeline,
+  type ReasonCode,
+  type Row,
+} from "../../../src/model/model.js";
+import { loadPipeline } from "../../../src/pipeline/pipeline.js";
+import { reasonWords, thresholds, thresholdsVersion } from "../../../src/progress/progress.js";
+import { queries } from "./fixture-rows.js";
+
+/** The plan of the pipeline in this project, with verdicts and rows that were invented for these tests. */
+const pipeline = loadPipeline(resolve(import.meta.dirname, "../../.."), "liaocheng-nonferrous");
+
+const paces = new Set(["AHEAD", "ON_TRACK", "SLIGHTLY_BEHIND", "BEHIND", "REVERSING", "NOT_DUE"]);
+
+interface Told {
+  /** Value, baseline and the share that the path asks for by now, in base units. */
+  value: string | null;
+  from?: string;
+  expected: number | null;
+  headline: Headline;
+  reasons?: ReasonCode[];
+  facts?: Assessment["facts"];
+  years?: Assessment["years"];
+}
+
+function verdict(of: Pipeline, id: string, told: Told): Assessment {
+  const target = of.targets.find((each) => each.target === id)!;
+  const indicator = of.indicators.find((each) => each.indicator === target.indicator)!;
+  const { value, from = "0", expected, headline } = told;
+  const way = decimal(target.base_value).minus(from);
+  const share = value === null ? null : decimal(value).minus(from).div(way).toNumber();
+  const required = expected === null ? null : decimal(from).plus(way.times(expected)).toFixed();
+  return {
+    period_start: "2025-09-01",
+    period_months: 1,
+    target,
+    year: target.kind === "annual" ? 2025 : null,
+    value,
+    base_unit: indicator.unit_measure,
+    comparator: target.comparator,
+    target_value: target.base_value,
+    baseline_value: target.kind === "stock" ? from : null,
+    completion: value === null ? null : decimal(value).div(target.base_value).toNumber(),
+    progress_share: share,
+    expected_share: expected,
+    elapsed_share: target.kind === "flow" ? 0.75 : null,
+    required_value: required,
+    pace_ratio: share === null || !expected ? null : share / expected,
+    gap_points: share === null || expected === null ? null : 100 * (share - expected),
+    gap: value === null ? null : decimal(target.base_value).minus(value).toFixed(),
+    upper_bound: target.kind === "coverage" ? 0.93 : null,
+    coverage: target.kind === "flow" ? 0.984 : null,
+    attainment:
+      headline === "PROVISIONALLY_ACHIEVED"
+        ? "MET_PROVISIONAL"
+        : headline === "MISSED"
+          ? "MISSED"
+          : "NOT_MET",
+    pace: paces.has(headline) ? (headline as Pace) : "NOT_ASSESSABLE",
+    evidence: "DRAFT",
+    headline,
+    reasons: told.reasons ?? [],
+    facts: told.facts ?? {},
+    formula: "B flow (last year's share of the same months)",
+    thresholds_version: thresholdsVersion,
+    inputs:
+      value === null
+        ? []
+        : [
+            {
+              role: "current",
+              indicator: indicator.indicator,
+              ref_area: "_T",
+              activity: target.activity,
+              product: target.product,
+              value,
+              obs_status: "P",
+              period_start: "2025-01-01",
+              period_months: 9,
+            },
+          ],
+    years: told.years ?? [],
+  };
+}
+
+/** The twelve targets with headlines of every tone. */
+export function verdicts(of: Pipeline = pipeline): Assessment[] {
+  const missed = { missed_years: "2024" };
+  const year = (each: number, value: string, attainment: Assessment["attainment"], pace: Pace) => ({
+    year: each,
+    value,
+    attainment,
+    pace,
+  });
+  return [
+    verdict(of, "T1", { value: "66", from: "52", expected: 0.9, headline: "PROVISIONALLY_ACHIEVED" }),
+    verdict(of, "T2", { value: "13", from: "10", expected: 0.9, headline: "SLIGHTLY_BEHIND" }),
+    verdict(of, "T3", { value: "82345678900.1234", expected: 0.7312, headline: "ON_TRACK" }),
+    verdict(of, "T4", {
+      value: "33021500000",
+      expected: 0.7205,
+      headline: "SLIGHTLY_BEHIND",
+      reasons: ["partial_coverage"],
+      facts: { coverage_floor: "95%" },
+    }),
+    verdict(of, "T5", { value: "6", expected: 0.9167, headline: "PROVISIONALLY_ACHIEVED" }),
+    verdict(of, "T6", {
+      value: "7",
+      expected: 0.67,
+      headline: "ON_TRACK",
+      reasons: ["integer_tolerance"],
+      facts: { required_count: 6 },
+    }),
+    verdict(of, "T7", { value: "19", expected: 0.67, headline: "AHEAD" }),
+    verdict(of, "T8", {
+      value: "0.876543",
+      expected: 0.9,
+      from: "0.61",
+      headline: "BEHIND",
+      reasons: ["unknown_answers", "earlier_survey"],
+      facts: { unknown: 3, survey_on: "2024-12-31" },
+    }),
+    verdict(of, "T9", {
+      value: "1",
+      expected: 0,
+      headline: "NOT_DUE",
+      years: [
+        year(2023, "3", "MET_FINAL", "AHEAD"),
+        year(2024, "2", "MET_FINAL", "ON_TRACK"),
+        year(2025, "1", "NOT_MET", "NOT_DUE"),
+      ],
+    }),
+    verdict(of, "T10", {
+      value: "5",
+      expected: 0.75,
+      headline: "MISSED",
+      reasons: ["missed_year"],
+      facts: missed,
+      years: [
+        year(2023, "6", "MET_FINAL", "AHEAD"),
+        year(2024, "3", "MISSED", "BEHIND"),
+        year(2025, "5", "MET_PROVISIONAL", "AHEAD"),
+      ],
+    }),
+    verdict(of, "C1", { value: "71500000000", expected: 0.735, headline: "ON_TRACK" }),
+    verdict(of, "C2", { value: null, expected: null, headline: "NOT_ASSESSABLE", reasons: ["no_value"] }),
+  ];
+}
+
+const snapshot = "ab".repeat(32);
+const hostile = `</script><img src=x onerror=alert(1)>合成“甲”有限公司`;
+
+function ledgerEntry(file: string, known_at: string): LedgerEntry {
+  return {
+    file,
+    snapshot,
+    source: "b204_1",
+    known_at,
+    encoding: "GB18030",
+    lines: 80,
+    kept: 70,
+    quarantined: 2,
+    head: 5,
+    blank: 1,
+    total: 1,
+    note: 1,
+    rows_read: 72,
+    rows_kept: 70,
+    rows_quarantined: 2,
+  };
+}
+
+const findings: Finding[] = [
+  {
+    code: "type-error",
+    severity: "withhold",
+    at: { file: "2025年9月B204-1.csv", snapshot, line: 31, column: "output_ytd", value: "１２，３45千" },
+    data: { title: "工业总产值1—本月", kind: "decimal", example: "1234.5" },
+  },
+  {
+    code: "credit-code-checksum",
+    severity: "warn",
+    at: { file: "2025年9月B204-1.csv", snapshot, line: 44, column: "uscc", value: "91371500MA3CKE2K6X" },
+    data: { expected: "7" },
+  },
+  {
+    code: "required-missing",
+    severity: "withhold",
+    at: { file: hostile, snapshot, line: 12, column: "enterprise_name", value: "" },
+    data: { title: "单位详细名称" },
+  },
+  {
+    code: "duplicate-file",
+    severity: "note",
+    at: { file: "2025年8月B204-1（补）.csv", snapshot },
+    data: { first: "2025年8月B204-1.csv" },
+  },
+];
+
+/** A synthetic release for September 2025; `changes` replaces parts of it. */
+export function fixture(changes: Partial<Content> = {}): Content {
+  return {
+    pipeline,
+    release: "2025-09-1a2b3c4d",
+    code_version: "0.1.0",
+    period: { period_start: "2025-09-01", period_months: 1 },
+    as_of: "2025-10-12",
+    synthetic: true,
+    values: [],
+    assessments: verdicts(),
+    snapshots: [
+      {
+        snapshot,
+        file: "2025年9月B204-1.csv",
+        path: "",
+        bytes: 12345,
+        sender: "合成报送方",
+        known_at: "2025-10-11T09:30",
+        synthetic: true,
+      },
+    ],
+    ledger: [
+      ledgerEntry("2025年8月B204-1.csv", "2025-09-11T09:30"),
+      ledgerEntry("2025年9月B204-1.csv", "2025-10-11T09:30"),
+    ],
+    findings,
+    quarantined: [
+      {
+        file: "2025年9月B204-1.csv",
+        snapshot,
+        line: 31,
+        text: "91371500MA3CKE2K67,合成铝业31号,１２，３45千,,",
+        codes: ["type-error"],
+      },
+    ],
+    method: { reasons: reasonWords, thresholds, thresholds_version: thresholdsVersion },
+    queries: queries(hostile),
+    ...changes,
+  };
+}
+
+/** The rows of one query replaced. */
+export function withRows(name: string, rows: Row[]): Content {
+  const content = fixture();
+  return { ...content, queries: { ...content.queries, [name]: rows } };
+}

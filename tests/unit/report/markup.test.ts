@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { html, trusted } from "../../../src/report/markup.js";
+
+test("text is escaped, markup is kept, nothing prints nothing", () => {
+  const name = `</script><img src=x onerror="alert('1')">&`;
+  expect(html`<p title="${name}">${name}${null}${false}${undefined}</p>`.text).toBe(
+    `<p title="&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;">&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;</p>`,
+  );
+  expect(html`${[html`<b>1</b>`, trusted("<i/>"), 0]}`.text).toBe("<b>1</b><i/>0");
+});
+
+test("characters that turn the reading direction are made visible", () => {
+  expect(html`${"甲\u202egnp.exe"}`.text).toBe("甲\ufffdgnp.exe");
+});

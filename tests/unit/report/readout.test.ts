@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { formatValue, mainSentence, readerOf, readOut } from "../../../src/report/report.js";
+import { fixture } from "./fixture.js";
+
+const content = fixture();
+const { pipeline } = content;
+const of = (target: string) => content.assessments.find((each) => each.target.target === target)!;
+
+test("an amount is printed in the display unit with the target as the plan words it", () => {
+  expect(readOut(of("T3"), pipeline, "zh")).toMatchObject({
+    value: "823.46亿元",
+    goal: ">1100亿元",
+    completion: "74.9%",
+  });
+  expect(readOut(of("T1"), pipeline, "zh")).toMatchObject({ value: "66家", goal: "≥65家" });
+});
+
+test("English writes 亿元 as billions and never as a B", () => {
+  expect(readOut(of("T3"), pipeline, "en")).toMatchObject({
+    value: "82.346 billion yuan",
+    goal: ">110 billion yuan",
+  });
+  expect(readOut(of("T4"), pipeline, "en").goal).toBe(">50 billion yuan");
+});
+
+test("the distance to the path is points for a flow and whole units for a count", () => {
+  expect(readOut(of("T4"), pipeline, "zh").lag).toBe("慢6.0个百分点");
+  expect(readOut(of("T2"), pipeline, "zh").lag).toBe("少1.5家");
+});
+
+test("a target that is missed by a hair does not print as met", () => {
+  const nearly = { ...of("T8"), value: "0.99962", gap: "0.00038" };
+  expect(readOut(nearly, pipeline, "zh").value).toBe("99.962%");
+});
+
+test("a value that is not there prints as a dash and not as zero", () => {
+  expect(readOut(of("C2"), pipeline, "zh")).toMatchObject({ value: "—", completion: "—", lag: "—" });
+  expect(formatValue(null, { unit: "亿元", decimals: 2 }, pipeline.units, "zh")).toBe("—");
+});
+
+test("the main sentence counts every target exactly once", () => {
+  const counts = mainSentence(readerOf(content, "zh"))
+    .match(/(\d+)项(?!目标)/g)!
+    .map((each) => Number.parseInt(each, 10));
+  expect(counts.reduce((one, other) => one + other)).toBe(content.assessments.length);
+});

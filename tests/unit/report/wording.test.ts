@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Headline } from "../../../src/model/model.js";
+import { glyph } from "../../../src/report/glyph.js";
+import { growthWords, paceDifference, printNumber, printPercent } from "../../../src/report/number.js";
+import { headlineMarks, headlineWords } from "../../../src/report/report.js";
+
+test("a half is rounded up, where a float would round it down", () => {
+  expect(printNumber("1.005", 2, "zh")).toBe("1.01");
+  expect(printNumber("2.345", 2, "zh")).toBe("2.35");
+  expect(printNumber("-0.25", 1, "zh")).toBe("−0.3");
+  expect(printPercent("0.0945", "zh")).toBe("9.5%");
+});
+
+test("nothing prints as minus zero", () => {
+  expect(printNumber("-0.004", 2, "zh")).toBe("0.00");
+});
+
+test("thousands are grouped in English and not in Chinese official prose", () => {
+  expect(printNumber("1234567.8", 1, "en")).toBe("1,234,567.8");
+  expect(printNumber("1234567.8", 1, "zh")).toBe("1234567.8");
+});
+
+test("growth is told as 增长 or 下降, never as a negative growth, and level when it rounds to zero", () => {
+  expect(growthWords(0.032, "zh")).toBe("增长3.2%");
+  expect(growthWords(-0.032, "zh")).toBe("下降3.2%");
+  expect(growthWords(0.0004, "zh")).toBe("与上年同期持平");
+  expect(growthWords(1.8, "zh")).toBe("增长1.8倍");
+  expect(growthWords(-0.032, "en")).toBe("down 3.2%");
+});
+
+test("a difference of two rates is told in percentage points", () => {
+  expect(paceDifference(0.3, "序时进度", "zh")).toBe("快于序时进度0.3个百分点");
+  expect(paceDifference(-2.05, "序时进度", "zh")).toBe("慢于序时进度2.1个百分点");
+  expect(paceDifference(0.04, "序时进度", "zh")).toBe("与序时进度持平");
+});
+
+test("every headline has its own word, its own character and its own shape, so that colour is never needed", () => {
+  const headlines = Object.keys(headlineWords) as Headline[];
+  const shapeOf = (headline: Headline) => glyph(headline).text.replace(/class="[^"]*"/, "");
+  expect(new Set(headlines.map((each) => headlineWords[each].zh)).size).toBe(headlines.length);
+  expect(new Set(headlines.map((each) => headlineMarks[each])).size).toBe(headlines.length);
+  expect(new Set(headlines.map(shapeOf)).size).toBe(headlines.length);
+});
