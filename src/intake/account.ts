@@ -41,17 +41,7 @@ export interface Account {
  * mark: only its first line is given up and reading goes on at the next.
  */
 export function account(lines: readonly string[], table: Table): Account {
-  const found: Account = {
-    records: [],
-    misfits: [],
-    totals: [],
-    kept: 0,
-    head: 0,
-    blank: 0,
-    total: 0,
-    note: 0,
-  };
-  for (const line of lines.slice(0, table.body)) found[line.trim() === "" ? "blank" : "head"] += 1;
+  const found = aboveBody(lines.slice(0, table.body));
   const repeated = new Set(table.head.map(({ cells }) => headKey(cells)));
   let notes = false;
   for (let at = table.body; at < lines.length; ) {
@@ -80,6 +70,13 @@ export function account(lines: readonly string[], table: Table): Account {
     at += row.span;
   }
   return found;
+}
+
+/** The account of the lines above the body: titles and head, and blank ones. */
+function aboveBody(lines: readonly string[]): Account {
+  const blank = lines.filter((line) => line.trim() === "").length;
+  const head = lines.length - blank;
+  return { records: [], misfits: [], totals: [], kept: 0, head, blank, total: 0, note: 0 };
 }
 
 /** A head repeated at a page break has the same labels; a row with one label only proves nothing. */

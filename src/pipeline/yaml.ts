@@ -40,7 +40,8 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
   }
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
+  const { issues } = result.error;
+  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!; // a typo also leaves a key missing
   if (issue.code === "unrecognized_keys") {
     const key = issue.keys[0]!;
     const known = knownKeys(schema, issue.path);

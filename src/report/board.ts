@@ -33,7 +33,7 @@ function row(reader: Reader, assessment: Assessment): Markup {
   const { target, headline, years } = assessment;
   const cell = (title: string) => html`data-title="${title}"`;
   return html`<tr class="verdict">
-<th scope="row" class="name"><span class="id">${shown.target}</span> ${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}</span></th>
+<th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}</span></th>
 <td class="number value" ${cell(valueTitle(reader))}>${shown.value}</td>
 <td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>

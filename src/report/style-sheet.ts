@@ -84,7 +84,7 @@ h1{font-size:26px}.brief .main{font-size:18.5px}.period span{margin-left:0;margi
 .board td[data-title]:not(.headline)::before{content:attr(data-title);display:block;font-size:12px;font-weight:400;color:var(--muted);line-height:1.3}
 .board .completion{white-space:normal}.bar{width:calc(100% - 5em)}
 .more td{padding:2px 0 8px}.more details{padding-left:0;margin-top:0}.more summary{margin-left:0;padding:6px 0;font-size:13.5px}dl{grid-template-columns:1fr}dt{margin-top:4px}.citation{display:block}
-.data{font-size:14px}.data th:first-child{position:sticky;left:0;background:var(--paper)}}`;
+.data{font-size:14px}.data th:first-child{position:sticky;left:0;background:var(--paper);min-width:7em}.data td.text{min-width:9em}}`;
 
 /** The page's one style sheet: light and dark, phone to wide screen, paper. */
 export const styleSheet = [variables, text, tables, charts, phone, printStyle].join("\n");

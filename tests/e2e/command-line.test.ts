@@ -159,8 +159,21 @@ test("researchers read the published file, and no row or figure of one firm is i
   expect(columns).toEqual([{ bare: "0" }]);
   const release = answer(liandu(root, "run", name, "--json")).release;
   const bytes = readFileSync(join(root, "reports", name, release, "research/research.duckdb"));
-  expect(bytes.includes("合成铝业甲01有限公司")).toBe(false); // in the returns and on no public list
-  expect(bytes.includes("91371526MAXX00496L")).toBe(false);
+  const read = (file: string): string =>
+    new TextDecoder("gb18030").decode(readFileSync(join(root, "data/sample", name, file)));
+  const lists = readdirSync(join(root, "data/sample", name, "名单")).filter((file) =>
+    /资质认定|创新平台/.test(file),
+  );
+  const onPublicLists = lists
+    .map(
+      (file) =>
+        `${read(`名单/${file}`)}${readFileSync(join(root, "data/sample", name, "名单", file), "utf8")}`,
+    )
+    .join();
+  const firms = [...read("2025/合成_2025年1—9月_B204-1.csv").matchAll(/^(9137\w{14}),([^,]+),/gm)];
+  const secret = firms.filter(([, code]) => !onPublicLists.includes(code!));
+  expect(secret.length).toBeGreaterThan(20);
+  expect(secret.filter(([, code, firm]) => bytes.includes(code!) || bytes.includes(firm!))).toEqual([]);
 });
 
 test("a query may only read the research file", () => {

@@ -1,0 +1,97 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { realEffects } from "../../src/effects.js";
+import { loadPipeline } from "../../src/pipeline/pipeline.js";
+import { type Outcome, run } from "../../src/run.js";
+
+/**
+ * Three targets calculated by hand from the received CSVs, by nothing of `src/`: the rows are cut apart, the members
+ * of a chain looked up, and counted or added up as a person with a sheet of paper would.
+ */
+const project = join(import.meta.dirname, "../..");
+const sample = join(project, "data/sample/liaocheng-nonferrous");
+const endOfPeriod = "2025-09-30";
+
+/** Rows below the row whose first cell is the head of the table; the notes below have another width. */
+function rowsOf(file: string): string[][] {
+  const bytes = readFileSync(join(sample, file));
+  const marked = bytes[0] === 0xef;
+  const rows = Papa.parse<string[]>(new TextDecoder(marked ? "utf-8" : "gb18030").decode(bytes)).data;
+  return rows.map((row) => row.map((cell) => cell.trim()));
+}
+
+/** A register as records by its printed head. */
+function register(file: string, firstLabel: string): Record<string, string>[] {
+  const rows = rowsOf(file);
+  const at = rows.findIndex(([first]) => first === firstLabel);
+  const head = rows[at]!;
+  return rows
+    .slice(at + 1)
+    .filter((row) => row.length === head.length && row.some((cell) => /^9137/.test(cell)))
+    .map((row) => Object.fromEntries(head.map((label, column) => [label, row[column]!])));
+}
+
+const holds = (from: string, to: string): boolean => from <= endOfPeriod && (to === "" || to > endOfPeriod);
+
+/** Credit codes in the directory at the end of the period that belong to a chain then. */
+function members(chain: string): Set<string> {
+  const directory = register("名单/合成_调查单位名录_2025年10月.csv", "统一社会信用代码");
+  const inDirectory = new Set(
+    directory
+      .filter((row) => holds(row.信息起始日期!, row.信息截止日期!) && holds(row.纳统日期!, row.退库日期!))
+      .map((row) => row.统一社会信用代码!),
+  );
+  const list = register("名单/合成_产业链成员名单_2025年5月.csv", "统一社会信用代码");
+  const of = list.filter((row) => row.产业链 === chain && holds(row.起始日期!, row.截止日期!));
+  return new Set(of.map((row) => row.统一社会信用代码!).filter((code) => inDirectory.has(code)));
+}
+
+let root: string;
+let outcome: Outcome;
+const verdict = (id: string): string | null =>
+  outcome.assessments.find(({ target }) => target.target === id)!.value;
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "liandu-hand-"));
+  cpSync(sample, join(root, "data/sample/liaocheng-nonferrous"), { recursive: true });
+  outcome = await run(loadPipeline(project, "liaocheng-nonferrous"), {}, realEffects(root));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+test("T2 by hand: the copper firms that are in the directory on 30 September 2025", () => {
+  expect(verdict("T2")).toBe(String(members("铜").size));
+  expect(members("铜").size).toBe(14);
+});
+
+test("T3 by hand: 工业总产值 1—9月 2025 of the aluminium firms, in 千元, times a thousand", () => {
+  const aluminium = members("铝");
+  const rows = rowsOf("2025/合成_2025年1—9月_B204-1.csv").filter(([code]) => aluminium.has(code!));
+  const thousands = rows.reduce((sum, row) => sum + BigInt(row[4]!.replaceAll(",", "")), 0n);
+  expect(rows).toHaveLength(60); // 61 in the directory, one has not reported
+  expect(verdict("T3")).toBe(String(thousands * 1000n));
+});
+
+test("T10 by hand: 智能工厂 and 数字化车间 of provincial level or above first recognised in 2025", () => {
+  const chains = new Set([...members("铝"), ...members("铜")]);
+  const files = readdirSync(join(sample, "名单"))
+    .filter((file) => file.includes("资质认定"))
+    .sort();
+  const events = files
+    .flatMap((file) => register(`名单/${file}`, "名单"))
+    .filter(
+      (row) => ["智能工厂", "数字化车间"].includes(row.名单!) && row.级别 !== "市级" && row.事项 === "认定",
+    );
+  const before = new Set(
+    events.filter((row) => row.公布日期! < "2025").map((row) => row.统一社会信用代码! + row.认定对象!),
+  );
+  const counted = events.filter(
+    (row) =>
+      row.公布日期! >= "2025" &&
+      chains.has(row.统一社会信用代码!) &&
+      !before.has(row.统一社会信用代码! + row.认定对象!),
+  );
+  expect(verdict("T10")).toBe(String(counted.length));
+});
