@@ -31,6 +31,7 @@ export function identify(
 ): Edition {
   refuseBlocked(landed.flatMap((each) => each.findings));
   refuseMixture(pipeline, landed);
+  refuseUnbalanced(landed);
   const as_of =
     request.as_of ??
     landed
@@ -80,6 +81,15 @@ function sentence(finding: Finding, language: "zh" | "en"): string {
         ? `第${finding.at.line}行 `
         : ` line ${finding.at.line}`;
   return `${finding.at.file}${line ? ` ${line.trim()}` : ""} ${says}（${mend}）`;
+}
+
+/** Conservation: a file whose lines are not all accounted for is our fault, and nothing may rest on it. */
+function refuseUnbalanced(landed: readonly Landed[]): void {
+  for (const { ledger } of landed) {
+    const parts = ledger.kept + ledger.quarantined + ledger.head + ledger.blank + ledger.total + ledger.note;
+    if (parts !== ledger.lines || ledger.rows_read !== ledger.rows_kept + ledger.rows_quarantined)
+      throw new Error(`the ledger of ${ledger.file} does not balance: ${JSON.stringify(ledger)}`);
+  }
 }
 
 function refuseMixture(pipeline: Pipeline, landed: readonly Landed[]): void {

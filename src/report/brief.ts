@@ -18,7 +18,7 @@ const groups: Group[] = [
   {
     headlines: ["ACHIEVED", "PROVISIONALLY_ACHIEVED"],
     shape: "ACHIEVED",
-    zh: "达标（含暂达标）",
+    zh: "已达成或暂达标",
     en: "met (some provisionally)",
     urgent: false,
   },
@@ -39,12 +39,19 @@ const groups: Group[] = [
   {
     headlines: ["MISSED", "LOST", "MISSED_THEN_MET"],
     shape: "MISSED",
-    zh: "未按期完成或回落",
+    zh: "逾期未达成或回落",
     en: "missed or lost",
     urgent: true,
   },
   {
-    headlines: ["NOT_DUE", "NOT_ASSESSABLE", "VALUE_WITHOUT_PACE", "NOT_APPLICABLE"],
+    headlines: ["NOT_DUE"],
+    shape: "NOT_DUE",
+    zh: "未到考核期",
+    en: "not due yet",
+    urgent: false,
+  },
+  {
+    headlines: ["NOT_ASSESSABLE", "VALUE_WITHOUT_PACE", "NOT_APPLICABLE"],
     shape: "NOT_ASSESSABLE",
     zh: "尚不能判断",
     en: "not to be judged yet",

@@ -21,12 +21,13 @@ export function plainTable(
 <tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td class="${kind(at)}">${cell}</td>`))}</tr>\n`)}</tbody></table></div>`;
 }
 
-/** Findings of one severity and code together, in the order in which their files were received. */
+/** Findings of one severity and code (or audit) together, in the order in which their files were received. */
 function groupsOf(findings: Finding[], severity: Severity): Finding[][] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings)
-    if (finding.severity === severity)
-      groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding]);
+  for (const finding of findings.filter((each) => each.severity === severity)) {
+    const kind = String(finding.data.audit ?? finding.code);
+    groups.set(kind, [...(groups.get(kind) ?? []), finding]);
+  }
   return [...groups.values()].sort((one, other) => other.length - one.length);
 }
 

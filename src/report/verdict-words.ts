@@ -12,11 +12,11 @@ import type {
 /** The word of each headline. */
 export const headlineWords: Record<Headline, Words> = {
   NOT_APPLICABLE: { zh: "不考核", en: "Not assessed" },
-  NOT_ASSESSABLE: { zh: "无法评估", en: "Cannot be assessed" },
-  MISSED_THEN_MET: { zh: "逾期达标", en: "Met after the deadline" },
-  MISSED: { zh: "未按期完成", en: "Missed" },
-  LOST: { zh: "达标后回落", en: "Met, then lost" },
-  ACHIEVED: { zh: "已达标", en: "Achieved" },
+  NOT_ASSESSABLE: { zh: "不可评估", en: "Cannot be assessed" },
+  MISSED_THEN_MET: { zh: "逾期达成", en: "Met after the deadline" },
+  MISSED: { zh: "逾期未达成", en: "Missed" },
+  LOST: { zh: "曾达标后回落", en: "Met, then lost" },
+  ACHIEVED: { zh: "已达成", en: "Achieved" },
   PROVISIONALLY_ACHIEVED: { zh: "暂达标（待核定）", en: "Met, provisional" },
   NOT_DUE: { zh: "未到考核期", en: "Not due yet" },
   REVERSING: { zh: "倒退", en: "Reversing" },
@@ -24,7 +24,7 @@ export const headlineWords: Record<Headline, Words> = {
   SLIGHTLY_BEHIND: { zh: "略滞后", en: "Slightly behind" },
   ON_TRACK: { zh: "符合进度", en: "On track" },
   AHEAD: { zh: "超前", en: "Ahead" },
-  VALUE_WITHOUT_PACE: { zh: "有数据、无进度", en: "Value without pace" },
+  VALUE_WITHOUT_PACE: { zh: "有数据，无法判断进度", en: "Value without pace" },
 };
 
 /** One character for each headline, all different: a terminal has no shapes. */
@@ -47,12 +47,12 @@ export const headlineMarks: Record<Headline, string> = {
 
 /** The word of each attainment. */
 export const attainmentWords: Record<Attainment, Words> = {
-  NOT_MET: { zh: "尚未达标", en: "not met" },
+  NOT_MET: { zh: "尚未达成", en: "not met" },
   MET_PROVISIONAL: { zh: "暂达标", en: "met, provisional" },
-  MET_FINAL: { zh: "已达标", en: "met" },
-  LOST: { zh: "达标后回落", en: "met, then lost" },
-  MISSED: { zh: "未完成", en: "missed" },
-  MISSED_THEN_MET: { zh: "逾期达标", en: "met after the deadline" },
+  MET_FINAL: { zh: "已达成", en: "met" },
+  LOST: { zh: "曾达标后回落", en: "met, then lost" },
+  MISSED: { zh: "逾期未达成", en: "missed" },
+  MISSED_THEN_MET: { zh: "逾期达成", en: "met after the deadline" },
   NOT_APPLICABLE: { zh: "不考核", en: "not assessed" },
 };
 

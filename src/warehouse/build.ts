@@ -63,9 +63,16 @@ export async function audit(
     const rows = await refuse(model, () =>
       engine.ask(`SELECT * FROM (${model.sql}) AS wrong ORDER BY ${order}`, anyRow),
     );
-    findings.push(...rows.map((row) => findingOf(declared, row, fileOf)));
+    findings.push(...rows.map((row) => findingOf(declared, withoutEmptyPlaces(row), fileOf)));
   }
   return findings;
+}
+
+/** Decimal numbers lose their empty places: 577957000.0000 is 577957000, 1.2500 is 1.25. */
+function withoutEmptyPlaces(row: Row): Row {
+  const bare = (value: Row[string]): Row[string] =>
+    typeof value === "string" && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, "") : value;
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, bare(value)]));
 }
 
 function findingOf(declared: Audit, row: Row, fileOf: (snapshot: string) => string): Finding {
