@@ -17,7 +17,7 @@ import type {
 import { assess, reasonWords, thresholds, thresholdsVersion } from "./progress/progress.js";
 import { makeCurrent, publish, readStanding, researchFile, seal } from "./release/release.js";
 import { compose } from "./report/report.js";
-import { landSnapshot } from "./take-in.js";
+import { landSnapshots } from "./take-in.js";
 import {
   aggregate,
   attachFacts,
@@ -27,7 +27,6 @@ import {
   type Landed,
   loadAssessments,
   loadDefinitions,
-  openEngine,
   query,
 } from "./warehouse/warehouse.js";
 
@@ -61,11 +60,7 @@ export async function receive(pipeline: Pipeline, request: Request, effects: Eff
   const snapshots = collect(pipeline, effects).filter(
     ({ known_at }) => !request.as_of || known_at.slice(0, 10) <= request.as_of,
   );
-  const key = [codeVersion(), ...pipeline.sources.map((source) => source.digest)].join();
-  const engine = await openEngine();
-  const landed: Landed[] = [];
-  for (const snapshot of snapshots) landed.push(await landSnapshot(engine, pipeline, snapshot, key, effects));
-  await engine.close();
+  const landed = await landSnapshots(pipeline, snapshots, codeVersion(), effects);
   return landed.filter(
     (each) =>
       !each.snapshot.withdrawn ||

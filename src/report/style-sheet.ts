@@ -65,7 +65,7 @@ dl{display:grid;grid-template-columns:6.5em 1fr;gap:3px 12px;margin:8px 0;max-wi
 .scroll{overflow-x:auto;margin:18px 0 6px}.scroll:focus-visible{outline:2px solid var(--accent)}
 .data caption{text-align:left;font-weight:650;font-size:16px;padding-bottom:6px}.data{border-bottom:1px solid var(--ink)}.data thead tr{border-top:1.5px solid var(--ink)}
 .data .part th{padding-left:1.6em;white-space:nowrap;color:var(--muted)}.data .part td{color:var(--muted)}.data .total>*{font-weight:650;border-top:1px solid var(--line)}
-.data td.text{min-width:5em}.data .date{white-space:nowrap}.long{margin:8px 0}`;
+.data td.text{min-width:5em;max-width:26em;overflow-wrap:anywhere}.data .date{white-space:nowrap}.long{margin:8px 0}`;
 
 const charts = `
 figure{margin:26px 0 8px}figcaption{font-weight:650;font-size:16px;margin-bottom:8px}

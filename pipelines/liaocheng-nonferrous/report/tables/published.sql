@@ -5,4 +5,4 @@ with figure as (
 )
 select published_on, title_zh, title_en, value_text, unit_zh, unit_en, remark_zh, remark_en, mark, address
 from figure
-order by published_on desc, figure
+order by figure
