@@ -1,8 +1,7 @@
-import type { Finding } from "./finding.js";
-import { fill, type Language, type Words } from "./words.js";
+import type { Words } from "./words.js";
 
 /** One entry of the catalogue: what is wrong and how to mend it; `{…}` marks are filled from the finding. */
-interface Entry {
+export interface CatalogueEntry {
   says: Words;
   mend: Words;
 }
@@ -11,7 +10,7 @@ interface Entry {
  * Every finding code with its sentence and mend. Names follow Frictionless (blank-row, extra-cell, type-error …)
  * where it has one; the rest are the field's own.
  */
-const catalogue = {
+export const catalogue = {
   "encoding-error": {
     says: {
       zh: "文件既不是UTF-8也不是GB18030编码，第{offset}字节起无法识别",
@@ -213,17 +212,10 @@ const catalogue = {
     says: { zh: "{zh}", en: "{en}" },
     mend: { zh: "{mend_zh}", en: "{mend_en}" },
   },
-} satisfies Record<string, Entry>;
+} satisfies Record<string, CatalogueEntry>;
 
 /** A code of the catalogue; a finding cannot be made without one. */
 export type FindingCode = keyof typeof catalogue;
 
 /** All codes, in the catalogue's order. */
 export const findingCodes = Object.keys(catalogue) as FindingCode[];
-
-/** The sentence and the mend of a finding in one language. */
-export function sayFinding(finding: Finding, language: Language): { says: string; mend: string } {
-  const entry: Entry = catalogue[finding.code];
-  const facts = { value: finding.at.value ?? "", ...finding.data };
-  return { says: fill(entry.says[language], facts), mend: fill(entry.mend[language], facts) };
-}

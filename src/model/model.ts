@@ -11,6 +11,7 @@ export * from "./mistake.js";
 export * from "./period.js";
 export * from "./pipeline.js";
 export * from "./release.js";
+export * from "./saying.js";
 export * from "./snapshot.js";
 export * from "./source.js";
 export * from "./target.js";

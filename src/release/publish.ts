@@ -1,17 +1,5 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { Assessment, Effects, Manifest, ReleaseFile } from "../model/model.js";
 import { sha256 } from "./identity.js";
 
@@ -84,7 +72,7 @@ export function publish(effects: Effects, manifest: Manifest, files: readonly Re
     rmSync(join(place, left), { recursive: true });
   try {
     for (const { path, bytes } of [...files, { path: "manifest.json", bytes: Buffer.from(pretty(manifest)) }])
-      writeSynced(join(aside, path), bytes);
+      effects.write(join(aside, path), bytes);
     if (existsSync(folder)) renameSync(folder, join(place, `.staging-replaced-${manifest.release}`));
     renameSync(aside, folder);
     rmSync(join(place, `.staging-replaced-${manifest.release}`), { recursive: true, force: true });
@@ -112,15 +100,4 @@ export function makeCurrent(effects: Effects, manifest: Manifest): void {
 
 function pretty(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-function writeSynced(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const handle = openSync(path, "w");
-  try {
-    writeFileSync(handle, bytes);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
