@@ -12,13 +12,14 @@ export function parseDelimited(text: string, delimiter = ",", rows = 0): string[
 
 /**
  * A CSV that Excel and WPS open well: UTF-8 with mark, CRLF, every cell quoted. A text cell that a spreadsheet would
- * take for a formula is prefixed with an apostrophe (OWASP CSV injection; full-width signs too); numbers stay numbers.
+ * take for a formula is prefixed with an apostrophe (OWASP CSV injection; full-width signs too); numbers, and a lone
+ * dash for "no data", stay as they are.
  */
 export function writeDelimited(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
   const cell = (value: unknown): string => {
     const text = value === null || value === undefined ? "" : String(value);
     const risky =
-      typeof value === "string" && /^[=+\-@\t\r\n\0＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
+      typeof value === "string" && /^[=+\-@\t\r\n\0＝＋－＠]/.test(text) && !/^-?(\d+(\.\d+)?)?$/.test(text);
     return `"${(risky ? `'${text}` : text).replaceAll('"', '""')}"`;
   };
   return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { realEffects } from "../../../src/effects.js";
+import type { IndicatorValue, Manifest } from "../../../src/model/model.js";
+import {
+  currentRelease,
+  mayBePublished,
+  publish,
+  readStanding,
+  releaseName,
+  seal,
+  sha256,
+} from "../../../src/release/release.js";
+
+const value: IndicatorValue = {
+  indicator: "output",
+  ref_area: "_T",
+  activity: "X",
+  product: "_T",
+  period_start: "2025-01-01",
+  period_months: 9,
+  numerator: "1",
+  denominator: null,
+  unknown: "0",
+  coverage: null,
+  contributors: 3,
+  largest_share: 0.5,
+  second_share: 0.3,
+  obs_status: "A",
+  conf_status: "N",
+};
+
+test("an aggregate of confidential returns is published from three enterprise groups on, for the city and its chains only", () => {
+  expect(mayBePublished(value)).toBe(true);
+  expect(mayBePublished({ ...value, contributors: 2 })).toBe(false);
+  expect(mayBePublished({ ...value, ref_area: "01" })).toBe(false);
+  expect(mayBePublished({ ...value, product: "P" })).toBe(false);
+  expect(mayBePublished({ ...value, ref_area: "01", contributors: 1, conf_status: "F" })).toBe(true); // a public list
+});
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "liandu-release-"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const files = [
+  { path: "index.html", bytes: bytes("<p>") },
+  { path: "assessments.json", bytes: bytes('{"assessments":[]}') },
+];
+function manifest(release: string): Manifest {
+  const named = {
+    release,
+    pipeline: "p",
+    as_of: "2025-10-12",
+    standing: "released" as const,
+    synthetic: true,
+    code_version: "1",
+    engine: "e",
+    pipeline_digest: "d",
+    snapshots: [],
+    ledger: [],
+    findings: { note: 0, warn: 0, withhold: 0, block: 0 },
+    period_start: "2025-09-01",
+    period_months: 1,
+  };
+  return seal(named, files);
+}
+
+test("a manifest names every file with its size and hash, in path order", () => {
+  expect(manifest("r").files).toEqual([
+    { path: "assessments.json", bytes: 18, sha256: sha256('{"assessments":[]}') },
+    { path: "index.html", bytes: 3, sha256: sha256("<p>") },
+  ]);
+});
+
+test("a published release is current and stands whole; a file cut short makes it stand no more", () => {
+  const folder = publish(realEffects(root), manifest("r1"), files);
+  expect(currentRelease(root, "p")?.release).toBe("r1");
+  expect(readStanding(root, "p", "r1")?.assessments).toEqual([]);
+  writeFileSync(join(folder, "index.html"), "<");
+  expect(readStanding(root, "p", "r1")).toBeUndefined();
+});
+
+test("what a killed run left aside is swept, and a release that is published again replaces itself", () => {
+  mkdirSync(join(root, "reports/p/.staging-old"), { recursive: true });
+  publish(realEffects(root), manifest("r1"), files);
+  const folder = publish(realEffects(root), manifest("r1"), files);
+  expect(existsSync(join(root, "reports/p/.staging-old"))).toBe(false);
+  expect(readFileSync(join(folder, "index.html"), "utf8")).toBe("<p>");
+});
+
+test("when writing fails on the way the current release stays the last whole one", () => {
+  publish(realEffects(root), manifest("r1"), files);
+  const full = (): never => {
+    throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+  };
+  expect(() => publish({ ...realEffects(root), write: full }, manifest("r2"), files)).toThrow("no space");
+  expect(currentRelease(root, "p")?.release).toBe("r1");
+  expect(existsSync(join(root, "reports/p/r2"))).toBe(false);
+});
+
+test("a release is named for its month and its inputs: another day, file or line of code is another release", () => {
+  const inputs = {
+    pipeline_digest: "d",
+    code_version: "1",
+    as_of: "2025-10-12",
+    period: { period_start: "2025-09-01", period_months: 1 },
+    snapshots: [],
+  };
+  const name = releaseName(inputs, "2025-09-30");
+  expect(name).toMatch(/^2025-09_[0-9a-f]{8}$/);
+  expect(releaseName({ ...inputs }, "2025-09-30")).toBe(name);
+  for (const other of [{ as_of: "2025-10-13" }, { code_version: "2" }, { pipeline_digest: "e" }])
+    expect(releaseName({ ...inputs, ...other }, "2025-09-30")).not.toBe(name);
+});
