@@ -55,7 +55,8 @@ export function collect(pipeline: Pipeline, effects: Effects): Snapshot[] {
 }
 
 function byReceipt(one: Snapshot, other: Snapshot): number {
-  const key = ({ known_at, file, snapshot }: Snapshot): string => [known_at, file, snapshot].join("\n");
+  const key = ({ known_at, withdrawn, file, snapshot }: Snapshot): string =>
+    [known_at, withdrawn ? 0 : 1, file, snapshot].join("\n"); // what still lies in the inbox is the newer word
   return key(one) < key(other) ? -1 : 1;
 }
 

@@ -36,12 +36,10 @@ export async function loadDefinitions(
   );
   await engine.load(
     "snapshot",
-    text(["snapshot", "file", "known_at", "sender"]),
-    landed.map(({ snapshot }) => ({
-      snapshot: snapshot.snapshot,
-      file: snapshot.file,
-      known_at: snapshot.known_at,
-      sender: snapshot.sender,
+    [...text(["snapshot", "file", "known_at", "sender"]), { name: "ordinal", type: "INTEGER" }],
+    landed.map(({ snapshot: { snapshot, file, known_at, sender } }, at) => ({
+      ...{ snapshot, file, known_at, sender },
+      ordinal: String(at + 1),
     })),
   );
   await engine.load(
@@ -108,14 +106,14 @@ export async function attachFacts(
     if (source.kind === "register") await engine.attach(source.source, columnsOf(source), files(source));
 }
 
-/** Of several reports of one cell the newest known counts; figures of years not yet final are provisional. */
+/** Of several reports of one cell the last received counts; figures of years not yet final are provisional. */
 const currentVintage = `
 WITH vintage AS (
   SELECT observation_vintage.*, row_number() OVER (
     PARTITION BY source, stat_unit, measure, activity, product, period_start, period_months, basis
-    ORDER BY known_at DESC, snapshot, line
+    ORDER BY snapshot.ordinal DESC, line
   ) AS place
-  FROM observation_vintage
+  FROM observation_vintage JOIN snapshot ON snapshot.snapshot = observation_vintage.snapshot
 )
 SELECT vintage.source, snapshot, line, column_name, stat_unit, ref_area, activity, product, measure, period_start, period_months, basis,
   obs_value, unit_measure, unit_source,

@@ -209,6 +209,21 @@ test("what is wrong with the input is one sentence with place and mend, and the 
   expect(hashes(join(root, "reports", name))).toEqual(standing);
 });
 
+test("a file that says 万元 where it means 千元 lifts the chain out of its plausible range, and the run stops", () => {
+  const standing = hashes(join(root, "reports", name));
+  const file = join(root, "data/sample", name, "2025", "合成_2025年1—9月_B204-1.csv");
+  const received = readFileSync(file);
+  const [thousand, tenThousand] = [Buffer.from("c7a7d4aa", "hex"), Buffer.from("cdf2d4aa", "hex")]; // 千元, 万元 in GB18030
+  const at = received.indexOf(thousand);
+  expect(at).toBeGreaterThan(0);
+  writeFileSync(file, Buffer.concat([received.subarray(0, at), tenThousand, received.subarray(at + 4)]));
+  const said = liandu(root, "run", name);
+  writeFileSync(file, received);
+  expect(said.code).toBe(3);
+  expect(said.err).toMatch(/数据未通过，没有发布.*单位/);
+  expect(hashes(join(root, "reports", name))).toEqual(standing);
+});
+
 test("a pipeline that is missing, a mistyped option and an unknown verb exit with 2", () => {
   expect(liandu(root, "run", "liaocheng")).toMatchObject({ code: 2 });
   expect(liandu(root, "run", "--as-off", "2025-01-01").err).toMatch(/是否应为“--as-of”/);
