@@ -7,9 +7,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compose } from "../../src/report/report.js";
 import { fixture } from "../unit/report/fixture.js";
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
+const executablePath = [
+  process.env.CHROMIUM ?? "",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find(existsSync);
 if (!executablePath) console.warn("no Chromium found: the report is not looked at in a browser");
 
 test.runIf(process.env.CI === "true")("a machine that checks releases has a browser", () => {
