@@ -41,15 +41,19 @@ export interface Outcome {
  * The straight line, from the files that were received to a published release:
  * collect, take in, land, build, assess, compose, seal, publish. A function of the snapshots, the pipeline folder,
  * the code and a day: the same inputs give the same bytes, and a release that stands is not made twice.
+ * Readers are pointed to the newest edition only: one that was asked for by day or period stands beside it.
  * @throws Mistake when data or definitions are refused; the last release stays as it is
  */
 export async function run(pipeline: Pipeline, request: Request, effects: Effects): Promise<Outcome> {
   const landed = await receive(pipeline, request, effects);
   const edition = identify(pipeline, landed, request, codeVersion());
-  return (
+  const outcome =
     stands(pipeline, edition, effects) ??
-    inWarehouse(effects.root, pipeline.pipeline, (engine) => release(engine, pipeline, edition, effects))
-  );
+    (await inWarehouse(effects.root, pipeline.pipeline, (engine) =>
+      release(engine, pipeline, edition, effects),
+    ));
+  if (!request.as_of && !request.period) makeCurrent(effects, outcome.manifest);
+  return outcome;
 }
 
 /**
@@ -68,10 +72,9 @@ export async function receive(pipeline: Pipeline, request: Request, effects: Eff
   );
 }
 
-/** The edition's release when it stands already; it becomes the current one. */
+/** The edition's release when it stands already. */
 function stands(pipeline: Pipeline, edition: Edition, effects: Effects): Outcome | undefined {
   const standing = readStanding(effects.root, pipeline.pipeline, edition.release);
-  if (standing) makeCurrent(effects, standing.manifest);
   return standing && { ...standing, unchanged: true };
 }
 

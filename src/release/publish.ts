@@ -59,8 +59,8 @@ export function seal(manifest: Omit<Manifest, "files">, files: readonly ReleaseF
 }
 
 /**
- * Publishes a release: all files are written aside and synced, the folder is renamed into place, and `current.json`
- * names it last; readers see the old release or the new one, never half. What a killed run left aside is swept first.
+ * Publishes a release: all files are written aside and synced, and the folder is renamed into
+ * place: it stands whole or not at all. What a killed run left aside is swept first.
  * @returns the folder of the release
  */
 export function publish(effects: Effects, manifest: Manifest, files: readonly ReleaseFile[]): string {
@@ -80,7 +80,6 @@ export function publish(effects: Effects, manifest: Manifest, files: readonly Re
     rmSync(aside, { recursive: true, force: true });
     throw error;
   }
-  makeCurrent(effects, manifest);
   return folder;
 }
 

@@ -6,6 +6,7 @@ import { realEffects } from "../../../src/effects.js";
 import type { IndicatorValue, Manifest } from "../../../src/model/model.js";
 import {
   currentRelease,
+  makeCurrent,
   mayBePublished,
   publish,
   readStanding,
@@ -79,6 +80,7 @@ test("a manifest names every file with its size and hash, in path order", () => 
 
 test("a published release is current and stands whole; a file cut short makes it stand no more", () => {
   const folder = publish(realEffects(root), manifest("r1"), files);
+  makeCurrent(realEffects(root), manifest("r1"));
   expect(currentRelease(root, "p")?.release).toBe("r1");
   expect(readStanding(root, "p", "r1")?.assessments).toEqual([]);
   writeFileSync(join(folder, "index.html"), "<");
@@ -95,6 +97,7 @@ test("what a killed run left aside is swept, and a release that is published aga
 
 test("when writing fails on the way the current release stays the last whole one", () => {
   publish(realEffects(root), manifest("r1"), files);
+  makeCurrent(realEffects(root), manifest("r1"));
   const full = (): never => {
     throw Object.assign(new Error("no space"), { code: "ENOSPC" });
   };
