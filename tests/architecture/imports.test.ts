@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, relative } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
 const source = join(import.meta.dirname, "../../src");
@@ -126,7 +126,5 @@ test("every exported function, class and type says what it is", () => {
 });
 
 test("no file speaks of the machine it was written on", () => {
-  const root = relative(process.cwd(), join(source, "..")) || ".";
-  expect(root).toBe(".");
   for (const path of files) expect(text.get(path)).not.toMatch(/\/work\/|\/tmp\/|registry\.npmjs/);
 });
