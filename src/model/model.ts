@@ -1,13 +1,16 @@
 /** The nouns of Liandu and their shapes; the one door of this room. */
 export * from "./assessment.js";
 export * from "./catalogue.js";
+export * from "./correction.js";
 export * from "./decimal.js";
 export * from "./delimited.js";
+export * from "./edit-rule.js";
 export * from "./effects.js";
 export * from "./engine.js";
 export * from "./finding.js";
 export * from "./indicator.js";
 export * from "./mistake.js";
+export * from "./nearest.js";
 export * from "./period.js";
 export * from "./pipeline.js";
 export * from "./release.js";
@@ -16,3 +19,5 @@ export * from "./snapshot.js";
 export * from "./source.js";
 export * from "./target.js";
 export * from "./words.js";
+export * from "./workbook.js";
+export * from "./zip.js";
