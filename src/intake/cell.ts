@@ -1,178 +1,156 @@
 import { z } from "zod";
 import {
   type Column,
+  type ColumnKind,
   decimal,
-  type Finding,
-  type FindingCode,
   type Pipeline,
-  type Severity,
   type Source,
   type Unit,
 } from "../model/model.js";
-import { creditCodeCheck } from "./credit-code.js";
+import { codeReader } from "./cell-code.js";
+import { creditCodeReader } from "./cell-credit-code.js";
+import { dayReader } from "./cell-day.js";
+import { figureReader, plainFigureReader } from "./cell-figure.js";
+import { periodReader } from "./cell-period.js";
 import {
-  bareSteps,
-  FIFTEEN_DIGITS,
-  matches,
-  respell,
-  SCIENTIFIC,
-  SERIAL_DAY,
-  SPREADSHEET_ERROR,
-  spellings,
-} from "./spelling.js";
+  type Cell,
+  type CellContext,
+  type CellFault,
+  type CellReader,
+  type CellRule,
+  DIGITS,
+  fault,
+  type KindReader,
+  typeError,
+  valued,
+} from "./cell-rule.js";
+import { codeBook } from "./code-book.js";
+import { bare, halfWidth, isSpreadsheetError, missingMark, singleSpaced, unspaced } from "./spelling.js";
 
-/** Decimals that a number cell keeps; float noise beyond is rounded half up. */
-export const DECIMALS = 6;
-/** Digits that a number cell may have before the point. */
-export const DIGITS = 15;
+export type {
+  Cell,
+  CellContext,
+  CellFault,
+  CellReader,
+  CellRule,
+} from "./cell-rule.js";
 
-/** What a dictionary column asks of its cells, with its code list and unit at hand. */
-export interface CellRule {
-  column: Column;
-  /** Printed label, for the reader of a finding. */
-  label: string;
-  /** Codes of the column's list; undefined when it has none. */
-  codes: ReadonlySet<string> | undefined;
-  codeList: string;
-  /** Most digits before the decimal point, so that the amount in the base unit fits DECIMAL(24,4). */
-  digits: number;
-}
+/** Digits before the point of an amount in its base unit. */
+const AMOUNT_DIGITS = 20;
 
-/** What is wrong with a cell. */
-export interface CellFault {
-  code: FindingCode;
-  severity: Severity;
-  data: Finding["data"];
-}
-
-/** A cell that was read: its value as canonical text, null when missing, and what the reader should look at. */
-export interface Cell {
-  value: string | null;
-  warning: CellFault | null;
-}
-
-/** The rule of one column in one file. */
+/** The rule of one column in one file; a column with a unit of its own needs none of the file. */
 export function cellRule(
-  pipeline: Pipeline,
+  { codes, units }: Pick<Pipeline, "codes" | "units">,
   column: Column,
   label: string,
-  unit: Unit | undefined,
+  unit: Unit | undefined = units.find((each) => each.unit === column.unit),
 ): CellRule {
-  const list = pipeline.codes.find(({ codes }) => codes === column.codes);
-  const factorDigits = unit ? decimal(unit.factor).toFixed(0).length : 0;
+  const list = codes.find((each) => each.codes === column.codes);
+  const book = list && codeBook(list);
+  const magnitude = unit ? decimal(unit.factor).log(10).ceil().toNumber() : 0;
   return {
-    column,
-    label: label || column.title.zh,
-    codes: list && new Set(list.rows.map((row) => row.code ?? "")),
-    codeList: column.codes ?? "",
-    digits: Math.min(DIGITS, 20 - factorDigits),
+    ...{ column, label: label || column.title.zh, unit, units },
+    ...{ codes: book, plain_codes: book && [...book.current] },
+    digits: Math.min(DIGITS, AMOUNT_DIGITS - Math.max(0, magnitude)),
   };
 }
 
-/** The zod schema of a source's rows, from its dictionary: raw cells in, values and warnings out, faults as issues. */
-export function rowSchema(source: Source, rules: readonly CellRule[]): z.ZodType<Record<string, Cell>> {
-  const shape = rules.map((rule) => [rule.column.name, cellSchema(rule)] as const);
-  return z.object(Object.fromEntries(shape)).describe(source.source);
+/**
+ * The zod schema of a source's rows, from its dictionary: raw cells in, values and warnings out, faults as issues that
+ * carry the `CellFault` in `params`.
+ * @param contextOf what else is known of a row: the register of firms and the name in the row
+ */
+export function rowSchema(
+  source: Source,
+  rules: readonly CellRule[],
+  contextOf: (row: Readonly<Record<string, string | null>>) => CellContext = () => ({}),
+): z.ZodType<Record<string, Cell>, Record<string, string | null>> {
+  const shape = rules.map(
+    ({ column, label }) => [column.name, z.string().nullable().describe(label)] as const,
+  );
+  return z
+    .object(Object.fromEntries(shape))
+    .transform((row, issues) => {
+      const context = contextOf(row);
+      const cells = rules.flatMap((rule) => {
+        const { name } = rule.column;
+        const read = readCell(rule, row[name] ?? "", context);
+        if (!("code" in read)) return [[name, read] as const];
+        issues.addIssue({ code: "custom", message: read.code, path: [name], params: { ...read } });
+        return [];
+      });
+      return Object.fromEntries(cells);
+    })
+    .describe(source.source);
 }
 
 /** The zod schema of one cell; an issue carries its `CellFault` in `params`. */
-export function cellSchema(rule: CellRule): z.ZodType<Cell, string | null> {
+export function cellSchema(rule: CellRule, context: CellContext = {}): z.ZodType<Cell, string | null> {
   return z
     .string()
     .nullable()
-    .transform((raw, context) => {
-      const read = readCell(rule, raw ?? "");
+    .transform((raw, issues) => {
+      const read = readCell(rule, raw ?? "", context);
       if (!("code" in read)) return read;
-      context.addIssue({ code: "custom", message: read.code, params: { ...read } });
+      issues.addIssue({ code: "custom", message: read.code, params: { ...read } });
       return z.NEVER;
     });
 }
 
+const readers = new WeakMap<CellRule, CellReader>();
+
 /** Reads one raw cell: its value, or the fault that withholds its row. */
-export function readCell(rule: CellRule, raw: string): Cell | CellFault {
-  const { column, label: title } = rule;
-  const bare = respell(raw, bareSteps);
-  const named = column.values?.[bare] ?? bare;
-  const spelling = spellings[column.kind];
-  if (matches(named, spelling.missing))
-    return column.required ? fault("required-missing", { title }) : { value: null, warning: null };
-  const spelled = respell(named, spelling.steps);
-  if (matches(named, SPREADSHEET_ERROR)) return typeError(rule, raw);
-  if (column.kind === "credit_code") return readCreditCode(rule, raw, spelled);
-  const value = matches(spelled, spelling.shape)
-    ? castCell(rule, respell(spelled, spelling.finish))
-    : undefined;
-  if (value === undefined) return typeError(rule, raw);
-  if (rule.codes && !rule.codes.has(value))
-    return fault("unknown-code", { title, value: raw, codes: rule.codeList });
-  const { minimum, maximum } = column;
-  const below = minimum !== undefined && decimal(value).lt(minimum);
-  const above = maximum !== undefined && decimal(value).gt(maximum);
-  if (below || above)
-    return fault("constraint-error", { title, value: raw, range: `${minimum ?? ""}…${maximum ?? ""}` });
-  return { value, warning: null };
-}
-
-function castCell({ column, digits }: CellRule, text: string): string | undefined {
-  if (column.kind === "decimal" || column.kind === "integer") {
-    const number = decimal(text).toDecimalPlaces(DECIMALS).plus(0);
-    return number.abs().lt(`1e${digits}`) ? number.toFixed() : undefined;
+export function readCell(rule: CellRule, raw: string, context?: CellContext): Cell | CellFault {
+  let reader = readers.get(rule);
+  if (!reader) {
+    reader = compileCell(rule);
+    readers.set(rule, reader);
   }
-  if (column.kind === "date")
-    return matches(text, SERIAL_DAY.pattern) ? serialDay(Number(text)) : calendarDay(text);
-  return text;
+  return reader(raw, context);
 }
 
-/** "2025-3-1" → "2025-03-01"; undefined for a day that does not exist. */
-function calendarDay(text: string): string | undefined {
-  const [year, month, day] = text.split("-").map(Number);
-  const date = new Date(Date.UTC(year!, month! - 1, day!));
-  return date.getUTCMonth() === month! - 1 && date.getUTCDate() === day ? isoDay(date) : undefined;
-}
+const UNKNOWN: Cell = { value: null, missing: "unknown", warning: null };
+const NOT_APPLICABLE: Cell = { value: null, missing: "not_applicable", warning: null };
+const figures: ReadonlySet<ColumnKind> = new Set(["decimal", "integer", "date", "period"]);
 
-function serialDay(serial: number): string | undefined {
-  if (serial < SERIAL_DAY.first || serial > SERIAL_DAY.last) return undefined;
-  return isoDay(new Date(Date.parse(SERIAL_DAY.epoch) + serial * 86_400_000));
-}
-
-function isoDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
-
-function readCreditCode({ label: title }: CellRule, raw: string, code: string): Cell | CellFault {
-  if (matches(code, SCIENTIFIC)) return fault("excel-number", { title, value: raw });
-  if (!matches(code, spellings.credit_code.shape))
-    return fault("credit-code-malformed", { title, value: raw, reason: whyMalformed(code) });
-  const expected = creditCodeCheck(code.slice(0, 17));
-  if (expected === code[17]) return { value: code, warning: null };
-  if (matches(code, FIFTEEN_DIGITS)) return fault("excel-number", { title, value: raw });
-  return {
-    value: code,
-    warning: { ...fault("credit-code-checksum", { value: raw, expected }), severity: "warn" },
+/** The reader of a rule's cells: the one meaning of every spelling that a cell of its kind may have. */
+export function compileCell(rule: CellRule): CellReader {
+  const { column, label: title } = rule;
+  const values = column.values && new Map(Object.entries(column.values));
+  const readPlain = values ? undefined : plainFigureReader(rule);
+  const read = kindReader(rule);
+  const figure = figures.has(column.kind);
+  return (raw, context = {}) => {
+    const plain = readPlain?.(raw);
+    if (plain) return plain;
+    const text = bare(raw);
+    const named = values?.get(text) ?? values?.get(unspaced(halfWidth(text))) ?? text;
+    const missing = missingMark(named, figure);
+    if (missing && column.required) return fault("required-missing", { title });
+    if (missing) return missing === "unknown" ? UNKNOWN : NOT_APPLICABLE;
+    if (isSpreadsheetError(named)) return fault("spreadsheet-error", { title, value: raw });
+    return read(named, raw, context);
   };
 }
 
-function whyMalformed(code: string): string {
-  const length = [...code].length;
-  if (length !== 18) return `${length} ≠ 18`;
-  return [...new Set([...code].filter((character) => !matches(character, "[0-9A-HJ-NPQRTUWXY]")))].join(" ");
+function kindReader(rule: CellRule): KindReader {
+  const { kind } = rule.column;
+  if (kind === "decimal" || kind === "integer") return figureReader(rule);
+  if (kind === "date") return dayReader(rule);
+  if (kind === "period") return periodReader(rule);
+  if (kind === "credit_code") return creditCodeReader(rule);
+  if (kind === "boolean") return booleanReader(rule);
+  if (kind === "code" || rule.codes) return codeReader(rule);
+  return (text) => valued(singleSpaced(text));
 }
 
-/** What each kind is called and looks like, for the reader of a type-error. */
-const KINDS = {
-  text: { kind: "文字 (text)", example: "—" },
-  code: { kind: "代码 (code)", example: "01" },
-  credit_code: { kind: "统一社会信用代码 (credit code)", example: "18 × 0-9 A-Y" },
-  decimal: { kind: "数值 (number)", example: "1234.56" },
-  integer: { kind: "整数 (whole number)", example: "1234" },
-  date: { kind: "日期 (date)", example: "2025-03-01" },
-  boolean: { kind: "是/否 (yes/no)", example: "是" },
-};
+const yes = new Set(["是", "有", "true", "yes", "y", "1", "√", "✓", "да"]);
+const no = new Set(["否", "无", "false", "no", "n", "0", "×", "✗", "нет"]);
 
-function typeError({ column, label: title }: CellRule, value: string): CellFault {
-  return fault("type-error", { title, value, ...KINDS[column.kind] });
-}
-
-function fault(code: FindingCode, data: Finding["data"]): CellFault {
-  return { code, severity: "withhold", data };
+function booleanReader(rule: CellRule): KindReader {
+  return (text, raw) => {
+    const word = unspaced(halfWidth(text)).toLowerCase();
+    if (yes.has(word)) return valued("true");
+    return no.has(word) ? valued("false") : typeError(rule, raw);
+  };
 }

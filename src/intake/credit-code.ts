@@ -1,20 +1,36 @@
 /** 统一社会信用代码 and 组织机构代码: their alphabets and check characters (GB 32100-2015, GB 11714-1997). */
 
 /** The 31 characters of GB 32100-2015 in order of value 0..30: no I, O, S, V, Z. */
-export const CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+const CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 /** Weights of the first 17 characters: 3^(i-1) mod 31. */
-export const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
 const ORGANISATION_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
+
+const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
+const ORGANISATION_CODE = /^[0-9A-Z]{8}[0-9X]$/;
+
+/** What people type for a digit, of the letters that no credit code has. */
+const CONFUSABLE: Record<string, string> = { O: "0", I: "1", Z: "2", S: "5" };
+
+/** Places of characters in an alphabet by their UTF-16 code; -1 for a character that is not of it. */
+function placesIn(alphabet: string): Int8Array {
+  const places = new Int8Array(128).fill(-1);
+  for (let at = 0; at < alphabet.length; at += 1) places[alphabet.charCodeAt(at)] = at;
+  return places;
+}
+
+const CREDIT_PLACES = placesIn(CREDIT_ALPHABET);
+const ORGANISATION_PLACES = placesIn(ORGANISATION_ALPHABET);
 
 /**
  * The 18th character of a credit code (GB 32100-2015, 4.2), from its first 17; "" when one of them is not of the
  * alphabet. A few codes of the first issuing years carry another one and are genuine all the same.
  */
 export function creditCodeCheck(first17: string): string {
-  const sum = weightedSum(first17, CREDIT_ALPHABET, CREDIT_WEIGHTS);
-  return sum === undefined ? "" : CREDIT_ALPHABET[(31 - (sum % 31)) % 31]!;
+  const sum = weightedSum(first17, CREDIT_PLACES, CREDIT_WEIGHTS);
+  return sum < 0 ? "" : CREDIT_ALPHABET[(31 - (sum % 31)) % 31]!;
 }
 
 /**
@@ -22,12 +38,61 @@ export function creditCodeCheck(first17: string): string {
  * of a credit code. "" when a character is not of the alphabet.
  */
 export function organisationCodeCheck(first8: string): string {
-  const sum = weightedSum(first8, ORGANISATION_ALPHABET, ORGANISATION_WEIGHTS);
-  return sum === undefined ? "" : "0123456789X"[(11 - (sum % 11)) % 11]!;
+  const sum = weightedSum(first8, ORGANISATION_PLACES, ORGANISATION_WEIGHTS);
+  return sum < 0 ? "" : "0123456789X"[(11 - (sum % 11)) % 11]!;
 }
 
-function weightedSum(text: string, alphabet: string, weights: readonly number[]): number | undefined {
-  if (text.length !== weights.length) return undefined;
-  const values = [...text].map((character) => alphabet.indexOf(character));
-  return values.includes(-1) ? undefined : values.reduce((sum, value, at) => sum + value * weights[at]!, 0);
+/** The sum of each character's place times its weight; -1 when one is not of the alphabet or the length is another. */
+function weightedSum(text: string, places: Int8Array, weights: readonly number[]): number {
+  if (text.length !== weights.length) return -1;
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const place = places[text.charCodeAt(at)] ?? -1;
+    if (place < 0) return -1;
+    sum += place * weights[at]!;
+  }
+  return sum;
+}
+
+/** Both checks of a credit code. */
+export interface CreditCodeStanding {
+  /** A mismatch is no proof: a few genuine codes of the first issuing years fail the 18th character. */
+  standing: "valid" | "checksum_mismatch" | "malformed";
+  /** Which check characters are not what they should be: 17 of GB 11714, 18 of GB 32100. */
+  fails: (17 | 18)[];
+  /** What the failing characters should be, from those before them: one character, or both. */
+  expected: string;
+}
+
+/** How a text of 18 characters stands to the two standards; anything else is malformed. */
+export function creditCodeStanding(code: string): CreditCodeStanding {
+  if (!CREDIT_CODE.test(code)) return { standing: "malformed", fails: [], expected: "" };
+  const organisation = organisationCodeCheck(code.slice(8, 16));
+  const check = creditCodeCheck(code.slice(0, 17));
+  const wrong17 = organisation !== code[16];
+  const wrong18 = check !== code[17];
+  if (!wrong17 && !wrong18) return { standing: "valid", fails: [], expected: "" };
+  if (!wrong17) return { standing: "checksum_mismatch", fails: [18], expected: check };
+  if (!wrong18) return { standing: "checksum_mismatch", fails: [17], expected: organisation };
+  const both = organisation + creditCodeCheck(code.slice(0, 16) + organisation);
+  return { standing: "checksum_mismatch", fails: [17, 18], expected: both };
+}
+
+/** Whether a text is an organisation code of nine characters with the right check character. */
+export function isOrganisationCode(code: string): boolean {
+  return ORGANISATION_CODE.test(code) && organisationCodeCheck(code.slice(0, 8)) === code[8];
+}
+
+/** The code with digits for the letters that stand for them (O 0, I 1, Z 2, S 5), if it then passes both checks. */
+export function repairConfusables(code: string): string | undefined {
+  const repaired = code.replace(/[OIZS]/g, (letter) => CONFUSABLE[letter]!);
+  return repaired !== code && creditCodeStanding(repaired).standing === "valid" ? repaired : undefined;
+}
+
+/** How many codes that begin with these 15 digits and go on with three digits pass both checks. */
+export function completions(first15: string): number {
+  let count = 0;
+  for (let last = 0; last < 1000; last += 1)
+    if (creditCodeStanding(first15 + String(last).padStart(3, "0")).standing === "valid") count += 1;
+  return count;
 }

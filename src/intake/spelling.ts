@@ -1,166 +1,91 @@
-import type { ColumnKind } from "../model/model.js";
+/** How cells of every kind are spelled around their value: blanks, quotes, widths, and the marks for "nothing here". */
+
+/** ASCII and Unicode blanks and controls, with no-break, ideographic, soft and zero-width ones. */
+const BLANK =
+  "[\\x00-\\x20\\x7f-\\xa0\\xad\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000\\ufeff]";
+const BLANKS = new RegExp(`${BLANK}+`, "g");
+const ANY_BLANK = new RegExp(BLANK);
+const EDGE_BLANK = new RegExp(`^${BLANK}|${BLANK}$`);
+const EDGES = new RegExp(`^${BLANK}+|${BLANK}+$`, "g");
+const ZERO_WIDTH = /[\xad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/g;
+
+/** ="…" and the leading apostrophe, with which spreadsheets keep text as text, and quotation marks around a cell. */
+const WRAPPED = /^(?:="([^"]*)"|'(.*?)'?|"([^"]*)")$/s;
+
+/** Full-width forms of ASCII, and every dash that stands for a minus or for "nothing". */
+const WIDE = /[\uff01-\uff5e\uffe5\u3000\u2010-\u2015\u2212\u2500\ufe58\ufe63]/g;
+
+/** The cell without the blanks and quotation marks around it. */
+export function bare(raw: string): string {
+  let text = trimmed(raw);
+  for (let first = text[0]; first === "=" || first === "'" || first === '"'; first = text[0]) {
+    const [, formula, apostrophe, quoted] = WRAPPED.exec(text) ?? [];
+    const inner = formula ?? apostrophe ?? quoted;
+    if (inner === undefined) break;
+    text = trimmed(inner);
+  }
+  return text;
+}
+
+function trimmed(text: string): string {
+  return EDGE_BLANK.test(text) ? text.replace(EDGES, "") : text;
+}
+
+/** Text in which each run of blanks is one blank and nothing is of zero width. */
+export function singleSpaced(text: string): string {
+  return ANY_BLANK.test(text) ? text.replace(ZERO_WIDTH, "").replace(BLANKS, " ") : text;
+}
+
+/** Text without any blank. */
+export function unspaced(text: string): string {
+  return ANY_BLANK.test(text) ? text.replace(BLANKS, "") : text;
+}
 
 /**
- * How the cells of statistical tables are spelled, as data: both the SQL and the zod schema are made from these
- * tables, so that a spelling means the same in both. Patterns keep to what ECMAScript and RE2 share.
+ * Full-width letters, digits and signs as ASCII, every dash as "-". Not NFKC, which would make 52 of 5² and … of three
+ * points.
  */
-
-/** A step of normalising: each match of a pattern replaced, or each character of `map` by the one of `to`. */
-export type Step = { replace: string; by: string } | { map: string; to: string };
-
-/** How one kind of cell is spelled. All patterns must match the whole text. */
-export interface Spelling {
-  /** Cells that are values and stand for themselves: most of them, which the SQL so passes by at once. */
-  plain: string;
-  /** Spellings of "nothing here", matched on the bare cell before anything else. */
-  missing: string;
-  /** From the bare cell to the spelling that `shape` expects. */
-  steps: Step[];
-  shape: string;
-  /** From that to the spelling that is cast to a value. */
-  finish: Step[];
+export function halfWidth(text: string): string {
+  return text.replace(WIDE, (character) => {
+    const code = character.charCodeAt(0);
+    if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+    if (code === 0x3000) return " ";
+    return code === 0xffe5 ? "¥" : "-";
+  });
 }
 
-/** ASCII and Unicode blanks and controls, with no-break, ideographic and zero-width ones. */
-const BLANK = "[\\x00-\\x20\\x7f-\\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]";
-const ZERO_WIDTH = "[\u200b-\u200f\u2060-\u2064\ufeff]";
-const DASHES = "－−–—―‐‑‒﹣─";
-const TRIM: Step = { replace: `^${BLANK}+|${BLANK}+$`, by: "" };
-const NO_BLANKS: Step = { replace: BLANK, by: "" };
-const FULL_WIDTH: Step = {
-  map: `０１２３４５６７８９．，／（）＋：${DASHES}`,
-  to: `0123456789.,/()+:${"-".repeat(DASHES.length)}`,
-};
-const WIDE_LETTERS: Step = {
-  map: "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-  to: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-};
-const UPPER: Step = { map: "abcdefghijklmnopqrstuvwxyz", to: "ABCDEFGHIJKLMNOPQRSTUVWXYZ" };
-const LOWER: Step = { map: `${UPPER.to}АДЕНТ`, to: `${UPPER.map}адент` };
+/** Why a cell holds no value: it does not apply, or nothing is known of it. */
+export type Missing = "not_applicable" | "unknown";
 
-/** The cell without what spreadsheets put around it: blanks, a text apostrophe, ="…". */
-export const bareSteps: Step[] = [
-  TRIM,
-  { replace: '^="([^"]*)"$', by: "$1" },
-  { replace: "^'", by: "" },
-  TRIM,
-];
+const NOT_APPLICABLE = /^(?:-+|[/\\]+|n\/a)$/i;
+const UNKNOWN = /^(?:|[…⋯]+|\.{3,}|空|null)$/i;
+/** In a cell that asks for a figure or a day these say the same; elsewhere they are words. */
+const NO_FIGURE = /^(?:无|不适用)$/;
+const UNKNOWN_FIGURE = /^(?:na|nan|不详|未知|缺失|暂缺)$/i;
 
-/** Values that a spreadsheet prints when a formula failed. */
-export const SPREADSHEET_ERROR = "#(N/A|DIV/0!|REF!|VALUE!|NAME\\?|NUM!|NULL!|SPILL!)";
-
-/** Empty or … is unknown; dashes, slashes, 空, N/A and NULL are not applicable. Both are missing values. */
-const MISSING = `|…+|⋯+|\\.{3,}|[-${DASHES}]+|[/／\\\\＼]+|空|[Nn]/[Aa]|[Nn][Uu][Ll][Ll]`;
-
-/** 无 (none) is "not applicable" where a figure or a day is asked for; elsewhere it is a word. */
-const MISSING_FIGURE = `${MISSING}|无`;
-
-const yes = ["是", "有", "true", "yes", "1", "да"];
-const no = ["否", "无", "false", "no", "0", "нет"];
-
-const NUMBER: Step[] = [
-  FULL_WIDTH,
-  { map: "△▲", to: "--" },
-  { replace: `${BLANK}+`, by: " " },
-  { replace: "^\\( ?([0-9.][0-9., ]*)\\)$", by: "-$1" },
-  { replace: "^([+-]) ", by: "$1" },
-  { replace: "^\\+", by: "" },
-];
-/** Separators only in well-formed groups of three: 1,234,567 or 1 234 567, not 1,23 or 12,3456. */
-const DIGITS = "(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)";
-const UNGROUPED: Step[] = [{ replace: "[, ]", by: "" }];
-
-const YEAR = "((?:19|20)[0-9]{2})";
-const DATE: Step[] = [
-  FULL_WIDTH,
-  { replace: "[ T]+0?0:00(:00)?(\\.0+)?$", by: "" },
-  NO_BLANKS,
-  { replace: `^${YEAR}年([0-9]{1,2})月([0-9]{1,2})日$`, by: "$1-$2-$3" },
-  { replace: `^${YEAR}/([0-9]{1,2})/([0-9]{1,2})$`, by: "$1-$2-$3" },
-  { replace: `^${YEAR}\\.([0-9]{1,2})\\.([0-9]{1,2})$`, by: "$1-$2-$3" },
-  { replace: `^${YEAR}([0-9]{2})([0-9]{2})$`, by: "$1-$2-$3" },
-  { replace: `^${YEAR}年([0-9]{1,2})月$`, by: "$1-$2-1" },
-  { replace: `^${YEAR}-([0-9]{1,2})$`, by: "$1-$2-1" },
-];
-
-/** A day counted from 1899-12-30, as spreadsheets store it: 2000-01-01 to 2099-12-31. */
-export const SERIAL_DAY = { pattern: "[0-9]{5}", first: 36526, last: 73050, epoch: "1899-12-30" };
-
-/** A code of digits that a spreadsheet rewrote as 9.14403E+17. */
-export const SCIENTIFIC = "[0-9](\\.[0-9]+)?E\\+?[0-9]+";
-/** Fifteen digits and three zeros: what a spreadsheet leaves of eighteen digits. */
-export const FIFTEEN_DIGITS = "[0-9]{15}000";
-
-/** How each kind of cell is spelled. */
-export const spellings: Record<ColumnKind, Spelling> = {
-  text: {
-    plain: "[\u4e00-\u9fff（）]{2,}",
-    missing: MISSING,
-    steps: [
-      { replace: ZERO_WIDTH, by: "" },
-      { replace: `${BLANK}+`, by: " " },
-    ],
-    shape: "[^\\x00]+",
-    finish: [],
-  },
-  code: {
-    plain: "[0-9]+",
-    missing: MISSING,
-    steps: [FULL_WIDTH, WIDE_LETTERS],
-    shape: "[^\\x00]+",
-    finish: [],
-  },
-  credit_code: {
-    plain: "[0-9A-HJ-NPQRTUWXY]{18}",
-    missing: MISSING,
-    steps: [FULL_WIDTH, WIDE_LETTERS, UPPER, NO_BLANKS, { replace: "[-'\"`‘’“”]", by: "" }],
-    shape: "[0-9A-HJ-NPQRTUWXY]{18}",
-    finish: [],
-  },
-  decimal: {
-    plain: "-?[0-9]+(?:\\.[0-9]+)?",
-    missing: MISSING_FIGURE,
-    steps: NUMBER,
-    shape: `-?(?:${DIGITS}(?:\\.[0-9]+)?|\\.[0-9]+)`,
-    finish: UNGROUPED,
-  },
-  integer: {
-    plain: "-?[0-9]+",
-    missing: MISSING_FIGURE,
-    steps: NUMBER,
-    shape: `-?${DIGITS}(?:\\.0+)?`,
-    finish: UNGROUPED,
-  },
-  date: {
-    plain: "20[0-9]{2}-[0-9]{2}-[0-9]{2}",
-    missing: MISSING_FIGURE,
-    steps: DATE,
-    shape: `${YEAR}-[0-9]{1,2}-[0-9]{1,2}|${SERIAL_DAY.pattern}`,
-    finish: [],
-  },
-  boolean: {
-    plain: "true|false",
-    missing: MISSING,
-    steps: [FULL_WIDTH, WIDE_LETTERS, LOWER],
-    shape: [...yes, ...no].join("|"),
-    finish: [
-      { replace: `^(?:${yes.join("|")})$`, by: "true" },
-      { replace: `^(?:${no.join("|")})$`, by: "false" },
-    ],
-  },
-};
-
-/** The text after the steps. */
-export function respell(text: string, steps: readonly Step[]): string {
-  return steps.reduce((spelled, step) => {
-    if ("replace" in step) return spelled.replace(new RegExp(step.replace, "gu"), step.by);
-    const targets = [...step.to];
-    const table = new Map([...step.map].map((from, at) => [from, targets[at]!]));
-    return Array.from(spelled, (character) => table.get(character) ?? character).join("");
-  }, text);
+/**
+ * Whether a bare cell only says that there is no value, and why: a dash or slash does not apply, a blank or … is
+ * unknown. 0 is a value.
+ * @param figure the cell asks for a number, a day or a period
+ */
+export function missingMark(text: string, figure: boolean): Missing | undefined {
+  const first = text.charCodeAt(0);
+  if (text.length > 12 || (first >= 48 && first <= 57)) return undefined;
+  const mark = unspaced(halfWidth(text));
+  if (UNKNOWN.test(mark)) return "unknown";
+  if (NOT_APPLICABLE.test(mark)) return "not_applicable";
+  if (figure && NO_FIGURE.test(mark)) return "not_applicable";
+  return figure && UNKNOWN_FIGURE.test(mark) ? "unknown" : undefined;
 }
 
-/** Whether the whole text matches a pattern of this file. */
-export function matches(text: string, pattern: string): boolean {
-  return new RegExp(`^(?:${pattern})$`, "u").test(text);
+const SPREADSHEET_ERROR = /^#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/i;
+
+/** Whether a bare cell is what a spreadsheet prints when a formula failed. */
+export function isSpreadsheetError(text: string): boolean {
+  return text.startsWith("#") && SPREADSHEET_ERROR.test(text);
+}
+
+/** Whether a text of digits was turned into scientific notation, e.g. 9.14403E+17. */
+export function isScientific(text: string): boolean {
+  return /^\d(?:\.\d+)?E\+\d+$|^\d\.\d+E\d+$/i.test(text);
 }

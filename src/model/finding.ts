@@ -3,10 +3,12 @@ import type { FindingCode } from "./catalogue.js";
 /** note: for the record · warn: kept, look at it · withhold: the row is quarantined · block: the file is refused. */
 export type Severity = "note" | "warn" | "withhold" | "block";
 
-/** The place of a cell in a received file; `line` is the physical line, counted from 1. */
+/** The place of a cell in a received file; `line` is the physical line (the row of a sheet), counted from 1. */
 export interface CellRef {
   file: string;
   snapshot: string;
+  /** The sheet of a workbook, where the file is one. */
+  sheet?: string | undefined;
   line?: number | undefined;
   /** The column's name in the dictionary. */
   column?: string | undefined;
@@ -26,6 +28,8 @@ export interface Finding {
 export interface LedgerEntry {
   file: string;
   snapshot: string;
+  /** The sheet of a workbook, where the file is one. */
+  sheet?: string | undefined;
   source: string | null;
   known_at: string;
   encoding: string;
@@ -47,8 +51,11 @@ export interface LedgerEntry {
 export interface Quarantined {
   file: string;
   snapshot: string;
+  sheet?: string | undefined;
   line: number;
   /** The original line. */
   text: string;
+  /** Its cells in the file's order; of a malformed line the best reading. */
+  cells: string[];
   codes: string[];
 }

@@ -12,6 +12,8 @@ export interface Snapshot {
   known_at: string;
   /** Invented data: every page made from it says so. */
   synthetic: boolean;
+  /** The archive it was taken out of. */
+  container?: { file: string; snapshot: string } | undefined;
   /** Other names under which the same bytes reached us; they are read once. */
   also_received_as?: string[] | undefined;
   /** It no longer lies in an inbox folder: a refused file that was taken back does not refuse the next run. */

@@ -1,7 +1,17 @@
+import type { EditRule } from "./edit-rule.js";
 import type { Words } from "./words.js";
 
 /** How a cell of a column is spelled and typed; the single meaning behind the SQL, the zod schema and the codebook. */
-export type ColumnKind = "text" | "credit_code" | "code" | "decimal" | "integer" | "date" | "boolean";
+export type ColumnKind =
+  | "text"
+  | "credit_code"
+  | "code"
+  | "decimal"
+  | "integer"
+  | "date"
+  | "boolean"
+  /** A reporting period in a column of its own; stored as its first day and months, "2025-01-01/9". */
+  | "period";
 
 /** Which part of the file's period a value column holds: its last month, January to its last month, or all of it. */
 export type Span = "month" | "ytd" | "period";
@@ -21,6 +31,8 @@ export interface Column {
   kind: ColumnKind;
   /** An empty or placeholder cell withholds the row. */
   required: boolean;
+  /** An empty cell takes the value of the row above, as in exports that print a repeated key once. */
+  fill_down?: boolean | undefined;
   /** The code list (a CSV in the pipeline's `codes/`) whose `code` column the cells must be in. */
   codes?: string | undefined;
   /** Spelled value → stored value, e.g. { 是: yes }; applied before every other check. */
@@ -35,6 +47,16 @@ export interface Column {
   basis?: Basis | undefined;
 }
 
+/** How a delimited text is written where that departs from commas and RFC 4180 quotes. */
+export interface Dialect {
+  /** One or more characters between two cells; found from the first rows when absent. */
+  delimiter?: string | undefined;
+  /** The quotation mark, `"` when absent; "" for none. */
+  quote?: string | undefined;
+  /** What stands before a quotation mark inside a quoted cell; the mark itself (doubled) when absent. */
+  escape?: string | undefined;
+}
+
 /** A source: one statistical form or register, as its column dictionary declares it. */
 export interface Source {
   source: string;
@@ -42,9 +64,10 @@ export interface Source {
   /** `observation` sources become rows of `observation`; a `register` becomes a table of its own name. */
   kind: "observation" | "register";
   /** How a received file is known to be of this source: any one of these marks suffices. */
-  recognise: { form?: string | undefined; title: string[]; file: string[] };
-  /** Where the period stands: in the rows above the head (or the file name), or nowhere (registers). */
-  period: "title" | "none";
+  recognise: { form?: string | undefined; title: string[]; file: string[]; sheet: string[] };
+  dialect?: Dialect | undefined;
+  /** Where the period stands: in the rows above the head (or the file name), in a column, or nowhere (registers). */
+  period: "title" | "column" | "none";
   /** Unit of the value columns when neither the column nor the file names one. */
   unit?: string | undefined;
   /** `replace`: the newest file is the whole register. `append`: every file adds rows. */
@@ -58,6 +81,12 @@ export interface Source {
   /** `confidential` rows never leave the warehouse; `public` registers may be released with names. */
   conf_status: "confidential" | "administrative" | "public";
   columns: Column[];
+  /** Printed labels that were found to be no column of this source: never asked about again, nor noted. */
+  passed_over?: string[] | undefined;
+  /** What the rows of a form must keep. */
+  rules: EditRule[];
+  /** A register whose rows accept findings of edit rules (`acceptanceColumns` and `stat_unit`). */
+  acceptances?: boolean | undefined;
   /** sha256 of the dictionary file and the code lists it reads: the key of landed partitions. */
   digest: string;
 }
@@ -68,4 +97,16 @@ export interface Unit {
   base_unit: string;
   factor: string;
   title: Words;
+}
+
+/** Columns that bound the days on which a register's row holds, both included; an empty end is open. */
+export const validity = { from: "valid_from", to: "valid_to" };
+
+/** The column of a source that holds the statistical unit, as a form of `other` knows it; undefined without one. */
+export function unitColumn(
+  source: Pick<Source, "stat_unit" | "columns">,
+  other: Pick<Source, "stat_unit">,
+): string | undefined {
+  if (source.stat_unit !== undefined) return source.stat_unit;
+  return source.columns.find(({ name }) => name === other.stat_unit)?.name;
 }
