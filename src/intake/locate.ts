@@ -1,147 +1,192 @@
-import type { Column, Source, Unit } from "../model/model.js";
-import { columnsByLabel, findUnit, type Label, labelsOf, partReader } from "./labels.js";
-import { readRecord } from "./record-reader.js";
-import { isSerialRow } from "./statistical-words.js";
+import type { Dialect, Period, Source, Unit } from "../model/model.js";
+import { type Dictionary, type Naming, nameColumns, ranks, speaksOf, spelledIn } from "./dictionary.js";
+import { type Label, labelsOf, type PartReader } from "./labels.js";
+import { firstStated } from "./period-column.js";
+import { readPeriodWords } from "./period-words.js";
+import { type RecordDialect, RFC_4180, readRecord } from "./record-reader.js";
+import { findPeriod } from "./reporting-period.js";
+import { tableAbove } from "./second-table.js";
+import { endOfHead } from "./settle-head.js";
+import { compactText } from "./statistical-words.js";
+import type { FoundColumn, Table, TopRow } from "./table.js";
 
-/** A row of the top of the file: its cells and the physical line it starts on (from 0). */
-export interface TopRow {
-  line: number;
-  cells: string[];
-}
+export type { FoundColumn, Table, TopRow } from "./table.js";
 
-/** A column of the file: its printed label and the dictionary's column it stands for, if any. */
-export interface FoundColumn {
-  label: Label;
-  column: Column | undefined;
-}
+const DELIMITERS = [",", "\t", ";", "|"];
+/** A table begins within so many rows; its head has at most so many, and so many columns are looked at. */
+export const TOP = { rows: 200, head: 4, cells: 4096 };
 
-/** Where a table lies in a text. Lines count from 0. */
-export interface Table {
-  delimiter: string;
-  /** Rows above the head. */
-  above: TopRow[];
-  /** Head rows, then the unit row and serial row if there are any. */
-  head: TopRow[];
-  /** First line below the head. */
-  body: number;
-  columns: FoundColumn[];
-  /** Cells of a whole row: up to the last labelled column. */
-  width: number;
-  /** The export drops empty cells at the end of its rows. */
-  ragged: boolean;
-}
-
-const DELIMITERS = [",", "\t", ";"];
-/** A head begins within so many rows and has at most so many. */
-const TOP_ROWS = 40;
-const HEAD_ROWS = 3;
-
-/** Rows near the top that might be a head, with the labels they would give. */
-export interface Candidate {
+/** The first rows of a text as one delimiter parts them. */
+export interface Top {
   delimiter: string;
   rows: TopRow[];
-  start: number;
-  depth: number;
-  labels: Label[];
 }
 
-/** Every head of one to three rows that the first rows could be, for each delimiter. */
-export function candidateHeads(lines: readonly string[], units: readonly Unit[]): Candidate[] {
-  const part = partReader(units);
-  return DELIMITERS.flatMap((delimiter) => {
-    const rows = topRows(lines, delimiter);
-    return rows.slice(0, TOP_ROWS).flatMap((_, start) =>
-      Array.from({ length: Math.min(HEAD_ROWS, rows.length - start) }, (_unused, at) => {
-        const head = rows.slice(start, start + at + 1).map(({ cells }) => cells);
-        return { delimiter, rows, start, depth: at + 1, labels: labelsOf(head, part) };
-      }),
-    );
-  });
+/** What is asked of a text: where lies the table of this source? */
+export interface Question {
+  dictionary: Dictionary;
+  units: readonly Unit[];
+  part: PartReader;
+  /** Names under which the file came: they may state its period. */
+  file: string;
+  sheet: string | undefined;
+  /** Words of other sources' heads. */
+  words: ReadonlySet<string>;
+}
+
+/** The first rows of a text for each delimiter that occurs in them, or for the declared one. */
+export function topsOf(lines: readonly string[], dialect: Dialect = {}): Top[] {
+  const { delimiter } = dialect;
+  const first = lines.slice(0, TOP.rows);
+  const occurring = DELIMITERS.filter((each) => first.some((line) => line.includes(each)));
+  const found = delimiter === undefined ? occurring : [delimiter];
+  return (found.length > 0 ? found : [","]).map((each) => ({
+    delimiter: each,
+    rows: topRows(first, { ...recordDialect(dialect), delimiter: each }),
+  }));
 }
 
 /**
- * Finds the table of `source`: of the candidates the first whose labels name most columns of the dictionary. Fewer
- * than two named columns are no head.
+ * Finds the table of a source: among the heads of one to four rows that the first rows could be, the first that names
+ * most columns of its dictionary. Fewer than two named columns are no head.
  */
 export function locate(
   lines: readonly string[],
-  candidates: readonly Candidate[],
-  source: Source,
-  units: readonly Unit[],
+  tops: readonly Top[],
+  question: Question,
 ): Table | undefined {
-  const dictionary = columnsByLabel(source);
-  let best: Candidate | undefined;
-  let most = Math.min(2, source.columns.length) - 1;
-  for (const candidate of candidates) {
-    const named = new Set(candidate.labels.flatMap(({ key }) => dictionary.get(key) ?? [])).size;
-    if (named > most) [best, most] = [candidate, named];
-  }
-  return best && settle(lines, best, dictionary, units);
+  let best: Head | undefined;
+  for (const top of tops)
+    for (const [start, { cells }] of top.rows.entries()) {
+      if (!cells.some((cell) => speaksOf(question.dictionary, question.part(cell).key))) continue;
+      const period = periodAbove(top.rows.slice(0, start), question);
+      for (let depth = 1; depth <= TOP.head && start + depth <= top.rows.length; depth += 1) {
+        const head = readHead(top, start, depth, question, period);
+        if (head && head.score > (best?.score ?? 0)) best = head;
+      }
+    }
+  const needed = Math.min(2, question.dictionary.source.columns.length);
+  return best && new Set(best.named).size >= needed ? settle(lines, best, question) : undefined;
 }
 
-/** The first rows of the file; a malformed one stands as its line split at the delimiter. */
-function topRows(lines: readonly string[], delimiter: string): TopRow[] {
+/** Whether a table has every column that its source requires. */
+export function isWhole(table: Table, source: Source): boolean {
+  const present = new Set(table.columns.map(({ column }) => column));
+  return source.columns.every((column) => !column.required || present.has(column));
+}
+
+/** Rows that may be a head, with the columns that they name. */
+interface Head {
+  top: Top;
+  start: number;
+  depth: number;
+  labels: Label[];
+  namings: (Naming | undefined)[];
+  named: string[];
+  score: number;
+}
+
+function recordDialect({ quote, ...rest }: Dialect): Omit<RecordDialect, "delimiter"> {
+  return { quote: quote ?? RFC_4180.quote, escape: rest.escape ?? quote ?? RFC_4180.escape };
+}
+
+/** A malformed row stands as its likeliest reading. */
+function topRows(lines: readonly string[], dialect: RecordDialect): TopRow[] {
   const rows: TopRow[] = [];
-  for (let line = 0; line < lines.length && rows.length < TOP_ROWS + HEAD_ROWS + 2; ) {
-    const record = readRecord(lines, line, delimiter);
-    rows.push({ line, cells: record.cells });
+  for (let line = 0; line < lines.length; ) {
+    const record = readRecord(lines, line, dialect);
+    rows.push({ line, cells: record.cells.slice(0, TOP.cells) });
     line += record.span;
   }
   return rows;
 }
 
-function settle(
-  lines: readonly string[],
-  { delimiter, rows, start, depth, labels }: Candidate,
-  dictionary: ReadonlyMap<string, Column>,
-  units: readonly Unit[],
-): Table {
-  const width = labels.findLastIndex(({ key }) => key !== "") + 1;
-  const found = labels
+/** The period that the rows above a head, or the names of sheet and file, state. */
+export function periodAbove(
+  above: readonly TopRow[],
+  { file, sheet }: Pick<Question, "file" | "sheet">,
+): Period | undefined {
+  const found = findPeriod(
+    above.map(({ cells }) => cells.join(" ")),
+    file,
+    sheet,
+  );
+  return found && "period" in found ? found.period : undefined;
+}
+
+/** The head of these rows; none where the next row goes on with it: 本月 below a value column is no value. */
+function readHead(
+  top: Top,
+  start: number,
+  depth: number,
+  { dictionary, part }: Question,
+  period: Period | undefined,
+): Head | undefined {
+  const head = top.rows.slice(start, start + depth).map(({ cells }) => cells);
+  const labels = labelsOf(head, part);
+  const namings = nameColumns(labels, dictionary, period);
+  const below = top.rows[start + depth]?.cells ?? [];
+  const goesOn = namings.some((naming, at) => {
+    const word = naming?.column.measure ? part(below[at] ?? "").key : "";
+    return /\D/.test(word) && readPeriodWords(word) !== undefined;
+  });
+  if (goesOn) return undefined;
+  const surest = new Map<string, number>();
+  for (const naming of namings)
+    if (naming) {
+      const { name } = naming.column;
+      surest.set(name, Math.min(naming.rank, surest.get(name) ?? Number.POSITIVE_INFINITY));
+    }
+  const sure = (rank: number): number => (rank <= ranks.alias ? 1 : 1 - rank / 500);
+  const score = [...surest.values()].reduce((sum, rank) => sum + sure(rank), 0);
+  return { top, start, depth, labels, namings, named: [...surest.keys()], score };
+}
+
+function settle(lines: readonly string[], head: Head, question: Question): Table {
+  const { rows, delimiter } = head.top;
+  const width = head.labels.findLastIndex(({ key }) => key !== "") + 1;
+  const columns: FoundColumn[] = head.labels
     .slice(0, width)
-    .map((label) => ({ label: { ...label }, column: dictionary.get(label.key) }));
-  let end = start + depth;
-  for (; end < rows.length; end += 1) {
-    const { cells } = rows[end]!;
-    if (isUnitRow(cells, found, units)) readUnitRow(cells, found, units);
-    else if (!isSerialRow(cells)) break;
-  }
-  const above = rows.slice(0, start);
+    .map((label, at) => ({ label: { ...label }, column: head.namings[at]?.column }));
+  const end = endOfHead(rows, head.start + head.depth, columns, question.units);
+  const above = rows.slice(0, head.start);
+  const below = rows.slice(end);
   const ends = rows.map((row) => (row.cells.at(-1) ?? "").trim());
   return {
     delimiter,
     above,
-    head: rows.slice(start, end),
+    head: rows.slice(head.start, end),
     body: rows[end]?.line ?? lines.length,
-    columns: found,
+    columns,
     width,
     ragged:
       above.some((row) => row.cells.length < width) &&
       ends.every((cell, at) => cell !== "" || rows[at]!.cells.length === 1),
+    ...whatItSays(columns, below, question.dictionary),
+    unnamed: columns.flatMap(({ label }, at) =>
+      label.printed === "" && below.some(({ cells }) => (cells[at] ?? "").trim() !== "") ? [at] : [],
+    ),
+    other: tableAbove(above),
+    words: new Set([...question.words, ...head.labels.flatMap(({ parts }) => parts), ...wordsOf(above)]),
+    turned: undefined,
   };
 }
 
-/** A row under the head that names units below value columns and gives no other value. */
-function isUnitRow(
-  cells: readonly string[],
+function whatItSays(
   columns: readonly FoundColumn[],
-  units: readonly Unit[],
-): boolean {
-  const named = columns.flatMap(({ column }, at) => (column?.measure ? [(cells[at] ?? "").trim()] : []));
-  return (
-    named.some((cell) => findUnit(units, cell)) && named.every((cell) => cell === "" || !/\d/.test(cell))
+  below: readonly TopRow[],
+  dictionary: Dictionary,
+): Pick<Table, "says" | "stated"> {
+  const spelled = spelledIn(
+    columns.map(({ label }) => label),
+    dictionary,
   );
+  const stated = firstStated(columns, below);
+  const { year, span, month } = spelled ?? {};
+  const text = `${year ? `${year}年` : ""}${span === "ytd" ? "1-" : ""}${month}月`;
+  return { says: [...(spelled ? [text] : []), ...(stated ? [stated.text] : [])], stated };
 }
 
-function readUnitRow(
-  cells: readonly string[],
-  columns: readonly FoundColumn[],
-  units: readonly Unit[],
-): void {
-  for (const [at, { label, column }] of columns.entries()) {
-    const printed = (cells[at] ?? "").trim();
-    const unit = findUnit(units, printed);
-    if (unit) label.unit = unit;
-    else if (column?.measure && printed !== "") label.strange_unit = printed;
-  }
+function wordsOf(rows: readonly TopRow[]): string[] {
+  return rows.flatMap(({ cells }) => cells.map(compactText)).filter((word) => word !== "");
 }

@@ -1,49 +1,110 @@
 import type { Source, Unit } from "../model/model.js";
-import { candidateHeads, locate, type Table } from "./locate.js";
-import { compactText, plainText } from "./statistical-words.js";
+import { dictionaryOf } from "./dictionary.js";
+import { partReader } from "./labels.js";
+import { isWhole, locate, type Question, topsOf } from "./locate.js";
+import { compactText, formAnnounced, plainText } from "./statistical-words.js";
+import type { Table } from "./table.js";
+import { findTurned } from "./turned.js";
 
 /** A source whose marks a file bears, with its table where the head was found. */
 export interface Recognised {
   source: Source;
   table: Table | undefined;
+  /** `mark`: its form number, a title, or the name of the file or sheet; `head`: nothing but its columns. */
+  by: "mark" | "head";
 }
 
 /** Rows in which marks are sought when the head was not found. */
 const FIRST_ROWS = 12;
 
 /**
- * The sources whose marks the file bears: the form number or a title mark in the rows above the head, or a pattern of
- * the file name (`*` for anything). One is the answer, none and several are findings.
+ * The sources whose marks the file bears: the form number or a title mark in the rows above the head, a pattern of the
+ * sheet's name or of the file's (`*` for anything). 表号：B204-1 outweighs a form that is only mentioned. A file without
+ * any mark is of the one source whose required columns its head has, unless it announces another form. One is the
+ * answer, none and several are findings.
+ * @param lines the first lines of the text, decoded
  */
 export function recognise(
   sources: readonly Source[],
   units: readonly Unit[],
   lines: readonly string[],
   file: string,
+  sheet?: string,
 ): Recognised[] {
-  const candidates = candidateHeads(lines, units);
-  return sources
-    .map((source) => ({ source, table: locate(lines, candidates, source, units) }))
-    .filter(({ source, table }) => {
-      const above = lines.slice(0, table ? table.head[0]!.line : FIRST_ROWS).join("\n");
-      return bearsMark(source, above) || source.recognise.file.some((pattern) => matchesName(pattern, file));
-    });
+  const candidates = candidatesOf(sources, units, lines, file, sheet);
+  const announced = candidates.some(({ mark }) => mark === "announced");
+  const marked = candidates.filter(({ mark }) => mark && !(announced && mark === "above"));
+  if (marked.length > 0) return marked.map(({ source, table }) => ({ source, table, by: "mark" }));
+  if (formAnnounced.test(plainText(lines.slice(0, FIRST_ROWS).join("\n")))) return [];
+  const whole = candidates.filter(({ whole }) => whole);
+  return whole.length === 1 ? whole.map(({ source, table }) => ({ source, table, by: "head" })) : [];
 }
 
-function bearsMark({ recognise: marks }: Source, above: string): boolean {
+/** Where a mark stands: 表号：…, elsewhere above the head, in the sheet's name, in the file's name. */
+type Mark = "announced" | "above" | "sheet" | "file";
+
+interface Candidate {
+  source: Source;
+  table: Table | undefined;
+  /** The table has every required column, and a figure where the source is of figures. */
+  whole: boolean;
+  mark: Mark | undefined;
+}
+
+function candidatesOf(
+  sources: readonly Source[],
+  units: readonly Unit[],
+  lines: readonly string[],
+  file: string,
+  sheet: string | undefined,
+): Candidate[] {
+  const part = partReader(units);
+  const dictionaries = sources.map((source) => dictionaryOf(source, part));
+  const words = new Set(dictionaries.flatMap((each) => [...each.words]));
+  const plain = topsOf(lines);
+  return dictionaries.map((dictionary) => {
+    const { source } = dictionary;
+    const tops = source.dialect ? topsOf(lines, source.dialect) : plain;
+    const question: Question = { dictionary, units, part, file, sheet, words };
+    const upright = locate(lines, tops, question);
+    const table =
+      upright && isWhole(upright, source) ? upright : (findTurned(lines, tops, question) ?? upright);
+    const above = lines.slice(0, table ? table.head[0]!.line : FIRST_ROWS).join("\n");
+    const figures = source.kind === "register" || table?.columns.some(({ column }) => column?.measure);
+    return {
+      source,
+      table,
+      whole: table !== undefined && figures === true && isWhole(table, source),
+      mark: markOf(source, above, file, sheet, table),
+    };
+  });
+}
+
+function markOf(
+  { recognise: marks }: Source,
+  above: string,
+  file: string,
+  sheet: string | undefined,
+  table: Table | undefined,
+): Mark | undefined {
   const text = plainText(above);
   const compact = compactText(above);
   // B203 must not be found in B203-1
-  const form = marks.form && new RegExp(`(?<![\\w-])${literally(plainText(marks.form))}(?![\\w-])`, "iu");
-  return (
-    (form ? form.test(text) : false) || marks.title.some((title) => compact.includes(compactText(title)))
-  );
+  const form = marks.form && `${literally(plainText(marks.form))}(?![\\w-])`;
+  if (form && new RegExp(`表\\s*号\\s*:?[\\s,;"]*${form}`, "iu").test(text)) return "announced";
+  const mentioned = form && new RegExp(`(?<![\\w-])${form}`, "iu").test(text);
+  if (mentioned || marks.title.some((title) => compact.includes(compactText(title)))) return "above";
+  if (sheet !== undefined && marks.sheet.some((pattern) => matchesName(pattern, sheet))) return "sheet";
+  // a workbook's name speaks of its tables, not of every sheet in it
+  const named = sheet === undefined || table !== undefined;
+  return named && marks.file.some((pattern) => matchesName(pattern, file)) ? "file" : undefined;
 }
 
-function matchesName(pattern: string, file: string): boolean {
-  const parts = pattern.split("*").map((part) => literally(compactText(part)));
+function matchesName(pattern: string, name: string): boolean {
+  const spelled = (text: string): string => compactText(text).replaceAll("_", "-");
+  const parts = pattern.split("*").map((part) => literally(spelled(part)));
   const whole = new RegExp(`^${parts.join(".*")}$`, "u");
-  return [file, file.replace(/\.[^.]*$/, "")].some((name) => whole.test(compactText(name)));
+  return [name, name.replace(/\.[^.]*$/, "")].some((each) => whole.test(spelled(each)));
 }
 
 function literally(text: string): string {

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { Mistake, type Pipeline } from "../model/model.js";
+import { Mistake, nearest, type Pipeline } from "../model/model.js";
 import { readModels } from "./models.js";
-import { nearest } from "./nearest.js";
 import { readReportPlan } from "./report-plan.js";
 import { auditsFile, indicatorsFile, pipelineFile } from "./schemas.js";
 import { readSources } from "./sources.js";
@@ -113,6 +112,7 @@ function checkTables({ folder, models, sources, codes }: Pipeline): void {
     "setting",
     "snapshot",
     "source",
+    ...["period", "acceptance", "slip", "result", "withheld"].map((table) => `edit_${table}`),
   ];
   const names = [
     ...made,

@@ -30,8 +30,9 @@ const column = z.strictObject({
   title: words,
   head: z.array(z.string()).min(1),
   aliases: z.array(z.string()).default([]),
-  kind: z.enum(["text", "credit_code", "code", "decimal", "integer", "date", "boolean"]),
+  kind: z.enum(["text", "credit_code", "code", "decimal", "integer", "date", "boolean", "period"]),
   required: z.boolean(),
+  fill_down: z.boolean().optional(),
   codes: z.string().optional(),
   values: z.record(z.string(), z.string()).optional(),
   minimum: z.number().optional(),
@@ -42,6 +43,27 @@ const column = z.strictObject({
   basis: z.enum(["reported", "same_period_last_year"]).optional(),
 });
 
+const severity = z.enum(["note", "warn", "withhold", "block"]);
+const amount = z.number().nonnegative().default(0);
+
+const rule = z.strictObject({
+  rule: name,
+  kind: z.enum(["check", "unit_slip", "largest_changes"]).default("check"),
+  check: z.string().min(1).optional(),
+  tolerance: z.strictObject({ absolute: amount, per_term: amount }).optional(),
+  against: name.optional(),
+  band: z.strictObject({ low: z.number().positive(), high: z.number().positive() }).optional(),
+  count: z.int().positive().optional(),
+  column: name.optional(),
+  periods: z.enum(["newest", "every"]).default("newest"),
+  severity,
+  says: words,
+  mend: words,
+});
+
+/** A rule as its YAML spells it. */
+export type RuleFile = z.infer<typeof rule>;
+
 /** `sources/<source>.yaml`. */
 export const sourceFile = z.strictObject({
   source: name,
@@ -51,8 +73,16 @@ export const sourceFile = z.strictObject({
     form: z.string().optional(),
     title: z.array(z.string()).default([]),
     file: z.array(z.string()).default([]),
+    sheet: z.array(z.string()).default([]),
   }),
-  period: z.enum(["title", "none"]),
+  dialect: z
+    .strictObject({
+      delimiter: z.string().min(1).optional(),
+      quote: z.string().max(1).optional(),
+      escape: z.string().max(1).optional(),
+    })
+    .optional(),
+  period: z.enum(["title", "column", "none"]),
   unit: z.string().optional(),
   delivery: z.enum(["replace", "append"]),
   key: z.array(name).min(1),
@@ -60,6 +90,9 @@ export const sourceFile = z.strictObject({
   final_after_months: z.int().nonnegative(),
   conf_status: z.enum(["confidential", "administrative", "public"]),
   columns: z.array(column).min(1),
+  rules: z.array(rule).default([]),
+  acceptances: z.boolean().optional(),
+  passed_over: z.array(z.string()).optional(),
 });
 
 /** `indicators.yaml`. */
@@ -89,7 +122,7 @@ export const citationsFile = z.array(
 export const auditsFile = z.array(
   z.strictObject({
     audit: name,
-    severity: z.enum(["note", "warn", "withhold", "block"]),
+    severity,
     says: words,
     mend: words,
   }),

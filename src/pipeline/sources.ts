@@ -2,29 +2,38 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type CodeList, Mistake, type Source, type Unit } from "../model/model.js";
+import { checkAcceptances, checkNames, readRules } from "./edit-rules.js";
 import { sourceFile } from "./schemas.js";
-import { readText, readYaml } from "./yaml.js";
+import { readYaml } from "./yaml.js";
 
 /**
  * The column dictionaries of `sources/`, every reference defined: key and stat_unit are columns, codes are code
- * lists, units are listed, value columns of an observation source have measure, span and basis.
+ * lists, units are listed, value columns of an observation source have measure, span and basis; what edit rules name
+ * is there. A source's digest is of what reads its files: an edit rule may change and no file is read again.
  */
 export function readSources(folder: string, codes: readonly CodeList[], units: readonly Unit[]): Source[] {
   const at = join(folder, "sources");
   const files = existsSync(at) ? readdirSync(at).filter((file) => file.endsWith(".yaml")) : [];
-  return files.sort().map((name) => {
+  const read = files.sort().map((name) => {
     const file = join(at, name);
-    const source = readYaml(file, sourceFile);
+    const { rules, ...source } = readYaml(file, sourceFile);
     checkSource(file, source, codes, units);
+    checkAcceptances(file, source);
+    return { file, source, rules };
+  });
+  checkNames(read.map(({ file, rules }) => ({ file, rules: rules.map(({ rule }) => rule) })));
+  const dictionaries = read.map(({ source }) => source);
+  return read.map(({ file, source, rules }) => {
     const used = codes.filter((list) => source.columns.some((column) => column.codes === list.codes));
-    const meaning = JSON.stringify([readText(file), used, units]);
-    return { ...source, digest: createHash("sha256").update(meaning).digest("hex") };
+    const meaning = JSON.stringify([source, used, units]);
+    const digest = createHash("sha256").update(meaning).digest("hex");
+    return { ...source, rules: readRules(file, source, rules, dictionaries), digest };
   });
 }
 
 function checkSource(
   file: string,
-  source: Omit<Source, "digest">,
+  source: Omit<Source, "digest" | "rules">,
   codes: readonly CodeList[],
   units: readonly Unit[],
 ): void {

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isMap, isPair, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
-import { Mistake } from "../model/model.js";
-import { nearest } from "./nearest.js";
+import { Mistake, nearest } from "../model/model.js";
 
 /** Reads a file as UTF-8; throws a Mistake that names it when it is not there. */
 export function readText(path: string): string {
@@ -60,6 +59,15 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
     { zh: `“${key}”的内容不对（${issue.message}）。`, en: `“${key}” is not right (${issue.message}).` },
     { zh: "请按README中的说明改正。", en: "Correct it as the README shows." },
   );
+}
+
+/** "file:line:column" of the node (or, for a key, of the key) at a path of keys and indexes; of its parent if absent. */
+export function placeIn(path: string, keys: readonly PropertyKey[]): string {
+  const lines = new LineCounter();
+  const offset = offsetOf(parseDocument(readText(path), { lineCounter: lines }).contents, keys);
+  if (offset === undefined) return path;
+  const { line, col } = lines.linePos(offset);
+  return `${path}:${line}:${col}`;
 }
 
 /** Byte offset of the node (or, for a key, of the key) at a path of keys and indexes; of its parent if absent. */
