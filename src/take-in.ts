@@ -1,23 +1,19 @@
-import { readFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { explain, landedColumns, takeIn, typing } from "./intake/intake.js";
+import { layoutOf, type Opened, openTables } from "./intake/intake.js";
+import { LayoutLanding, landedOf } from "./land-layout.js";
 import type { Effects, Engine, Pipeline, Snapshot } from "./model/model.js";
-import {
-  findLanded,
-  type Landed,
-  land,
-  openEngine,
-  partitionOf,
-  recordLanded,
-} from "./warehouse/warehouse.js";
+import { findLanded, type Landed, openEngine, recordLanded, sweepParts } from "./warehouse/warehouse.js";
 
-/** Snapshots read at the same time: while the engine types one, the next is decoded and located. */
-const LANES = 2;
+/** Files up to so many bytes are typed together with others of their layout. */
+const SMALL_FILE = 16 << 20;
+/** Bytes of small files that are typed together at most. */
+const TOGETHER = 64 << 20;
 
 /**
- * Takes in snapshots: decode, locate, read, type, land. One that was taken in before by the same dictionaries and
- * code is not read again, so that a month costs a month.
- * @returns what is known of each snapshot, in the order given
+ * Takes in snapshots: open, walk, type, land. One that was taken in before by the same dictionaries and code is not
+ * read again, so that a month costs a month.
+ * @returns what is known of each received table, in the order of the snapshots
  */
 export async function landSnapshots(
   pipeline: Pipeline,
@@ -27,66 +23,83 @@ export async function landSnapshots(
 ): Promise<Landed[]> {
   const data = join(effects.root, "data");
   const key = [code_version, ...pipeline.sources.map((source) => source.digest)].join();
-  const landed = snapshots.map((snapshot) => {
-    const before = findLanded(data, pipeline.pipeline, snapshot.snapshot, key);
-    return before && { ...before, snapshot };
-  });
-  const fresh = snapshots.flatMap((_, at) => (landed[at] ? [] : [at]));
-  const lane = async (): Promise<void> => {
-    const engine = await openEngine();
-    for (let at = fresh.shift(); at !== undefined; at = fresh.shift()) {
-      const snapshot = snapshots[at]!;
-      const bytes = readFileSync(snapshot.path);
-      const read = await readSnapshot(engine, pipeline, snapshot, key, bytes, data);
-      recordLanded(data, pipeline.pipeline, read, effects.write);
-      landed[at] = read;
+  const known = new Map<string, Landed[]>();
+  for (const { snapshot } of snapshots) {
+    const before = findLanded(data, pipeline.pipeline, snapshot, key);
+    if (before) known.set(snapshot, before);
+  }
+  const fresh = snapshots.filter(({ snapshot }) => !known.has(snapshot));
+  if (fresh.length > 0) {
+    for (const tables of await readSnapshots(pipeline, fresh, key, data)) {
+      recordLanded(data, pipeline.pipeline, tables, effects.write);
+      known.set(tables[0]!.snapshot.snapshot, tables);
     }
-    await engine.close();
-  };
-  if (fresh.length > 0) await Promise.all(Array.from({ length: LANES }, lane));
-  return landed.map((each) => each!);
-}
-
-/** Reads the bytes of one snapshot and lands its accepted rows under `data`; the findings say what became of the rest. */
-export async function readSnapshot(
-  engine: Engine,
-  pipeline: Pipeline,
-  snapshot: Snapshot,
-  key: string,
-  bytes: Uint8Array,
-  data: string,
-): Promise<Landed> {
-  const batch = takeIn(pipeline, snapshot, bytes);
-  const { source, period, ledger, findings, quarantined } = batch;
-  if (!source || findings.some((finding) => finding.severity === "block"))
-    return {
-      key,
-      snapshot,
-      source: source?.source ?? null,
-      period,
-      partition: null,
-      ledger,
-      findings,
-      quarantined,
-    };
-  const partition = partitionOf(pipeline.pipeline, source.source, snapshot.snapshot);
-  const { columns, csv } = { columns: ["line", ...batch.columns], csv: batch.body };
-  const { suspects, sums } = await land(
-    engine,
-    { columns, csv, ...typing(pipeline, batch) },
-    join(data, partition),
+    sweepParts(data, pipeline.pipeline);
+  }
+  return snapshots.flatMap((snapshot) =>
+    known.get(snapshot.snapshot)!.map((each) => ({ ...each, snapshot })),
   );
-  const explained = explain(pipeline, batch, suspects, sums);
-  return {
-    key,
-    snapshot,
-    source: source.source,
-    period,
-    partition,
-    ledger: explained.ledger,
-    findings: [...findings, ...explained.findings],
-    quarantined: [...quarantined, ...explained.quarantined],
-  };
 }
 
-export { landedColumns };
+/** Reads snapshots and lands their accepted rows under `data`; of each, what is known of its tables. */
+export async function readSnapshots(
+  pipeline: Pipeline,
+  snapshots: readonly Snapshot[],
+  key: string,
+  data: string,
+): Promise<Landed[][]> {
+  const engine = await openEngine();
+  try {
+    return await new Reading(engine, pipeline, key, data).all(snapshots);
+  } finally {
+    await engine.close();
+    rmSync(join(data, "scratch"), { recursive: true, force: true });
+  }
+}
+
+/** One pass over fresh snapshots, which types small files of one layout together. */
+class Reading {
+  private readonly layouts = new Map<string, { landing: LayoutLanding; places: [number, number][] }>();
+  private readonly read: Landed[][] = [];
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly pipeline: Pipeline,
+    private readonly key: string,
+    private readonly data: string,
+  ) {}
+
+  async all(snapshots: readonly Snapshot[]): Promise<Landed[][]> {
+    for (const [at, snapshot] of snapshots.entries()) {
+      const tables = await openTables(this.pipeline, snapshot);
+      this.read[at] = [];
+      for (const [which, opened] of tables.entries())
+        if (opened.text) await this.take(opened, [at, which]);
+        else this.read[at]![which] = landedOf(this.key, opened.batch, []);
+    }
+    for (const layout of [...this.layouts.keys()]) await this.finish(layout);
+    return this.read;
+  }
+
+  private async take(opened: Opened, place: [number, number]): Promise<void> {
+    const small = opened.batch.snapshot.bytes <= SMALL_FILE;
+    const layout = small ? layoutOf(opened.batch) : place.join();
+    const found = this.layouts.get(layout) ?? {
+      landing: new LayoutLanding(this.engine, this.pipeline, this.data, this.key, opened),
+      places: [],
+    };
+    this.layouts.set(layout, found);
+    found.places.push(place);
+    await found.landing.take(opened);
+    if (!small || found.landing.size > TOGETHER) await this.finish(layout);
+  }
+
+  private async finish(layout: string): Promise<void> {
+    const { landing, places } = this.layouts.get(layout)!;
+    this.layouts.delete(layout);
+    for (const [at, landed] of (await landing.finish()).entries()) {
+      const [file, which] = places[at]!;
+      this.read[file]![which] = landed;
+    }
+  }
+}

@@ -3,7 +3,6 @@ import type {
   FindingCode,
   LedgerEntry,
   Period,
-  Quarantined,
   Severity,
   Snapshot,
   Source,
@@ -17,21 +16,29 @@ export interface Total {
   cells: Record<string, string>;
 }
 
+/** The top of a received table as a person sees it: the rows above the head, the head, and what each column is. */
+export interface Printed {
+  above: string[][];
+  head: string[][];
+  /** The dictionary's name of each column of the file; null for one that is not in it. */
+  columns: (string | null)[];
+}
+
 /**
- * One received file, read up to its cells and not further: every line is accounted for, no cell is typed yet.
- * A refused file has a `block` finding, an empty body, and all its lines in the ledger as quarantined.
+ * One received table (a file, or a sheet of a workbook), read up to its cells and not further: every line is accounted
+ * for, no cell is typed yet. A refused one has a `block` finding and all its lines in the ledger as quarantined.
  */
 export interface Batch {
   snapshot: Snapshot;
+  sheet: string | undefined;
   source: Source | null;
   period: Period | null;
   /** Dictionary columns that the file has, in the dictionary's order. */
   columns: string[];
-  /**
-   * Canonical CSV: UTF-8, LF, every cell quoted, head `line` and `columns`, one line per record. Cells as received,
-   * a line break inside a cell as a blank.
-   */
-  body: string;
+  /** Columns of the canonical body after `batch` and `line`, in the file's order. */
+  layout: string[];
+  /** What stands between two cells of the canonical body. */
+  delimiter: string;
   /** Printed label of each column. */
   labels: Record<string, string>;
   /** Unit of each value column, as received. */
@@ -39,34 +46,71 @@ export interface Batch {
   /** Before typing: kept are the records of the body. */
   ledger: LedgerEntry;
   findings: Finding[];
-  quarantined: Quarantined[];
+  /** Lines that are no rows, with what is wrong with them; their best reading, of the first ones. */
+  misfits: Map<number, FindingCode>;
+  readings: Map<number, string[]>;
   totals: Total[];
-  /** The original first line of each record, by its line number. */
-  texts: ReadonlyMap<number, string>;
   /** How many physical lines a record spans, where more than one. */
-  spans: ReadonlyMap<number, number>;
+  spans: Map<number, number>;
+  printed: Printed | null;
+  /** A correction sheet: the snapshot it answers (its first 16 characters) … */
+  corrects: string | null;
+  /** … and for each of its lines the line of that file which it corrects. */
+  answers: Map<number, number>;
 }
 
 /** A finding about a whole file, or about one of its lines or cells. */
 export function findingIn(
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, "file" | "snapshot"> & { sheet?: string | undefined },
   code: FindingCode,
   severity: Severity,
   data: Finding["data"] = {},
   at: { line?: number; column?: string; value?: string } = {},
 ): Finding {
-  return { code, severity, at: { file: snapshot.file, snapshot: snapshot.snapshot, ...at }, data };
+  const sheet = snapshot.sheet === undefined ? {} : { sheet: snapshot.sheet };
+  return { code, severity, at: { file: snapshot.file, snapshot: snapshot.snapshot, ...sheet, ...at }, data };
 }
 
-/** The ledger of a file of which nothing was kept. */
-export function refusedLedger(
+/** Where a batch stands, for its findings. */
+export function placeOf({ snapshot, sheet }: Batch): Snapshot & { sheet?: string | undefined } {
+  return sheet === undefined ? snapshot : { ...snapshot, sheet };
+}
+
+/** A table of which nothing is kept: why, and how many lines that leaves aside. */
+export function refused(
   snapshot: Snapshot,
   source: Source | null,
   encoding: string,
   lines: number,
+  findings: Finding[],
+  period: Period | null = null,
+  sheet?: string,
+): Batch {
+  return {
+    ...{ snapshot, sheet, source, period, columns: [], layout: [], delimiter: ",", labels: {}, units: {} },
+    ...{ ledger: openLedger(snapshot, source, encoding, lines, sheet), findings, totals: [] },
+    ...{
+      misfits: new Map(),
+      readings: new Map(),
+      spans: new Map(),
+      printed: null,
+      corrects: null,
+      answers: new Map(),
+    },
+  };
+}
+
+/** The ledger of a table of which nothing has been kept. */
+export function openLedger(
+  snapshot: Snapshot,
+  source: Source | null,
+  encoding: string,
+  lines: number,
+  sheet?: string,
 ): LedgerEntry {
   return {
     ...{ file: snapshot.file, snapshot: snapshot.snapshot, source: source?.source ?? null },
+    ...(sheet === undefined ? {} : { sheet }),
     ...{ known_at: snapshot.known_at, encoding, lines },
     ...{ kept: 0, quarantined: lines, head: 0, blank: 0, total: 0, note: 0 },
     ...{ rows_read: lines, rows_kept: 0, rows_quarantined: lines },

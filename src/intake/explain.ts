@@ -1,107 +1,139 @@
-import { decimal, type Finding, type LedgerEntry, type Pipeline, type Quarantined } from "../model/model.js";
-import { type Batch, findingIn, type Total } from "./batch.js";
-import { type CellFault, type CellRule, readCell, rowSchema } from "./cell.js";
+import { decimal, type Finding, type FindingCode, type Pipeline } from "../model/model.js";
+import { type Batch, findingIn, placeOf } from "./batch.js";
+import { type CellFault, type CellRule, readCell } from "./cell.js";
+import { CELL_BREAK } from "./plain-sql.js";
 import { cellRules } from "./typing.js";
 
-/** A row of the `suspects` SELECT: raw cells by column, with line, _repeat and _first. */
-export type Suspect = Record<string, string | null>;
+/** Findings and quarantined lines of one table that are kept one by one; further ones are counted. */
+export const MOST_KEPT = 5_000;
 
-/** What the suspect rows mean: findings, rows not kept, and the file's ledger after typing. */
-export interface Explained {
+/** What became of the records of one batch that SQL did not take for plain. */
+export interface Verdicts {
   findings: Finding[];
-  quarantined: Quarantined[];
-  ledger: LedgerEntry;
+  /** Findings beyond `MOST_KEPT`. */
+  further: number;
+  /** Lines that are not kept, with the codes that say why. */
+  withheld: Map<number, FindingCode[]>;
+  /** The cells of withheld records, of the first `MOST_KEPT`. */
+  cells: Map<number, string[]>;
+  /** Sums of the readable number cells of withheld records, which a printed total counts. */
+  sums: Map<string, ReturnType<typeof decimal>>;
 }
 
 /**
- * Runs the suspect rows through the zod schema of the source's dictionary: each fault becomes a finding with its
- * line, column and cell as received, and each row that is not among the accepted ones is quarantined. Printed grand
- * totals are compared with `sums`, the row of the `sums` SELECT.
+ * Reads what SQL did not take for plain, by the one meaning of `readCell`: a record whose cells all have values is
+ * handed on respelled, each fault becomes a finding with its line, column and cell as received.
  */
-export function explain(
-  pipeline: Pipeline,
-  batch: Batch,
-  suspects: readonly Suspect[],
-  sums: Suspect = {},
-): Explained {
-  const { source, snapshot, ledger } = batch;
-  if (!source) return { findings: [], quarantined: [], ledger };
-  const rules = cellRules(pipeline, source, batch);
-  const schema = rowSchema(source, rules);
-  const findings: Finding[] = [];
-  const quarantined: Quarantined[] = [];
-  for (const suspect of suspects) {
-    const line = Number(suspect.line);
-    const faults = [...cellFaults(schema, suspect), ...repeatFaults(suspect)];
-    for (const { column, code, severity, data } of faults) {
-      const at = column === undefined ? { line } : { line, column, value: suspect[column] ?? "" };
-      findings.push(findingIn(snapshot, code, severity, data, at));
-    }
-    const codes = faults
-      .filter((each) => each.severity === "withhold" || each.code === "duplicate-row")
-      .map(({ code }) => code);
-    if (codes.length > 0)
-      quarantined.push({
-        ...{ file: snapshot.file, snapshot: snapshot.snapshot, line },
-        ...{ text: batch.texts.get(line) ?? "", codes: [...new Set(codes)] },
-      });
+export class Explainer {
+  private readonly rules: CellRule[];
+  private readonly places: number[];
+  readonly verdicts: Verdicts = {
+    ...{ findings: [], further: 0, withheld: new Map(), cells: new Map(), sums: new Map() },
+  };
+
+  constructor(
+    pipeline: Pipeline,
+    private readonly batch: Batch,
+  ) {
+    if (!batch.source) throw new Error("a refused file has nothing to explain");
+    this.rules = cellRules(pipeline, batch.source, batch);
+    this.places = this.rules.map(({ column }) => batch.layout.indexOf(column.name));
   }
-  for (const total of batch.totals.filter(({ grand }) => grand))
-    findings.push(...compare(batch, total, rules, sums));
-  return { findings, quarantined, ledger: settled(batch, quarantined) };
-}
 
-type RowFault = CellFault & { column?: string };
+  /** A record that SQL handed out. */
+  raw(line: number, raw: string): (string | null)[] | null {
+    return this.record(line, raw.split(CELL_BREAK));
+  }
 
-function cellFaults(schema: ReturnType<typeof rowSchema>, suspect: Suspect): RowFault[] {
-  const read = schema.safeParse(suspect);
-  if (read.success)
-    return Object.entries(read.data).flatMap(([column, { warning }]) =>
-      warning ? { ...warning, column } : [],
+  /** One record of cells in the file's order: its values in the rules' order, or null when it is withheld. */
+  record(line: number, cells: string[]): (string | null)[] | null {
+    let sound = true;
+    const values = this.rules.map((rule, at) => {
+      const cell = cells[this.places[at]!] ?? "";
+      const read = readCell(rule, cell);
+      if ("code" in read) {
+        this.fault(read, line, rule.column.name, cell);
+        sound = false;
+        return null;
+      }
+      if (read.warning) this.fault(read.warning, line, rule.column.name, cell);
+      return read.value;
+    });
+    if (sound) return values;
+    if (this.verdicts.cells.size < MOST_KEPT) this.verdicts.cells.set(line, cells);
+    this.addUp(values);
+    return null;
+  }
+
+  /** A credit code that SQL took for plain by its alphabet, on a line that is kept: what is wrong with its check characters? */
+  code(line: number, column: string, code: string): void {
+    const rule = this.rules.find((each) => each.column.name === column)!;
+    const read = readCell(rule, code);
+    const fault = "code" in read ? read : read.warning;
+    if (fault) this.fault(fault, line, column, code);
+  }
+
+  /** A record whose key occurs again, at the line `other`, with the same or with other values. */
+  repeat(line: number, other: number, differs: boolean): void {
+    const code = differs ? "duplicate-key" : "duplicate-row";
+    this.keep(
+      findingIn(placeOf(this.batch), code, differs ? "withhold" : "note", { first: other }, { line }),
     );
-  return read.error.issues.flatMap((issue) =>
-    issue.code === "custom" ? { ...(issue.params as CellFault & object), column: String(issue.path[0]) } : [],
-  );
-}
+    this.withhold(line, code);
+  }
 
-function repeatFaults({ _repeat, _first }: Suspect): RowFault[] {
-  const data = { first: Number(_first) };
-  if (_repeat === "row") return [{ code: "duplicate-row", severity: "note", data }];
-  return _repeat === "key" ? [{ code: "duplicate-key", severity: "withhold", data }] : [];
-}
+  /** Compares the printed totals with the sums of the kept records, each exact, in the unit as received. */
+  totals(sums: Readonly<Record<string, string | null>>): void {
+    for (const { line, grand, cells } of this.batch.totals)
+      if (grand) for (const rule of this.rules) this.total(rule, line, cells[rule.column.name] ?? "", sums);
+  }
 
-/** The printed total against the sum of the rows, each exact, in the unit as received. */
-function compare(batch: Batch, { line, cells }: Total, rules: readonly CellRule[], sums: Suspect): Finding[] {
-  return rules.flatMap((rule) => {
-    const { name, kind } = rule.column;
-    const value = cells[name] ?? "";
-    const sum = sums[name];
-    if (sum === undefined || sum === null || (kind !== "decimal" && kind !== "integer")) return [];
-    const printed = readCell(
-      { ...rule, column: { name, kind, title: rule.column.title, head: [], aliases: [], required: false } },
-      value,
-    );
-    if ("code" in printed || printed.value === null) return [];
+  private total(
+    rule: CellRule,
+    line: number,
+    value: string,
+    sums: Readonly<Record<string, string | null>>,
+  ): void {
+    const { name, kind, title } = rule.column;
+    if (kind !== "decimal" && kind !== "integer") return;
+    const bare = { name, kind, title, head: [], aliases: [], required: false };
+    const printed = readCell({ ...rule, column: bare }, value);
+    const kept = sums[name];
+    const withheld = this.verdicts.sums.get(name);
+    if ("code" in printed || printed.value === null || (kept === undefined && !withheld)) return;
+    const sum = decimal(kept ?? "0").plus(withheld ?? "0");
     const difference = decimal(printed.value).minus(sum);
-    if (difference.isZero()) return [];
+    if (difference.isZero()) return;
     const facts = {
-      title: rule.label,
-      printed: printed.value,
-      sum: decimal(sum).toFixed(),
+      ...{ title: rule.label, printed: printed.value, sum: sum.toFixed() },
       difference: difference.toFixed(),
     };
-    return findingIn(batch.snapshot, "total-mismatch", "warn", facts, { line, column: name, value });
-  });
-}
+    const at = { line, column: name, value };
+    this.keep(findingIn(placeOf(this.batch), "total-mismatch", "warn", facts, at));
+  }
 
-/** The ledger once the quarantined rows, with every line they span, no longer count as kept. */
-function settled({ ledger, spans }: Batch, rows: readonly Quarantined[]): LedgerEntry {
-  const lines = rows.reduce((sum, { line }) => sum + (spans.get(line) ?? 1), 0);
-  return {
-    ...ledger,
-    kept: ledger.kept - lines,
-    quarantined: ledger.quarantined + lines,
-    rows_kept: ledger.rows_kept - rows.length,
-    rows_quarantined: ledger.rows_quarantined + rows.length,
-  };
+  private fault({ code, severity, data }: CellFault, line: number, column: string, value: string): void {
+    this.keep(findingIn(placeOf(this.batch), code, severity, data, { line, column, value }));
+    if (severity === "withhold") this.withhold(line, code);
+  }
+
+  private keep(finding: Finding): void {
+    if (this.verdicts.findings.length < MOST_KEPT) this.verdicts.findings.push(finding);
+    else this.verdicts.further += 1;
+  }
+
+  private withhold(line: number, code: FindingCode): void {
+    const codes = this.verdicts.withheld.get(line);
+    if (!codes) this.verdicts.withheld.set(line, [code]);
+    else if (!codes.includes(code)) codes.push(code);
+  }
+
+  private addUp(values: readonly (string | null)[]): void {
+    if (this.batch.totals.length === 0) return;
+    this.rules.forEach(({ column: { name, kind } }, at) => {
+      const read = values[at];
+      if ((kind !== "decimal" && kind !== "integer") || !read) return;
+      this.verdicts.sums.set(name, (this.verdicts.sums.get(name) ?? decimal("0")).plus(read));
+    });
+  }
 }

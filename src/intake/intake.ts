@@ -1,8 +1,14 @@
-/** From received bytes to typed rows: collect, take in, type, explain; the one door of this room. */
-export type { Batch, Total } from "./batch.js";
+/** From received bytes to typed rows: collect, open, walk, type, explain; the one door of this room. */
+export type { Batch, Printed, Total } from "./batch.js";
+export { Body } from "./body.js";
 export { collect } from "./collect.js";
-export { creditCodeCheck, organisationCodeCheck } from "./credit-code.js";
-export { type Explained, explain, type Suspect } from "./explain.js";
+export { type Answerable, type ClosedFinding, settleCorrections } from "./corrections.js";
+export { creditCodeCheck, creditCodeStanding, organisationCodeCheck } from "./credit-code.js";
+export { EncodingFault } from "./decode.js";
+export { Explainer, MOST_KEPT, type Verdicts } from "./explain.js";
 export { landedColumns } from "./landed.js";
-export { takeIn } from "./take-in.js";
-export { type Typing, typing } from "./typing.js";
+export { type Opened, openTables, undecodable } from "./open-tables.js";
+export { originalLines } from "./originals.js";
+export { type Settled, settle, withheldLines } from "./settle.js";
+export { layoutOf, type Scanned, type Typing, typing } from "./typing.js";
+export { walkTable } from "./walk-table.js";

@@ -1,52 +1,19 @@
-import type { Column, ColumnKind, Source, TableColumn } from "../model/model.js";
-
-const types: Record<ColumnKind, string> = {
-  text: "VARCHAR",
-  code: "VARCHAR",
-  credit_code: "VARCHAR",
-  decimal: "DECIMAL(24,4)",
-  integer: "BIGINT",
-  date: "DATE",
-  boolean: "BOOLEAN",
-};
-
-const observation: TableColumn[] = [
-  { name: "source", type: "VARCHAR" },
-  { name: "snapshot", type: "VARCHAR" },
-  { name: "line", type: "INTEGER" },
-  { name: "column_name", type: "VARCHAR" },
-  { name: "stat_unit", type: "VARCHAR" },
-  { name: "ref_area", type: "VARCHAR" },
-  { name: "activity", type: "VARCHAR" },
-  { name: "product", type: "VARCHAR" },
-  { name: "measure", type: "VARCHAR" },
-  { name: "period_start", type: "DATE" },
-  { name: "period_months", type: "INTEGER" },
-  { name: "basis", type: "VARCHAR" },
-  { name: "obs_value", type: "DECIMAL(24,4)" },
-  { name: "unit_measure", type: "VARCHAR" },
-  { name: "unit_source", type: "VARCHAR" },
-  { name: "obs_status", type: "VARCHAR" },
-  { name: "conf_status", type: "VARCHAR" },
-  { name: "known_at", type: "VARCHAR" },
-];
+import type { Source, TableColumn } from "../model/model.js";
+import { landedTypes } from "./plain-sql.js";
 
 /**
- * The landed table of a source: its columns and SQL types, in the order of `accepted`. An observation source lands in
- * long form; a register with its dictionary's columns, then source, snapshot, line and known_at.
+ * The landed table of a source: one row per accepted record, the dictionary's columns typed as received (numbers in
+ * the unit of the file), then where the record stood; names that begin with _ are never the dictionary's.
  */
 export function landedColumns(source: Source): TableColumn[] {
-  if (source.kind === "observation") return observation.map((column) => ({ ...column }));
-  const typed = source.columns.map((column: Column) => ({
-    name: column.name,
-    type: types[column.kind],
-    comment: `${column.title.zh} / ${column.title.en}`,
+  const typed = source.columns.map(({ name, kind, title }) => ({
+    ...{ name, type: landedTypes[kind] },
+    comment: `${title.zh} / ${title.en}`,
   }));
   return [
     ...typed,
-    { name: "source", type: "VARCHAR" },
-    { name: "snapshot", type: "VARCHAR" },
-    { name: "line", type: "INTEGER" },
-    { name: "known_at", type: "VARCHAR" },
+    { name: "_line", type: "INTEGER" },
+    { name: "_snapshot", type: "VARCHAR" },
+    { name: "_sheet", type: "VARCHAR" },
   ];
 }

@@ -23,12 +23,16 @@ export interface Engine {
   attach(table: string, columns: TableColumn[], files: string[]): Promise<void>;
   /** Makes `table` from rows of text values, cast to the columns' types. */
   load(table: string, columns: TableColumn[], rows: Record<string, string | null>[]): Promise<void>;
-  /** Makes `table` from a CSV that our own reader wrote (UTF-8, LF, head, every cell quoted); all columns text. */
-  read(table: string, columns: string[], file: string): Promise<void>;
+  /** Makes `table` a view of a text that our own reader wrote (UTF-8, LF, no head); an empty cell is NULL. */
+  scan(table: string, columns: TableColumn[], delimiter: string, file: string): Promise<void>;
+  /** Makes `table` a view of the rows of Parquet files that meet a condition; columns go by their names. */
+  view(table: string, files: string[], condition: string): Promise<void>;
   /** Makes `table` from one SELECT. */
   materialise(table: string, select: string): Promise<void>;
   /** Rows of one SELECT, each checked by a zod schema; DECIMAL, BIGINT and DATE arrive as text. */
   ask<Output>(select: string, row: z.ZodType<Output>): Promise<Output[]>;
+  /** The rows of one SELECT one after another, without holding them all; values as the engine gives them. */
+  stream(select: string, take: (row: readonly unknown[]) => void): Promise<void>;
   /** Whether the next statements are optimised and parallel; for a few rows that costs more than it saves. */
   plan(thoroughly: boolean): Promise<void>;
   /** Writes the rows of one SELECT to a Parquet file (aside, then renamed) and returns how many. */

@@ -3,6 +3,9 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { z } from "zod";
 import type { Engine, SavedTable, TableColumn } from "../model/model.js";
 
+/** Characters of one line of a text that we wrote: the longest record, quoted and with its place. */
+const LONGEST_LINE = 4_194_304;
+
 /** A name as an SQL identifier. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -62,12 +65,18 @@ class DuckDB implements Engine {
     );
   }
 
-  async read(table: string, columns: string[], file: string): Promise<void> {
-    const types = columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(", ");
-    const options = `header = true, delim = ',', quote = '"', escape = '"', nullstr = '\\N', auto_detect = false, max_line_size = 4194304`;
-    await this.materialise(
-      table,
-      `SELECT * FROM read_csv(${literal(file)}, columns = {${types}}, ${options})`,
+  async scan(table: string, columns: TableColumn[], delimiter: string, file: string): Promise<void> {
+    const types = columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(", ");
+    const options = `header = false, delim = ${literal(delimiter)}, quote = '"', escape = '"', auto_detect = false, max_line_size = ${LONGEST_LINE}`;
+    await this.connection.run(
+      `CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS SELECT * FROM read_csv(${literal(file)}, columns = {${types}}, ${options})`,
+    );
+  }
+
+  async view(table: string, files: string[], condition: string): Promise<void> {
+    const list = files.map(literal).join(", ");
+    await this.connection.run(
+      `CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS SELECT * FROM read_parquet([${list}], union_by_name = true) WHERE ${condition}`,
     );
   }
 
@@ -80,6 +89,18 @@ class DuckDB implements Engine {
     return reader.getRowObjectsJson().map((each) => row.parse(each));
   }
 
+  async stream(select: string, take: (row: readonly unknown[]) => void): Promise<void> {
+    const result = await this.connection.stream(select);
+    for (
+      let chunk = await result.fetchChunk();
+      chunk && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
+      const columns = chunk.getColumns();
+      for (let at = 0; at < chunk.rowCount; at += 1) take(columns.map((column) => column[at]));
+    }
+  }
+
   async plan(thoroughly: boolean): Promise<void> {
     await this.connection.run(thoroughly ? "PRAGMA enable_optimizer" : "PRAGMA disable_optimizer");
     await this.connection.run(`SET threads = ${thoroughly ? 2 : 1}`);
@@ -88,7 +109,7 @@ class DuckDB implements Engine {
   async store(select: string, file: string): Promise<number> {
     const aside = `${file}.writing`;
     const done = await this.connection.runAndReadAll(
-      `COPY (${select}) TO ${literal(aside)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (${select}) TO ${literal(aside)} (FORMAT parquet)`,
     );
     settle(aside, file);
     return Number(done.getRowsJson()[0]?.[0]);

@@ -1,97 +1,82 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { z } from "zod";
-import type { Engine, Finding, LedgerEntry, Period, Quarantined, Snapshot } from "../model/model.js";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Finding, LedgerEntry, Period, Quarantined, Snapshot } from "../model/model.js";
 
-/** What is known of a snapshot once it was taken in: kept beside its partition, so that a month costs a month. */
+/** What is known of a received table once it was taken in: kept beside its facts, so that a month costs a month. */
 export interface Landed {
   /** Dictionaries and code that read it; another key means it is read again. */
   key: string;
   snapshot: Snapshot;
+  /** The sheet of a workbook, where the file is one. */
+  sheet: string | null;
   source: string | null;
   period: Period | null;
-  /** The Parquet partition, relative to the data folder; null when no row was kept. */
-  partition: string | null;
+  /** Its Parquet partitions, relative to the data folder; other tables of one layout may lie in the same ones. */
+  parts: string[];
+  /** Unit of each value column as received, by column name. */
+  units: Record<string, string>;
   ledger: LedgerEntry;
   findings: Finding[];
+  /** The first quarantined lines; all of them lie in the quarantine. */
   quarantined: Quarantined[];
+  /** A correction sheet: the first characters of the snapshot it answers, and the lines of it that are settled. */
+  corrects: string | null;
+  answers: number[];
+  /** The top of the table as printed; null when it was refused. */
+  printed: { above: string[][]; head: string[][]; columns: (string | null)[] } | null;
 }
 
-/** A canonical body (the table `body`), the SELECT that types its cells (`typed`), and SELECTs over both. */
-export interface Body {
-  columns: string[];
-  csv: string;
-  typed: string;
-  accepted: string;
-  suspects: string;
-  sums: string | null;
+/** Where the facts of a source lie, relative to the data folder. */
+export function factsFolder(pipeline: string, source: string): string {
+  return `facts/pipeline=${pipeline}/source=${source}`;
 }
 
-/** Bodies up to so many characters are typed faster than the optimiser thinks about them. */
-const smallBody = 2 ** 20;
-
-/** Where the facts of a snapshot lie, relative to the data folder. */
-export function partitionOf(pipeline: string, source: string, snapshot: string): string {
-  return `facts/pipeline=${pipeline}/source=${source}/snapshot=${snapshot}/part.parquet`;
+/** Where the quarantined lines of a pipeline lie, relative to the data folder. */
+export function quarantineFolder(pipeline: string): string {
+  return `quarantine/pipeline=${pipeline}`;
 }
 
-function recordFile(data: string, pipeline: string, snapshot: string): string {
-  return join(data, "facts", `pipeline=${pipeline}`, "records", `${snapshot}.json`);
+function recordsFolder(data: string, pipeline: string): string {
+  return join(data, `facts/pipeline=${pipeline}/records`);
 }
 
-/** The record of a snapshot that was taken in before with the same key, or undefined. */
+/** The records of a snapshot's tables that was taken in before with the same key, or undefined. */
 export function findLanded(
   data: string,
   pipeline: string,
   snapshot: string,
   key: string,
-): Landed | undefined {
+): Landed[] | undefined {
   try {
-    const landed = JSON.parse(readFileSync(recordFile(data, pipeline, snapshot), "utf8")) as Landed;
-    return landed.key === key ? landed : undefined;
+    const file = join(recordsFolder(data, pipeline), `${snapshot}.json`);
+    const landed = JSON.parse(readFileSync(file, "utf8")) as Landed[];
+    return landed.every((each) => each.key === key) ? landed : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Writes the record of a snapshot through `write`, which is whole or not at all. */
+/** Writes the records of a snapshot's tables through `write`, which is whole or not at all. */
 export function recordLanded(
   data: string,
   pipeline: string,
-  landed: Landed,
+  landed: readonly Landed[],
   write: (path: string, text: string) => void,
 ): void {
-  write(recordFile(data, pipeline, landed.snapshot.snapshot), `${JSON.stringify(landed)}\n`);
+  const file = join(recordsFolder(data, pipeline), `${landed[0]!.snapshot.snapshot}.json`);
+  write(file, `${JSON.stringify(landed)}\n`);
 }
 
-const cells = z.record(z.string(), z.string().nullable());
-
-/**
- * Types the rows of one body: the accepted ones become a Parquet partition, the others come back as they stand.
- * @returns lines kept, the suspect rows (all cells text), and the sums of value columns where asked for
- */
-export async function land(
-  engine: Engine,
-  body: Body,
-  partition: string,
-): Promise<{
-  stored: number;
-  suspects: Record<string, string | null>[];
-  sums: Record<string, string | null>;
-}> {
-  mkdirSync(dirname(partition), { recursive: true });
-  const file = `${partition}.body.csv`;
-  writeFileSync(file, body.csv);
-  try {
-    await engine.plan(body.csv.length > smallBody);
-    await engine.read("body", body.columns, file);
-    await engine.materialise("typed", body.typed);
-    const suspects = await engine.ask(body.suspects, cells);
-    const [sums = {}] = body.sums ? await engine.ask(body.sums, cells) : [];
-    const stored = await engine.store(body.accepted, partition);
-    return { stored, suspects, sums };
-  } finally {
-    await engine.plan(true);
-    rmSync(file, { force: true });
-  }
+/** Removes the partitions of a pipeline that no record names any more. */
+export function sweepParts(data: string, pipeline: string): void {
+  const records = recordsFolder(data, pipeline);
+  const named = new Set(
+    readdirSync(records).flatMap((file) =>
+      (JSON.parse(readFileSync(join(records, file), "utf8")) as Landed[]).flatMap(({ parts }) => parts),
+    ),
+  );
+  const root = `facts/pipeline=${pipeline}`;
+  for (const folder of readdirSync(join(data, root)).filter((name) => name.startsWith("source=")))
+    for (const file of readdirSync(join(data, root, folder)))
+      if (!named.has(`${root}/${folder}/${file}`)) rmSync(join(data, root, folder, file));
 }

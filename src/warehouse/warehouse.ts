@@ -2,9 +2,19 @@
 export { aggregate } from "./aggregate.js";
 export { anyRow, audit, build, query } from "./build.js";
 export { calendar, type ReportPeriod, reportPeriod } from "./calendar.js";
+export { applyRules } from "./edit-rule-apply.js";
 export { openEngine } from "./engine.js";
-export { type Body, findLanded, type Landed, land, partitionOf, recordLanded } from "./landing.js";
+export { attachFacts, observe } from "./facts.js";
+export {
+  factsFolder,
+  findLanded,
+  type Landed,
+  quarantineFolder,
+  recordLanded,
+  sweepParts,
+} from "./landing.js";
 export { inMemory, inWarehouse } from "./place.js";
-export { asText, attachFacts, loadDefinitions } from "./tables.js";
+export { readLanded } from "./records.js";
+export { asText, loadDefinitions, receipts } from "./tables.js";
 export { type TracedCell, trace, type ValueKey } from "./trace.js";
 export { loadAssessments } from "./verdicts.js";

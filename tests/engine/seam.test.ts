@@ -69,15 +69,30 @@ test("what is stored comes back row for row, and says how many rows it was", asy
   expect(existsSync(file)).toBe(false);
 });
 
-test("a body that our reader wrote is read as text: leading zeros, quotes and breaks as they stand", async () => {
-  const file = join(folder, "body.csv");
-  writeFileSync(file, '"line","a"\n"7","0610"\n"8","he said ""7,5"""\n"9",""\n');
-  await engine.read("body", ["line", "a"], file);
-  expect(await engine.ask("SELECT * FROM body", z.object({ line: z.string(), a: z.string() }))).toEqual([
-    { line: "7", a: "0610" },
-    { line: "8", a: 'he said "7,5"' },
-    { line: "9", a: "" },
+test("a body that our reader wrote is seen as text: leading zeros and quotes as they stand, an empty cell as nothing", async () => {
+  const file = join(folder, "body");
+  writeFileSync(file, '7;0610\n8;"he said ""7;5"""\n9;\n');
+  const columns = [
+    { name: "line", type: "INTEGER" },
+    { name: "a", type: "VARCHAR" },
+  ];
+  await engine.scan("body", columns, ";", file);
+  const seen = z.object({ line: z.number(), a: z.string().nullable() });
+  expect(await engine.ask("SELECT * FROM body", seen)).toEqual([
+    { line: 7, a: "0610" },
+    { line: 8, a: 'he said "7;5"' },
+    { line: 9, a: null },
   ]);
+  const lines: unknown[] = [];
+  await engine.stream("SELECT line FROM body", ([line]) => lines.push(line));
+  expect(lines).toEqual([7, 8, 9]);
+});
+
+test("a view of several partitions shows the rows that meet its condition, by the names of their columns", async () => {
+  await engine.store("SELECT 1 AS a, 'x' AS b", join(folder, "p1.parquet"));
+  await engine.store("SELECT 'y' AS b, 2 AS a", join(folder, "p2.parquet"));
+  await engine.view("parts", [join(folder, "p1.parquet"), join(folder, "p2.parquet")], "a > 1");
+  expect(await engine.ask("SELECT b FROM parts", z.object({ b: z.string() }))).toEqual([{ b: "y" }]);
 });
 
 test("the same rows make the same bytes of a published file, twice in one process", async () => {

@@ -1,8 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { decode } from "../../../src/intake/decode.js";
+import { EncodingFault, openText, type Text } from "../../../src/intake/decode.js";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+
+/** All of a text, read in pieces of so many bytes. */
+function whole(text: Text, piece: number): string {
+  const reader = text.open();
+  const parts: Buffer[] = [];
+  for (;;) {
+    const into = new Uint8Array(piece);
+    const count = reader.read(into, 0);
+    if (count === 0) break;
+    parts.push(Buffer.from(into.subarray(0, count)));
+  }
+  reader.close();
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function decode(given: Uint8Array, piece = 8): { encoding: string; text: string } | { offset: number } {
+  const folder = mkdtempSync(join(tmpdir(), "decode-"));
+  try {
+    const path = join(folder, "received");
+    writeFileSync(path, given);
+    const text = openText(path);
+    return { encoding: text.encoding, text: whole(text, piece) };
+  } catch (error) {
+    if (error instanceof EncodingFault) return { offset: error.offset };
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 test("UTF-8 is read with or without its mark, and the mark is no part of the text", () => {
   expect(decode(utf8("单位"))).toEqual({ encoding: "utf-8", text: "单位" });
@@ -24,6 +56,16 @@ test("UTF-16 is read by its mark in both byte orders", () => {
 
 test("bytes of no encoding are refused at the first byte that cannot follow in any encoding", () => {
   const good = [0xc1, 0xaa, 0xcd, 0xa8, 0x0a];
-  expect(decode(bytes(...good, 0xff, 0xff, 0x41))).toEqual({ encoding: "unknown", offset: good.length });
-  expect(decode(bytes(0x41, 0xe9, 0x20, 0x42))).toEqual({ encoding: "unknown", offset: 2 });
+  expect(decode(bytes(...good, 0xff, 0xff, 0x41))).toEqual({ offset: good.length });
+  expect(decode(bytes(0x41, 0xe9, 0x20, 0x42))).toEqual({ offset: 2 });
+});
+
+test("a file whose first Chinese character stands after a megabyte is decoded by it", () => {
+  const figures = "1234567,8\n".repeat(110_000);
+  const late = Buffer.concat([Buffer.from(figures), Buffer.from([0xc1, 0xaa, 0xcd, 0xa8])]);
+  expect(decode(late, 1 << 16)).toEqual({ encoding: "gb18030", text: `${figures}联通` });
+  expect(decode(Buffer.from(`${figures}联通`), 1 << 16)).toEqual({
+    encoding: "utf-8",
+    text: `${figures}联通`,
+  });
 });

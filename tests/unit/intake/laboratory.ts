@@ -2,16 +2,22 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { parse } from "yaml";
-import { type Batch, explain, takeIn, typing } from "../../../src/intake/intake.js";
+import { z } from "zod";
+import type { Body } from "../../../src/intake/body.js";
+import { landedColumns } from "../../../src/intake/intake.js";
+import { openTables } from "../../../src/intake/open-tables.js";
+import { walkTable } from "../../../src/intake/walk-table.js";
 import {
   type Finding,
   type Pipeline,
   parseDelimited,
+  type Quarantined,
   type Snapshot,
   type Source,
 } from "../../../src/model/model.js";
+import { readSnapshots } from "../../../src/take-in.js";
+import { attachFacts, type Landed, observe, openEngine } from "../../../src/warehouse/warehouse.js";
 
 const folder = join(import.meta.dirname, "../../../pipelines/liaocheng-nonferrous");
 
@@ -34,7 +40,8 @@ export function laboratory(changes: Partial<Pipeline> = {}): Pipeline {
   }));
   const sources = readdirSync(join(folder, "sources")).map((file) => {
     const { recognise, ...source } = parse(readFileSync(join(folder, "sources", file), "utf8")) as Source;
-    return { ...source, recognise: { ...{ title: [], file: [] }, ...recognise }, digest: "" };
+    const marks = { ...{ title: [], file: [], sheet: [] }, ...recognise };
+    return { ...{ passed_over: [] }, ...source, recognise: marks, rules: [], digest: "" };
   });
   const calendar = { time_zone: "Asia/Shanghai", frequency: "month", first_period_months: 2 };
   return {
@@ -48,85 +55,132 @@ export function laboratory(changes: Partial<Pipeline> = {}): Pipeline {
   } as unknown as Pipeline;
 }
 
-/** A snapshot of bytes that no disk holds. */
-export function snapshotOf(file: string, bytes: Uint8Array): Snapshot {
+/** A snapshot of bytes, which lie at `path` where it is to be read. */
+export function snapshotOf(file: string, bytes: Uint8Array, path = file): Snapshot {
   const snapshot = createHash("sha256").update(bytes).digest("hex");
   const receipt = { sender: "", known_at: "2025-10-11T09:30", synthetic: true };
-  return { snapshot, file, path: file, bytes: bytes.length, ...receipt };
+  return { snapshot, file, path, bytes: bytes.length, ...receipt };
 }
 
-/** Takes in a text as the file of that name. */
-export function take(
-  pipeline: Pipeline,
+/** A file's bytes for as long as they are worked on. */
+async function onDisk<Result>(
   file: string,
   text: string | Uint8Array,
-  also_received_as: string[] = [],
-): Batch {
-  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
-  return takeIn(pipeline, { ...snapshotOf(file, bytes), also_received_as }, bytes);
-}
-
-type Rows = Record<string, string | number | boolean | null>[];
-
-/** Rows of each SELECT over a canonical body, by DuckDB; DECIMAL, BIGINT and DATE as text. */
-export async function overBody(batch: Batch, typed: string, ...selects: string[]): Promise<Rows[]> {
+  work: (snapshot: Snapshot, scratch: string) => Promise<Result>,
+): Promise<Result> {
   const scratch = mkdtempSync(join(tmpdir(), "intake-"));
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
   try {
-    const file = join(scratch, "body.csv");
-    writeFileSync(file, batch.body);
-    const columns = ["line", ...batch.columns].map((name) => `'${name}': 'VARCHAR'`).join(", ");
-    const options = `header = true, delim = ',', quote = '"', escape = '"', nullstr = '\\N', auto_detect = false`;
-    await connection.run(
-      `CREATE TABLE body AS SELECT * FROM read_csv('${file}', columns = {${columns}}, ${options})`,
-    );
-    await connection.run(`CREATE TABLE typed AS ${typed}`);
-    const answers: Rows[] = [];
-    for (const select of selects)
-      answers.push((await connection.runAndReadAll(select)).getRowObjectsJson() as Rows);
-    return answers;
+    const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+    const path = join(scratch, "received");
+    writeFileSync(path, bytes);
+    return await work(snapshotOf(file, bytes, path), scratch);
   } finally {
-    connection.closeSync();
-    instance.closeSync();
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** What became of a file that was taken in, typed and explained. */
-export interface Reading {
-  batch: Batch;
-  accepted: Rows;
-  findings: Finding[];
-  quarantined: Batch["quarantined"];
-  ledger: Batch["ledger"];
+/** A record of a file that was walked: its line, and its cells by dictionary column. */
+export interface WalkedRecord {
+  line: number;
+  cells: Record<string, string>;
 }
 
-/** Takes a file in, types it with DuckDB and explains what failed, as a run does. */
+type Opened = Awaited<ReturnType<typeof openTables>>[number];
+export type Taken = Opened["batch"] & { records: WalkedRecord[] };
+
+/** Opens and walks a text as the file of that name, up to its cells. */
+export async function take(
+  pipeline: Pipeline,
+  file: string,
+  text: string | Uint8Array,
+  also_received_as: string[] = [],
+): Promise<Taken> {
+  return onDisk(file, text, async (snapshot) => {
+    const [opened] = await openTables(pipeline, { ...snapshot, also_received_as });
+    const { batch, table } = opened!;
+    const records: WalkedRecord[] = [];
+    const put = (line: number, cells: readonly string[]): void => {
+      const named = batch.layout.map((name, at) => [name, cells[at] ?? ""] as const);
+      records.push({
+        line,
+        cells: Object.fromEntries(named.filter(([name]) => batch.columns.includes(name))),
+      });
+    };
+    const plain = (_: number, line: number, bytes: Buffer, from: number, to: number): void =>
+      put(line, bytes.toString("utf8", from, to).split(table!.dialect.delimiter));
+    const body = { plain } as unknown as Body;
+    await walkTable(
+      opened!,
+      0,
+      () => body,
+      put,
+      () => undefined,
+    );
+    return { ...batch, records };
+  });
+}
+
+export type Rows = Record<string, string | number | boolean | null>[];
+const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** What became of a file that was read and landed. */
+export interface Reading {
+  landed: Landed;
+  source: Source | null;
+  /** The accepted rows: of a form the observations made from them, of a register the register. */
+  accepted: Rows;
+  /** The accepted records as they landed, in the file's units. */
+  records: Rows;
+  findings: Finding[];
+  quarantined: Quarantined[];
+  ledger: Landed["ledger"];
+}
+
+/** Reads a file as a run does, from its bytes to the tables that models read. */
 export async function read(
   pipeline: Pipeline,
   file: string,
   text: string | Uint8Array,
-  names?: string[],
+  also_received_as: string[] = [],
+  bytes?: number,
 ): Promise<Reading> {
-  const batch = take(pipeline, file, text, names);
-  if (batch.columns.length === 0) return { ...batch, batch, accepted: [] };
-  const { typed, accepted, suspects, sums } = typing(pipeline, batch);
-  const [rows, doubtful, totals] = await overBody(batch, typed, accepted, suspects, ...(sums ? [sums] : []));
-  const told = explain(
-    pipeline,
-    batch,
-    doubtful as Record<string, string | null>[],
-    totals?.[0] as Record<string, string>,
-  );
-  return {
-    ...{ batch, accepted: rows!, ledger: told.ledger },
-    findings: [...batch.findings, ...told.findings],
-    quarantined: [...batch.quarantined, ...told.quarantined],
-  };
+  return onDisk(file, text, async (snapshot, scratch) => {
+    const received = { ...snapshot, also_received_as, bytes: bytes ?? snapshot.bytes };
+    const [tables] = await readSnapshots(pipeline, [received], "", scratch);
+    const landed = tables![0]!;
+    const { findings, quarantined, ledger, parts } = landed;
+    const source = pipeline.sources.find((each) => each.source === landed.source) ?? null;
+    const told = { landed, source, findings, quarantined, ledger };
+    if (!source || parts.length === 0) return { ...told, accepted: [], records: [] };
+    const engine = await openEngine();
+    try {
+      await engine.load(
+        "source",
+        [
+          { name: "source", type: "VARCHAR" },
+          { name: "final_year", type: "INTEGER" },
+        ],
+        [{ source: source.source, final_year: "9999" }],
+      );
+      const places = ["source", "snapshot", "sheet", "column_name"].map((name) => ({
+        name,
+        type: "VARCHAR",
+      }));
+      await engine.load("edit_withheld", [...places, { name: "line", type: "INTEGER" }], []);
+      await attachFacts(engine, { ...pipeline, sources: [source] }, scratch, [landed], landedColumns);
+      await observe(engine, { ...pipeline, sources: [source] });
+      const table = source.kind === "register" ? source.source : "observation";
+      const order = source.kind === "register" ? "line" : "line, column_name";
+      const accepted = await engine.ask(`SELECT * FROM ${table} ORDER BY ${order}`, anyRow);
+      const records = await engine.ask(`SELECT * FROM landed_${source.source} ORDER BY _line`, anyRow);
+      return { ...told, accepted, records };
+    } finally {
+      await engine.close();
+    }
+  });
 }
 
 /** The lines of a ledger entry that are accounted for; equal to `lines` when nothing vanished. */
-export function accounted({ kept, quarantined, head, blank, total, note }: Batch["ledger"]): number {
+export function accounted({ kept, quarantined, head, blank, total, note }: Landed["ledger"]): number {
   return kept + quarantined + head + blank + total + note;
 }

@@ -1,0 +1,71 @@
+import {
+  containerKind,
+  unzip,
+  type ZipEntry,
+  ZipError,
+  type ZipFault,
+  type ZipLimits,
+  zipEntries,
+} from "../model/model.js";
+
+/** A file taken out of an archive: its name without folders, and its bytes. */
+export interface Member {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Why nothing is taken out of an archive: a fault of the zip, another archive inside, or a document that is a zip. */
+export type ArchiveFault = ZipFault | "nested" | "document";
+
+/** What an archive may hold: files, bytes of each and of all once unpacked. */
+export const archiveLimits: ZipLimits = { entries: 500, each: 300_000_000, total: 500_000_000 };
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+const gb18030 = new TextDecoder("gb18030");
+
+/** Names are UTF-8 where the writer says so or they can be read so, else GB18030, as Chinese Windows writes them. */
+function nameOf(entry: ZipEntry): string {
+  try {
+    return strictUtf8.decode(entry.name);
+  } catch {
+    return (entry.utf8 ? new TextDecoder() : gb18030).decode(entry.name);
+  }
+}
+
+/** Folders, and what macOS and Windows put beside the files. */
+function isByproduct(path: string): boolean {
+  return /(^|\/)(__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)|\/$/i.test(path);
+}
+
+/** An archive inside: zip (but no workbook, which is a zip too), gzip, RAR, 7z. */
+function isArchive(bytes: Uint8Array): boolean {
+  const kind = containerKind(bytes);
+  return kind === "zip" || kind === "gzip" || kind === "rar" || kind === "7z";
+}
+
+/**
+ * The files of a zip in the order of its directory. All of them or none: an archive with an encrypted or damaged file
+ * gives only the reason. Nothing is written, so a path such as "../a.csv" is no more than the name "a.csv".
+ */
+export function unpack(
+  bytes: Uint8Array,
+  limits: ZipLimits = archiveLimits,
+): Member[] | { reason: ArchiveFault } {
+  try {
+    // Folders and by-products do not count, but are bounded too.
+    const listed = zipEntries(bytes, { ...limits, entries: 4 * limits.entries });
+    const entries = listed.map((entry) => ({ entry, path: nameOf(entry).replaceAll("\\", "/") }));
+    if (entries.some(({ path }) => path === "[Content_Types].xml" || path === "mimetype"))
+      return { reason: "document" };
+    const files = entries.filter(({ path }) => !isByproduct(path));
+    if (files.length > limits.entries) return { reason: "too_many" };
+    const members = files.map(({ entry, path }) => ({
+      name: path.slice(path.lastIndexOf("/") + 1),
+      bytes: unzip(bytes, entry),
+    }));
+    return members.some((member) => isArchive(member.bytes)) ? { reason: "nested" } : members;
+  } catch (error) {
+    if (error instanceof ZipError) return { reason: error.reason };
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+
+/** Bytes kept before they are written. */
+const BUFFER = 4 << 20;
+
+/** Cells that need no quotation marks whatever stands between cells. */
+const PLAIN = /^[0-9A-Za-z.\u4e00-\u9fff-]*$/;
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""').replace(/[\r\n]+/g, " ")}"`;
+}
+
+/**
+ * A canonical body: the records of files with one layout as UTF-8 with line feeds, each behind the ordinal of its
+ * file and its line. The first of its two columns are `batch` and `line`; cells stand as received.
+ */
+export class Body {
+  /** Bytes and records written so far. */
+  size = 0;
+  records = 0;
+  private readonly out = Buffer.allocUnsafe(BUFFER);
+  private held = 0;
+  private readonly descriptor: number;
+
+  constructor(
+    readonly file: string,
+    private readonly delimiter: string,
+  ) {
+    this.descriptor = openSync(file, "w");
+  }
+
+  /** A record whose bytes stand as they are. */
+  plain(batch: number, line: number, bytes: Buffer, from: number, to: number): void {
+    this.room(to - from + 40);
+    this.number(batch);
+    this.number(line);
+    this.held += bytes.copy(this.out, this.held, from, to);
+    this.out[this.held++] = 0x0a;
+    this.records += 1;
+  }
+
+  /** A record of cells that were read; a line break inside a cell becomes a blank. */
+  cells(batch: number, line: number, cells: readonly (string | null)[]): void {
+    const { delimiter } = this;
+    const row = cells.map((cell) => (cell === null || PLAIN.test(cell) ? cell : quoted(cell)));
+    const text = [batch, line, ...row].join(delimiter);
+    this.room(text.length * 3 + 1);
+    this.held += this.out.write(`${text}\n`, this.held, "utf8");
+    this.records += 1;
+  }
+
+  /** Writes what is left and closes the file. */
+  finish(): void {
+    this.flush();
+    closeSync(this.descriptor);
+  }
+
+  private number(value: number): void {
+    this.held += this.out.write(String(value), this.held, "latin1");
+    this.out[this.held++] = this.delimiter.charCodeAt(0);
+  }
+
+  private room(bytes: number): void {
+    if (this.held + bytes > this.out.length) this.flush();
+  }
+
+  private flush(): void {
+    for (let from = 0; from < this.held; )
+      from += writeSync(this.descriptor, this.out, from, this.held - from);
+    this.size += this.held;
+    this.held = 0;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Text } from "./decode.js";
+import { LONGEST_RECORD } from "./record-reader.js";
+
+const PIECE = 1 << 20;
+
+/** The physical lines of a text: how many there are, for a file that is refused. */
+export function countLines(text: Text): number {
+  let lines = 0;
+  eachLine(text, () => {
+    lines += 1;
+    return true;
+  });
+  return lines;
+}
+
+/** The first lines of a text, so many as fit into `bytes`. */
+export function firstLines(text: Text, most: number, bytes: number): string[] {
+  const lines: string[] = [];
+  let read = 0;
+  eachLine(text, (line) => {
+    lines.push(line());
+    read += lines.at(-1)!.length;
+    return lines.length < most && read < bytes;
+  });
+  return lines;
+}
+
+/** Gives the named lines (from 1, ascending) of a text, as received; a very long one is cut. */
+export function originalLines(
+  text: Text,
+  wanted: readonly number[],
+  take: (line: number, original: string) => void,
+): void {
+  let next = 0;
+  let number = 0;
+  if (wanted.length > 0)
+    eachLine(text, (line) => {
+      number += 1;
+      if (number === wanted[next]) {
+        take(number, line());
+        next += 1;
+      }
+      return next < wanted.length;
+    });
+}
+
+/** Visits each physical line (\r\n, \n and \r end one) until the visitor has seen enough. */
+function eachLine(text: Text, visit: (line: () => string) => boolean): void {
+  const reader = text.open();
+  const bytes = Buffer.allocUnsafe(PIECE);
+  let begun = "";
+  let open = false;
+  let afterReturn = false;
+  try {
+    for (;;) {
+      const end = reader.read(bytes, 0);
+      if (end === 0) break;
+      let start = 0;
+      for (let at = 0; at < end; at += 1) {
+        const byte = bytes[at]!;
+        if (byte !== 10 && byte !== 13) continue;
+        const joined = byte === 10 && at === start && afterReturn && !open;
+        afterReturn = byte === 13;
+        const [from, to, before] = [start, at, begun];
+        start = at + 1;
+        if (joined) continue;
+        open = false;
+        begun = "";
+        if (!visit(() => (before + bytes.toString("utf8", from, to)).slice(0, LONGEST_RECORD))) return;
+      }
+      if (start < end) {
+        open = true;
+        afterReturn = false;
+        if (begun.length < LONGEST_RECORD) begun += bytes.toString("utf8", start, end);
+      }
+    }
+    if (open) {
+      const last = begun;
+      visit(() => last.slice(0, LONGEST_RECORD));
+    }
+  } finally {
+    reader.close();
+  }
+}

@@ -1,0 +1,209 @@
+import { join } from "node:path";
+import type { Engine, Pipeline, Source, TableColumn, Unit } from "../model/model.js";
+import { identifier, literal } from "./engine.js";
+import type { Landed } from "./landing.js";
+import { receipts } from "./tables.js";
+
+/** Amounts in the base unit. */
+const AMOUNT = "DECIMAL(24,4)";
+/** Numbers as received, and the factors of units; their product fits 38 digits. */
+const NUMBER = "DECIMAL(21,6)";
+const FACTOR = "DECIMAL(16,6)";
+
+/**
+ * Attaches the landed facts. A register becomes the table of its name (the newest file when files replace each other,
+ * all of them when they add rows). An observation source becomes `filed_<source>`, every accepted record of every file
+ * with its period and its values in base units, and `form_<source>`, of each key and period the record received last.
+ * @param columnsOf the landed columns of a source
+ */
+export async function attachFacts(
+  engine: Engine,
+  pipeline: Pipeline,
+  data: string,
+  landed: readonly Landed[],
+  columnsOf: (source: Source) => TableColumn[],
+): Promise<void> {
+  const ordinals = new Map(receipts(landed).map(({ snapshot }, at) => [snapshot, at + 1]));
+  for (const source of pipeline.sources) {
+    const tables = landed.filter((each) => each.source === source.source && each.parts.length > 0);
+    const newest = tables.findLast(({ corrects }) => corrects === null)?.snapshot.snapshot;
+    const since = tables.findIndex(({ snapshot }) => snapshot.snapshot === newest);
+    const counted = tables.filter(
+      ({ snapshot, corrects }, at) =>
+        source.delivery === "append" || snapshot.snapshot === newest || (corrects !== null && at > since),
+    );
+    await loadReceived(engine, pipeline, source, counted, ordinals);
+    const files = [...new Set(counted.flatMap(({ parts }) => parts))].map((part) => join(data, part));
+    if (files.length > 0) await engine.view(landedTable(source), files, "_raw IS NULL");
+    else await engine.load(landedTable(source), columnsOf(source), []);
+    if (source.kind === "register") await engine.materialise(source.source, register(source));
+    else await attachForm(engine, source);
+  }
+}
+
+/** What is known of the files of a source: one row per table, with the factor and unit of each value column. */
+async function loadReceived(
+  engine: Engine,
+  pipeline: Pipeline,
+  source: Source,
+  tables: readonly Landed[],
+  ordinals: ReadonlyMap<string, number>,
+): Promise<void> {
+  const values = source.columns.filter(({ measure }) => measure);
+  const text = (name: string): TableColumn => ({ name, type: "VARCHAR" });
+  const unitOf = (table: Landed, column: string): Unit | undefined =>
+    pipeline.units.find(({ unit }) => unit === table.units[column]);
+  await engine.load(
+    "received",
+    [
+      ...[text("snapshot"), text("sheet"), text("known_at")],
+      { name: "ordinal", type: "INTEGER" },
+      { name: "period_start", type: "DATE" },
+      { name: "period_months", type: "INTEGER" },
+      ...values.flatMap(({ name }) => [
+        { name: `factor_${name}`, type: FACTOR },
+        text(`unit_${name}`),
+        text(`base_${name}`),
+      ]),
+    ],
+    tables.map((table) => ({
+      ...{ snapshot: table.snapshot.snapshot, sheet: table.sheet, known_at: table.snapshot.known_at },
+      ordinal: String(ordinals.get(table.snapshot.snapshot)),
+      period_start: table.period?.period_start ?? null,
+      period_months: table.period ? String(table.period.period_months) : null,
+      ...Object.fromEntries(
+        values.flatMap(({ name }) => {
+          const unit = unitOf(table, name);
+          return [
+            [`factor_${name}`, unit?.factor ?? null],
+            [`unit_${name}`, unit?.unit ?? null],
+            [`base_${name}`, unit?.base_unit ?? null],
+          ];
+        }),
+      ),
+    })),
+  );
+}
+
+function landedTable({ source }: Source): string {
+  return `landed_${source}`;
+}
+
+function joined(source: Source): string {
+  return `FROM ${landedTable(source)} AS landed JOIN received
+  ON received.snapshot = landed._snapshot AND received.sheet IS NOT DISTINCT FROM landed._sheet`;
+}
+
+function register(source: Source): string {
+  const columns = source.columns.map(({ name, kind }) =>
+    kind === "decimal"
+      ? `CAST(landed.${identifier(name)} AS ${AMOUNT}) AS ${identifier(name)}`
+      : `landed.${identifier(name)}`,
+  );
+  return `SELECT ${columns.join(", ")}, ${literal(source.source)} AS source, landed._snapshot AS snapshot, landed._line AS line, received.known_at
+${joined(source)} ORDER BY received.ordinal, landed._line`;
+}
+
+async function attachForm(engine: Engine, source: Source): Promise<void> {
+  await engine.materialise(`filed_${source.source}`, filed(source));
+  const dictionary = source.columns.map(({ name }) => identifier(name));
+  const key = source.key.map(identifier);
+  const period = source.columns.some(({ span }) => span === "ytd")
+    ? "year_start AS period_start, ytd_months AS period_months"
+    : "period_start, period_months";
+  await engine.materialise(
+    `form_${source.source}`,
+    `WITH ranked AS (
+  SELECT ${dictionary.join(", ")}, snapshot, sheet, line, known_at, ${period}, row_number() OVER (
+    PARTITION BY ${[...key, "period_start", "period_months"].join(", ")} ORDER BY ordinal DESC, line) AS place
+  FROM filed_${source.source})
+SELECT ${[...dictionary, "snapshot", "sheet", "line", "known_at", "period_start", "period_months"].join(", ")} FROM ranked WHERE place = 1`,
+  );
+}
+
+/** Every accepted record of a source in base units, with its period as received and as the year to date. */
+function filed(source: Source): string {
+  const columns = source.columns.flatMap(({ name, measure }) => {
+    if (!measure) return [`landed.${identifier(name)}`];
+    const amount = `CAST(CAST(landed.${identifier(name)} AS ${NUMBER}) * received.${identifier(`factor_${name}`)} AS ${AMOUNT})`;
+    const carried = [`unit_${name}`, `base_${name}`].map((each) => `received.${identifier(each)}`);
+    return [`${amount} AS ${identifier(name)}`, ...carried];
+  });
+  const own = source.columns.find(({ kind }) => kind === "period");
+  const period =
+    source.period === "column" && own
+      ? `CAST(substr(landed.${identifier(own.name)}, 1, 10) AS DATE) AS period_start,
+  CAST(substr(landed.${identifier(own.name)}, 12) AS INTEGER) AS period_months`
+      : "received.period_start, received.period_months";
+  return `WITH placed AS (
+SELECT ${columns.join(", ")}, landed._snapshot AS snapshot, landed._sheet AS sheet, landed._line AS line, received.ordinal, received.known_at,
+  ${period}
+${joined(source)})
+SELECT *, CAST(date_trunc('year', period_start) AS DATE) AS year_start,
+  CAST(extract(month FROM period_start) AS INTEGER) - 1 + period_months AS ytd_months
+FROM placed`;
+}
+
+/**
+ * Makes the table `observation`, one row per value of every record received last, in long form. Of several reports of
+ * one cell the last received counts; figures of years not yet final are provisional; cells that edit rules withhold
+ * are left out. Reads `filed_<source>` and `edit_withheld`.
+ */
+export async function observe(engine: Engine, pipeline: Pipeline): Promise<void> {
+  const cells = pipeline.sources
+    .filter((source) => source.kind === "observation")
+    .flatMap((source) =>
+      source.columns.flatMap((column) => (column.measure ? [cell(pipeline, source, column)] : [])),
+    );
+  if (cells.length > 0)
+    await engine.materialise(
+      "observation",
+      `WITH vintage AS (
+${cells.join("\nUNION ALL\n")}),${current}`,
+    );
+}
+
+/** The cells of one value column. */
+function cell(
+  { first_period_months: merged }: Pipeline,
+  source: Source,
+  { name, measure, span, basis }: Source["columns"][number],
+): string {
+  const own = (column: string): string =>
+    source.columns.some((each) => each.name === column) ? identifier(column) : "CAST(NULL AS VARCHAR)";
+  const value = identifier(name);
+  const period =
+    span === "ytd"
+      ? "year_start AS period_start, ytd_months AS period_months"
+      : span === "month"
+        ? "CAST(period_start + to_months(period_months - 1) AS DATE) AS period_start, 1 AS period_months"
+        : "period_start, period_months";
+  // a file without the column says nothing of it; the year's first period merges months: month columns stay empty
+  const present = `${identifier(`base_${name}`)} IS NOT NULL`;
+  const filled =
+    span === "month" && merged > 1 ? ` AND (${value} IS NOT NULL OR ytd_months > ${merged})` : "";
+  return `SELECT ${literal(source.source)} AS source, snapshot, sheet, line, ordinal, ${literal(name)} AS column_name,
+  ${source.stat_unit ? own(source.stat_unit) : "CAST(NULL AS VARCHAR)"} AS stat_unit, ${own("ref_area")} AS ref_area, ${own("activity")} AS activity, ${own("product")} AS product,
+  ${literal(measure!)} AS measure, ${period}, ${literal(basis ?? "reported")} AS basis, ${value} AS obs_value,
+  ${identifier(`base_${name}`)} AS unit_measure, ${identifier(`unit_${name}`)} AS unit_source, ${literal(source.conf_status)} AS conf_status, known_at
+FROM filed_${source.source} WHERE ${present}${filled}`;
+}
+
+const current = `
+ranked AS (
+  SELECT *, row_number() OVER (
+    PARTITION BY source, stat_unit, measure, activity, product, period_start, period_months, basis
+    ORDER BY ordinal DESC, line
+  ) AS place
+  FROM vintage)
+SELECT ranked.source, snapshot, line, column_name, stat_unit, ref_area, activity, product, measure, period_start, period_months, basis,
+  obs_value, unit_measure, unit_source,
+  CASE WHEN obs_value IS NULL THEN 'M' WHEN extract(year FROM period_start) <= source.final_year THEN 'A' ELSE 'P' END AS obs_status,
+  ranked.conf_status, known_at
+FROM ranked JOIN source ON source.source = ranked.source
+WHERE place = 1 AND NOT EXISTS (
+  SELECT 1 FROM edit_withheld
+  WHERE edit_withheld.snapshot = ranked.snapshot AND edit_withheld.line = ranked.line
+    AND edit_withheld.sheet IS NOT DISTINCT FROM ranked.sheet
+    AND (edit_withheld.column_name IS NULL OR edit_withheld.column_name = ranked.column_name))
+ORDER BY ranked.source, stat_unit, period_start, period_months, column_name`;
