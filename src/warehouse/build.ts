@@ -69,7 +69,7 @@ export async function audit(
 }
 
 /** Decimal numbers lose their empty places: 577957000.0000 is 577957000, 1.2500 is 1.25. */
-function withoutEmptyPlaces(row: Row): Row {
+export function withoutEmptyPlaces(row: Row): Row {
   const bare = (value: Row[string]): Row[string] =>
     typeof value === "string" && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, "") : value;
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, bare(value)]));

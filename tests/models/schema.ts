@@ -24,6 +24,7 @@ const sqlTypes: Record<string, string> = {
   decimal: "DECIMAL(24,4)",
   integer: "BIGINT",
   boolean: "BOOLEAN",
+  period: "VARCHAR",
 };
 
 interface Dictionary {
@@ -136,6 +137,26 @@ function registers(folder: string): [string, InputTable][] {
     ]);
 }
 
+/** Of each form the record received last of a unit and period: its dictionary's columns with the year to date as period. */
+function forms(folder: string): [string, InputTable][] {
+  return readdirSync(join(folder, "sources"))
+    .map((file) => parse(readFileSync(join(folder, "sources", file), "utf8")) as Dictionary)
+    .filter(({ kind }) => kind === "observation")
+    .map(({ source, columns }) => {
+      const { source: _, ...place } = lineage;
+      const dictionary = columns.map(({ name, kind }) => [name, sqlTypes[kind]!]);
+      const period = { period_start: "DATE", period_months: "INTEGER" };
+      return [
+        `form_${source}`,
+        {
+          columns: { ...Object.fromEntries(dictionary), ...place, ...period },
+          defaults: { snapshot: `${source} file`, known_at: "2025-10-11T09:00" },
+          rows: [],
+        },
+      ];
+    });
+}
+
 /**
  * Every table that the models of a pipeline may read besides each other. Code lists and settings hold the pipeline's
  * own rows; the others are empty until a test gives rows.
@@ -156,5 +177,6 @@ export function inputTables(pipeline: string): Record<string, InputTable> {
     snapshot: { columns: texts(["snapshot", "file", "known_at", "sender"]), defaults: {}, rows: [] },
     ...Object.fromEntries(codeLists(folder)),
     ...Object.fromEntries(registers(folder)),
+    ...Object.fromEntries(forms(folder)),
   };
 }

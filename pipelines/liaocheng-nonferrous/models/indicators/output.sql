@@ -1,6 +1,6 @@
 -- One row per cell: outputs of member firms (numerator), and last year's filings of the same months of all member firms (expected) and of those counted now (covered).
 -- grain: part, activity, period_start, period_months, stat_unit
--- reads: member_period, report_period, output_filed, output_ytd, unit_slip
+-- reads: member_period, report_period, output_filed, output_ytd
 with reported as (
   select ref_area, sub_area, activity, product, period_start, period_months, period_end, stat_unit, contributor,
     output, obs_status, source, snapshot, line, column_name
@@ -12,15 +12,8 @@ member as (
 period as (
   select year_start, ytd_months, last_year_start, period_end from report_period
 ),
-slip as (
-  select stat_unit, period_end from unit_slip
-),
 archive as (
-  select output_filed.stat_unit, output_filed.period_start, output_filed.period_months, output_filed.output,
-    output_filed.obs_status, output_filed.source, output_filed.snapshot, output_filed.line, output_filed.column_name
-  from output_filed
-  left join slip on slip.stat_unit = output_filed.stat_unit and slip.period_end = output_filed.period_end
-  where slip.stat_unit is null
+  select stat_unit, period_start, period_months, output, obs_status, source, snapshot, line, column_name from output_filed
 ),
 expected as (
   select member.ref_area, member.sub_area, member.activity, member.product, period.year_start as period_start,

@@ -1,0 +1,71 @@
+-- One row per firm, chain and change since the end of last year: it entered or left the chain's directory, was renamed, or files under another name; with its last filing.
+-- grain: uscc, activity, change
+-- reads: member_period, report_period, enterprise, cluster_member, name_change, output_filed
+with current_period as (
+  select last_year_start, period_end from report_period where is_current
+),
+last_december as (
+  select report_period.period_end, current_period.period_end as current_end
+  from report_period
+  inner join current_period on current_period.last_year_start = report_period.year_start
+  where report_period.ytd_months = 12
+),
+firm as (
+  select snapshot, line, directory_from, directory_to from enterprise
+),
+membership as (
+  select cluster_member.uscc, cluster_member.activity,
+    max(cluster_member.valid_from) as member_from, max(cluster_member.valid_to) as member_to
+  from cluster_member
+  cross join current_period
+  where cluster_member.valid_from <= current_period.period_end
+  group by cluster_member.uscc, cluster_member.activity
+),
+now as (
+  select member_period.uscc, member_period.enterprise_name, member_period.activity, member_period.ref_area,
+    member_period.source, member_period.snapshot, member_period.line, firm.directory_from
+  from member_period
+  inner join firm on firm.snapshot = member_period.snapshot and firm.line = member_period.line
+  where member_period.is_current
+),
+before as (
+  select member_period.uscc, member_period.enterprise_name, member_period.activity, member_period.ref_area,
+    member_period.source, member_period.snapshot, member_period.line, firm.directory_to, last_december.current_end
+  from member_period
+  inner join last_december on last_december.period_end = member_period.period_end
+  inner join firm on firm.snapshot = member_period.snapshot and firm.line = member_period.line
+),
+changed as (
+  select now.uscc, now.enterprise_name, cast(null as varchar) as other_name, now.activity, now.ref_area, 'entered' as change,
+    case when membership.member_from > now.directory_from then membership.member_from else now.directory_from end as changed_on,
+    now.source, now.snapshot, now.line
+  from now
+  inner join membership on membership.uscc = now.uscc and membership.activity = now.activity
+  left join before on before.uscc = now.uscc and before.activity = now.activity
+  where before.uscc is null
+  union all
+  select before.uscc, before.enterprise_name, cast(null as varchar) as other_name, before.activity, before.ref_area, 'left' as change,
+    case when before.directory_to <= before.current_end then before.directory_to else membership.member_to end as changed_on,
+    before.source, before.snapshot, before.line
+  from before
+  inner join membership on membership.uscc = before.uscc and membership.activity = before.activity
+  left join now on now.uscc = before.uscc and now.activity = before.activity
+  where now.uscc is null
+  union all
+  select now.uscc, now.enterprise_name, name_change.other_name, now.activity, now.ref_area, name_change.change,
+    name_change.changed_on, now.source, now.snapshot, now.line
+  from now
+  inner join name_change on name_change.uscc = now.uscc
+),
+numbered as (
+  select stat_unit, period_end, output, row_number() over (partition by stat_unit order by period_end desc) as place
+  from output_filed
+),
+last_filing as (
+  select stat_unit, period_end, output from numbered where place = 1
+)
+select changed.uscc, changed.enterprise_name, changed.other_name, changed.activity, changed.ref_area,
+  changed.change, changed.changed_on, last_filing.period_end as last_period_end, last_filing.output as last_output,
+  changed.source, changed.snapshot, changed.line
+from changed
+left join last_filing on last_filing.stat_unit = changed.uscc

@@ -1,0 +1,179 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { creditCodeCheck } from "../intake/intake.js";
+import {
+  type EditRule,
+  Mistake,
+  nearest,
+  type Pipeline,
+  parseDelimited,
+  periodLabel,
+  type Source,
+  type Words,
+  writeDelimited,
+} from "../model/model.js";
+import { answer, type Context, checkDay, choosePipeline, say } from "./context.js";
+
+interface Options {
+  pipeline?: string;
+  unit?: string;
+  period?: string;
+  reason?: string;
+  by?: string;
+}
+
+/**
+ * `liandu accept RULE`: writes into the pipeline's register of acceptances that a finding was verified; from the next
+ * run on it is a note with its reason, and what it withheld counts again. An earlier row of the same finding is replaced.
+ * @throws Mistake for an unknown rule, one that blocks, a malformed code or month, an empty reason or name
+ */
+export async function acceptVerb(context: Context, name: string, options: Options): Promise<number> {
+  const pipeline = choosePipeline(context, options.pipeline);
+  const register = registerOf(pipeline);
+  const rule = ruleOf(pipeline, name);
+  checkDay("--period", options.period, "month");
+  const month = given("--period", options.period);
+  const cells: Record<string, string> = {
+    rule: rule.rule,
+    [register.stat_unit!]: unitOf(register, given("--unit", options.unit)),
+    period: periodLabel({ period_start: `${month}-01`, period_months: 1 }, "zh"),
+    reason: given("--reason", options.reason),
+    verified_by: given("--by", options.by),
+    verified_on: today(context, pipeline),
+  };
+  const file = join(context.effects.root, inboxOf(pipeline), `${register.title.zh}.csv`);
+  const replaced = writeRow(context, file, register, cells);
+  const path = relative(process.cwd(), file);
+  if (context.json) answer(context, { file: path, replaced, ...cells, period: month });
+  else say(context, told(path, cells.period!, rule, replaced));
+  return 0;
+}
+
+function told(path: string, period: string, { rule, severity }: EditRule, replaced: boolean): Words {
+  const counts = severity === "withhold";
+  return {
+    zh: `已${replaced ? "更新" : "记入"} ${path}。下次运行时，规则“${rule}”在${period}的这一发现将改为提示，附上原因和核实人${counts ? "，暂不计入的数重新计入" : ""}；没有这一发现时会说明。`,
+    en: `${replaced ? "Replaced in" : "Written to"} ${path}. From the next run on the finding of rule “${rule}” in that period is a note with the reason and the name${counts ? ", and the withheld value counts again" : ""}; if there is no such finding, the run says so.`,
+  };
+}
+
+function registerOf({ sources, folder }: Pipeline): Source {
+  const register = sources.find(({ acceptances }) => acceptances);
+  if (register) return register;
+  throw new Mistake(
+    join(folder, "sources"),
+    { zh: "这个流程没有核实说明。", en: "this pipeline has no register of acceptances." },
+    {
+      zh: "请在sources/下登记一个acceptances: true的来源。",
+      en: "Declare a source with acceptances: true in sources/.",
+    },
+  );
+}
+
+function ruleOf({ sources }: Pipeline, name: string): EditRule {
+  const rules = sources.flatMap((source) => source.rules);
+  const rule = rules.find((each) => each.rule === name);
+  const names = rules.map((each) => each.rule);
+  const near = nearest(name, names);
+  if (!rule)
+    throw new Mistake(
+      name,
+      { zh: "没有这条审核规则。", en: "there is no such edit rule." },
+      near
+        ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
+        : { zh: `现有：${names.join("、")}。`, en: `There are: ${names.join(", ")}.` },
+    );
+  if (rule.severity === "block")
+    throw new Mistake(
+      name,
+      { zh: "这条规则的问题不能用说明放行。", en: "what this rule finds cannot be explained away." },
+      { zh: "请更正报表后重新报送。", en: "Correct the form and send it again." },
+    );
+  return rule;
+}
+
+function given(option: string, text: string | undefined): string {
+  const value = text?.replace(/\s+/g, " ").trim();
+  if (value) return value;
+  throw new Mistake(
+    option,
+    { zh: "没有填写。", en: "is missing." },
+    {
+      zh: '用法：liandu accept 规则 --unit 代码 --period 2025-06 --reason "原因" --by 姓名。',
+      en: 'Usage: liandu accept RULE --unit CODE --period 2025-06 --reason "why" --by NAME.',
+    },
+  );
+}
+
+/** A credit code of 18 characters of its alphabet; its check character may fail, as in a few genuine ones. */
+function unitOf({ columns, stat_unit }: Source, text: string): string {
+  const code = text.toUpperCase();
+  const kind = columns.find(({ name }) => name === stat_unit)?.kind;
+  const wellFormed = [code.slice(0, 17), code.slice(1)].every((part) => creditCodeCheck(part) !== "");
+  if (kind !== "credit_code") return text;
+  if (code.length === 18 && wellFormed) return code;
+  throw new Mistake(
+    "--unit",
+    { zh: `“${text}”不是统一社会信用代码。`, en: `“${text}” is no credit code.` },
+    { zh: "请照发现清单填写18位代码。", en: "Copy the 18 characters from the list of findings." },
+  );
+}
+
+function today({ effects }: Context, { time_zone }: Pipeline): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: time_zone, dateStyle: "short" }).format(effects.now());
+}
+
+function inboxOf({ inbox, folder }: Pipeline): string {
+  const real = inbox.find(({ synthetic }) => !synthetic);
+  if (real) return real.folder;
+  throw new Mistake(
+    join(folder, "pipeline.yaml"),
+    { zh: "没有存放真实文件的收件文件夹。", en: "there is no inbox folder for real files." },
+    {
+      zh: "请在inbox中登记一个synthetic: false的文件夹。",
+      en: "Declare one with synthetic: false in inbox.",
+    },
+  );
+}
+
+/** Puts a row into the register's file, whole or not at all; makes the file when absent. Returns whether it replaced one. */
+function writeRow(context: Context, file: string, register: Source, cells: Record<string, string>): boolean {
+  const title = register.recognise.title[0] ?? register.title.zh;
+  const printed = register.columns.map(({ head }) => head.join(""));
+  const rows = existsSync(file) ? readRows(file) : [[title], printed];
+  const heads = register.columns.map(({ head, aliases }) => [head.join(""), ...aliases]);
+  const columnAt = (row: readonly string[]): number[] =>
+    heads.map((names) => row.findIndex((cell) => names.includes(cell.trim())));
+  const at = rows.findIndex((row) => columnAt(row).every((place) => place >= 0));
+  if (at < 0)
+    throw new Mistake(
+      file,
+      { zh: "找不到表头。", en: "its head was not found." },
+      { zh: `表头应为：${printed.join("、")}。`, en: `The head is: ${printed.join(", ")}.` },
+    );
+  const places = columnAt(rows[at]!);
+  const row = rows[at]!.map((_, place) => cells[register.columns[places.indexOf(place)]?.name ?? ""] ?? "");
+  const key = places.filter((_, column) => register.key.includes(register.columns[column]!.name));
+  const earlier = rows.findIndex(
+    (each, line) => line > at && key.every((place) => each[place]?.trim() === row[place]),
+  );
+  const next = earlier < 0 ? [...rows, row] : rows.with(earlier, row);
+  context.effects.write(file, writeDelimited(next[0]!, next.slice(1)));
+  return earlier >= 0;
+}
+
+/** The rows of a file that we wrote, or that a spreadsheet saved again in GB18030; empty ones at its end are left out. */
+function readRows(file: string): string[][] {
+  const bytes = readFileSync(file);
+  const [strict, chinese] = ["utf-8", "gb18030"].map(
+    (name) => new TextDecoder(name, { fatal: name === "utf-8" }),
+  );
+  let text: string;
+  try {
+    text = strict!.decode(bytes);
+  } catch {
+    text = chinese!.decode(bytes);
+  }
+  const rows = parseDelimited(text);
+  return rows.slice(0, rows.findLastIndex((row) => row.some((cell) => cell.trim() !== "")) + 1);
+}
