@@ -79,9 +79,27 @@ verb("run", { zh: "运行：读取、汇总、判断、出报告", en: "read, bu
 
 verb("check", { zh: "检查文件，不入库", en: "check files without keeping anything" })
   .argument("<files...>", say({ zh: "要检查的文件", en: "files to check" }))
+  .option(
+    "--corrections <folder>",
+    say({ zh: "把更正表和问题清单写到这个文件夹", en: "write correction sheets and lists of findings here" }),
+  )
   .option(...pipelineOption)
   .action(async (files, options, command) =>
     done((await import("./verbs/check.js")).checkVerb(context(command), files, options)),
+  );
+
+verb("quarantine", { zh: "查询被隔离的行及原因", en: "the lines that were set aside, and why" })
+  .argument(...pipelineArgument)
+  .option(
+    "--file <text>",
+    say({ zh: "只看文件名含有这段文字的", en: "only files whose name holds this text" }),
+  )
+  .option(
+    "--code <codes>",
+    say({ zh: "只看这些问题代码，用逗号分开", en: "only these codes, with commas between" }),
+  )
+  .action(async (name, options, command) =>
+    done((await import("./verbs/quarantine.js")).quarantineVerb(context(command), name, options)),
   );
 
 verb("explain", { zh: "从报告上的数追到原始单元格", en: "walk from a printed number to its cells" })
@@ -98,6 +116,23 @@ verb("explain", { zh: "从报告上的数追到原始单元格", en: "walk from 
   .option(...pipelineOption)
   .action(async (figure, options, command) =>
     done((await import("./verbs/explain.js")).explainVerb(context(command), figure, options)),
+  );
+
+verb("accept", {
+  zh: "核实说明：接受一条审核发现并写明原因",
+  en: "explain a finding of an edit rule, so that it is accepted",
+})
+  .argument(
+    "<rule>",
+    say({ zh: "审核规则名，见findings.csv", en: "the edit rule, as findings.csv names it" }),
+  )
+  .option("--unit <code>", say({ zh: "单位代码", en: "code of the unit" }))
+  .option(...periodOption)
+  .option("--reason <text>", say({ zh: "原因", en: "why the figure is right" }))
+  .option("--by <name>", say({ zh: "核实人", en: "who verified it" }))
+  .option(...pipelineOption)
+  .action(async (rule, options, command) =>
+    done((await import("./verbs/accept.js")).acceptVerb(context(command), rule, options)),
   );
 
 verb("query", { zh: "用SQL查询研究用文件", en: "ask the research file in SQL" })

@@ -1,6 +1,6 @@
 import { type Finding, Mistake, type Period, type Pipeline, periodEnd, sayFinding } from "./model/model.js";
 import { type Inputs, releaseName } from "./release/release.js";
-import { type Landed, reportPeriod } from "./warehouse/warehouse.js";
+import { type Landed, receipts, reportPeriod } from "./warehouse/warehouse.js";
 
 /** What the caller asks for; without them the newest day and the newest complete period. */
 export interface Request {
@@ -39,7 +39,7 @@ export function identify(
       .sort()
       .at(-1)!;
   const period = choosePeriod(pipeline, landed, request.period);
-  const snapshots = landed.map((each) => each.snapshot);
+  const snapshots = receipts(landed);
   const inputs: Inputs = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots };
   return {
     ...inputs,
@@ -146,7 +146,12 @@ function superseded(pipeline: Pipeline, landed: readonly Landed[]): Finding[] {
     source && (period || replaces.has(source)) ? JSON.stringify([source, period]) : "";
   return landed.flatMap((older, at) => {
     const newer = landed.findLast(
-      (each, position) => position > at && key(each) !== "" && key(each) === key(older),
+      (each, position) =>
+        position > at &&
+        each.corrects === null &&
+        each.snapshot.snapshot !== older.snapshot.snapshot &&
+        key(each) !== "" &&
+        key(each) === key(older),
     );
     if (!newer) return [];
     return [

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { renewCorrections } from "./corrections.js";
 import { type Edition, identify, type Request, refusal } from "./edition.js";
 import { codeVersion } from "./effects.js";
-import { collect, landedColumns } from "./intake/intake.js";
+import { collect, landedColumns, settleCorrections } from "./intake/intake.js";
 import type {
   Assessment,
   Content,
@@ -20,6 +21,7 @@ import { compose } from "./report/report.js";
 import { landSnapshots } from "./take-in.js";
 import {
   aggregate,
+  applyRules,
   attachFacts,
   audit,
   build,
@@ -27,6 +29,7 @@ import {
   type Landed,
   loadAssessments,
   loadDefinitions,
+  observe,
   query,
 } from "./warehouse/warehouse.js";
 
@@ -46,6 +49,7 @@ export interface Outcome {
  */
 export async function run(pipeline: Pipeline, request: Request, effects: Effects): Promise<Outcome> {
   const landed = await receive(pipeline, request, effects);
+  if (!request.as_of && !request.period) await renewCorrections(pipeline, landed, effects);
   const edition = identify(pipeline, landed, request, codeVersion());
   const outcome =
     stands(pipeline, edition, effects) ??
@@ -65,7 +69,7 @@ export async function receive(pipeline: Pipeline, request: Request, effects: Eff
     ({ known_at }) => !request.as_of || known_at.slice(0, 10) <= request.as_of,
   );
   const landed = await landSnapshots(pipeline, snapshots, codeVersion(), effects);
-  return landed.filter(
+  return settleCorrections(landed).landed.filter(
     (each) =>
       !each.snapshot.withdrawn ||
       (each.source !== null && each.findings.every(({ severity }) => severity !== "block")),
@@ -78,16 +82,23 @@ function stands(pipeline: Pipeline, edition: Edition, effects: Effects): Outcome
   return standing && { ...standing, unchanged: true };
 }
 
-/** Facts become SQL tables: definitions, observations, registers, then the pipeline's own models in order. */
+/**
+ * Facts become SQL tables: definitions, forms and registers, the observations that edit rules let pass, then the
+ * pipeline's own models in order.
+ * @returns the findings of the edit rules
+ */
 export async function model(
   engine: Engine,
   pipeline: Pipeline,
   edition: Edition,
   data: string,
-): Promise<void> {
+): Promise<Finding[]> {
   await loadDefinitions(engine, pipeline, edition.landed, edition.period, edition.as_of);
   await attachFacts(engine, pipeline, data, edition.landed, landedColumns);
+  const edited = await applyRules(engine, pipeline);
+  await observe(engine, pipeline);
   await build(engine, pipeline.models);
+  return edited;
 }
 
 /** Build, assess, compose, seal, publish. */
@@ -97,9 +108,9 @@ async function release(
   edition: Edition,
   effects: Effects,
 ): Promise<Outcome> {
-  await model(engine, pipeline, edition, join(effects.root, "data"));
+  const edited = await model(engine, pipeline, edition, join(effects.root, "data"));
   const values = await aggregate(engine, pipeline.indicators);
-  const findings = await judge(engine, pipeline, edition);
+  const findings = await judge(engine, pipeline, edition, edited);
   const assessments = assess(pipeline, values, edition.period, edition.as_of);
   await loadAssessments(engine, pipeline, assessments);
   const content: Content = {
@@ -117,11 +128,16 @@ async function release(
   return { manifest, assessments, unchanged: false };
 }
 
-/** Every finding of the edition, the audits' included. @throws Mistake exit 3 when one of them blocks */
-async function judge(engine: Engine, pipeline: Pipeline, edition: Edition): Promise<Finding[]> {
+/** Every finding of the edition, those of its edit rules and audits included. @throws Mistake exit 3 when one of them blocks */
+async function judge(
+  engine: Engine,
+  pipeline: Pipeline,
+  edition: Edition,
+  edited: readonly Finding[],
+): Promise<Finding[]> {
   const fileOf = (snapshot: string): string =>
     edition.snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
-  const audited = await audit(engine, pipeline, fileOf);
+  const audited = [...edited, ...(await audit(engine, pipeline, fileOf))];
   const blocking = audited.filter((finding) => finding.severity === "block");
   if (blocking.length > 0) throw refusal(blocking);
   return [...edition.findings, ...audited];

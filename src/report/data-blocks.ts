@@ -1,11 +1,11 @@
 import type { Finding, Severity } from "../model/model.js";
 import { sayFinding } from "../model/model.js";
-import { columnTitleOf } from "./findings-file.js";
+import { columnTitleOf } from "./findings-words.js";
 import { html, type Markup } from "./markup.js";
 import { asReceived, quoting, type Reader } from "./reader.js";
 import { severities, severityWords } from "./verdict-words.js";
 
-/** How many findings of one severity and code a page shows; all of them stand in findings.csv. */
+/** How many findings of one severity and code a page shows; all of them stand in the lists beside it. */
 const shownOfEach = 5;
 
 /** A plain table of already printed cells; `numbers` names the columns that are aligned as numbers. */
@@ -33,9 +33,9 @@ function groupsOf(findings: Finding[], severity: Severity): Finding[][] {
 
 function findingRow(reader: Reader, finding: Finding): (Markup | string)[] {
   const { says, mend } = sayFinding(finding, reader.language);
-  const { file, line, value } = finding.at;
+  const { file, sheet, line, value } = finding.at;
   return [
-    asReceived(reader, file),
+    asReceived(reader, sheet === undefined ? file : `${file} / ${sheet}`),
     line === undefined ? "—" : String(line),
     asReceived(reader, columnTitleOf(reader.content, finding, reader.language) || "—"),
     asReceived(reader, value || "—"),
@@ -57,6 +57,7 @@ export function findingsBlock(reader: Reader): Markup {
     say("问题", "What is wrong"),
     say("建议", "Mend"),
   ];
+  const lists = say("findings", "findings.en");
   return html`${severities.map((severity) => {
     const groups = groupsOf(content.findings, severity);
     const count = groups.reduce((sum, group) => sum + group.length, 0);
@@ -68,7 +69,7 @@ export function findingsBlock(reader: Reader): Markup {
         .map((finding) => findingRow(reader, finding)),
     );
     const title = reader.of(severityWords[severity]);
-    return html`${plainTable(say(`${title}：${count}项`, `${title}: ${count}`), heads, rows, [1])}${rows.length < count && html`<p class="note">${say(`每类列出最近${shownOfEach}项，全部见`, `The newest ${shownOfEach} of each kind; all are in `)}<a href="findings.csv">findings.csv</a>${say("。", ".")}</p>`}`;
+    return html`${plainTable(say(`${title}：${count}项`, `${title}: ${count}`), heads, rows, [1])}${rows.length < count && html`<p class="note">${say(`每类列出最近${shownOfEach}项，全部见`, `The newest ${shownOfEach} of each kind; all are in `)}<a href="${lists}.xlsx">${lists}.xlsx</a>${say("、", ", ")}<a href="${lists}.csv">${lists}.csv</a>${say("。", ".")}</p>`}`;
   })}`;
 }
 

@@ -1,12 +1,24 @@
 import type { Content, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./figure.js";
+import { findingsBook } from "./findings-book.js";
 import { findingsFile } from "./findings-file.js";
 import { page } from "./page.js";
 
 export { mainSentence } from "./brief.js";
+export { type Correctable, correctionSheets } from "./correction.js";
+export { findingsBook } from "./findings-book.js";
+export { type FindingsList, findingsFile } from "./findings-file.js";
+export {
+  type Findings,
+  findingLines,
+  findingSentence,
+  findingsInBrief,
+  printable,
+  worstFirst,
+} from "./findings-words.js";
 export { readerOf } from "./reader.js";
 export { formatValue, type Readout, readOut } from "./readout.js";
-export { headlineMarks, headlineWords } from "./verdict-words.js";
+export { headlineMarks, headlineWords, severityWords } from "./verdict-words.js";
 
 /** The verdicts with what they rest on, for programs. */
 function assessmentsFile({ release, as_of, period, synthetic, assessments }: Content): string {
@@ -15,16 +27,21 @@ function assessmentsFile({ release, as_of, period, synthetic, assessments }: Con
 
 /**
  * Content in, files out: the page in both languages, each chart as pictures, specification and data, the findings for
- * the senders, the verdicts for programs. Nothing is read or fetched; the same content gives the same bytes.
+ * the senders as CSV and XLSX, the verdicts for programs. Nothing is read or fetched; the same content gives the same bytes.
  * @throws Error when a chart's specification is not valid Vega-Lite.
  */
 export async function compose(content: Content): Promise<ReleaseFile[]> {
   const files: [string, string][] = [
     ["index.html", await page(content, "zh")],
     ["index.en.html", await page(content, "en")],
-    ["findings.csv", findingsFile(content)],
+    ["findings.csv", findingsFile(content, "zh")],
+    ["findings.en.csv", findingsFile(content, "en")],
     ["assessments.json", assessmentsFile(content)],
   ];
   for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
-  return files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
+  return [
+    ...files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })),
+    { path: "findings.xlsx", bytes: await findingsBook(content, content.as_of, "zh") },
+    { path: "findings.en.xlsx", bytes: await findingsBook(content, content.as_of, "en") },
+  ];
 }

@@ -1,53 +1,57 @@
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { type Finding, Mistake, type Pipeline, type Severity, sayFinding } from "../model/model.js";
-import { readSnapshot } from "../take-in.js";
-import { type Landed, openEngine } from "../warehouse/warehouse.js";
+import { basename, join, relative, resolve } from "node:path";
+import { findingsOf, type Returned, writeCorrections } from "../corrections.js";
+import { Mistake, type Pipeline, type Snapshot } from "../model/model.js";
+import { findingLines, printable } from "../report/report.js";
+import { readSnapshots } from "../take-in.js";
+import type { Landed } from "../warehouse/warehouse.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 
-/** `liandu check FILES…`: reads files as the run would, without keeping anything; exit 3 when a row or file fails. */
-export async function checkVerb(
-  context: Context,
-  files: string[],
-  options: { pipeline?: string },
-): Promise<number> {
+/** Which pipeline's sources the files are of, and where correction sheets are wanted. */
+interface Options {
+  pipeline?: string;
+  corrections?: string;
+}
+
+/**
+ * `liandu check FILES…`: reads files as the run would, without keeping anything; with `--corrections` it writes the
+ * correction sheets and the lists of findings into a folder. Exit 3 when a row or file fails.
+ */
+export async function checkVerb(context: Context, files: string[], options: Options): Promise<number> {
   const pipeline = choosePipeline(context, options.pipeline);
+  const received = files.map((file) => receivedNow(context, file));
   const scratch = mkdtempSync(join(tmpdir(), "liandu-check-"));
-  const engine = await openEngine();
   try {
-    const checked: Landed[] = [];
-    for (const file of files) {
-      const bytes = readFile(file);
-      const snapshot = createHash("sha256").update(bytes).digest("hex");
-      const received = {
-        snapshot,
-        file: basename(file),
-        path: file,
-        bytes: bytes.length,
-        sender: "",
-        known_at: "",
-        synthetic: false,
-      };
-      checked.push(await readSnapshot(engine, pipeline, received, "", bytes, scratch));
-    }
+    const landed = (await readSnapshots(pipeline, received, "", scratch)).flat();
+    const { findings } = findingsOf(pipeline, landed);
+    const wrong = findings.some(({ severity }) => severity === "withhold" || severity === "block");
+    const written = await wanted(context, pipeline, landed, options);
     if (context.json)
       answer(
         context,
-        checked.map(({ ledger, findings, source, period }) => ({ source, period, ledger, findings })),
+        landed.map(({ ledger, findings, source, period }) => ({ source, period, ledger, findings })),
       );
-    else
-      for (const each of checked)
-        for (const line of lines(context, pipeline, each)) context.effects.say(line);
-    const worst = checked
-      .flatMap((each) => each.findings)
-      .some(({ severity }) => severity === "withhold" || severity === "block");
-    return worst ? 3 : 0;
+    else for (const line of screen(context, pipeline, landed, written)) context.effects.say(line);
+    return wrong ? 3 : 0;
   } finally {
-    await engine.close();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** The file as it would be received now; nobody is its sender. */
+function receivedNow({ effects }: Context, path: string): Snapshot {
+  const bytes = readFile(path);
+  return {
+    ...{ snapshot: createHash("sha256").update(bytes).digest("hex"), file: basename(path), path },
+    ...{
+      bytes: bytes.length,
+      sender: "",
+      known_at: effects.now().toISOString().slice(0, 16),
+      synthetic: false,
+    },
+  };
 }
 
 function readFile(file: string): Buffer {
@@ -62,29 +66,34 @@ function readFile(file: string): Buffer {
   }
 }
 
-const severityWords: Record<Severity, { zh: string; en: string }> = {
-  block: { zh: "整份退回", en: "file refused" },
-  withhold: { zh: "该行隔离", en: "row withheld" },
-  warn: { zh: "请核实", en: "please check" },
-  note: { zh: "提示", en: "note" },
-};
-const order: Severity[] = ["block", "withhold", "warn", "note"];
-
-function lines(context: Context, pipeline: Pipeline, { ledger, findings, source }: Landed): string[] {
-  const zh = context.language === "zh";
-  const declared = pipeline.sources.find((each) => each.source === source);
-  const form = declared?.title[context.language] ?? (zh ? "未识别" : "not recognised");
-  const head = zh
-    ? `${ledger.file}（${form}）：${ledger.lines}行，数据${ledger.rows_read}条，通过${ledger.rows_kept}条，隔离${ledger.rows_quarantined}条`
-    : `${ledger.file} (${form}): ${ledger.lines} lines, ${ledger.rows_read} rows, ${ledger.rows_kept} passed, ${ledger.rows_quarantined} withheld`;
-  const sorted = [...findings].sort(
-    (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || (a.at.line ?? 0) - (b.at.line ?? 0),
-  );
-  return [head, ...sorted.map((finding) => `  ${lineOf(context, finding)}`)];
+async function wanted(
+  { language, effects }: Context,
+  pipeline: Pipeline,
+  landed: readonly Landed[],
+  { corrections }: Options,
+): Promise<Returned> {
+  if (corrections === undefined) return { lists: [], sheets: [] };
+  return writeCorrections(pipeline, landed, resolve(corrections), language, effects);
 }
 
-function lineOf(context: Context, finding: Finding): string {
-  const { says, mend } = sayFinding(finding, context.language);
-  const line = finding.at.line === undefined ? "" : `:${finding.at.line}`;
-  return `${finding.at.file}${line}: ${severityWords[finding.severity][context.language]}: ${says}。${mend} [${finding.code}]`;
+function screen(
+  { language }: Context,
+  pipeline: Pipeline,
+  landed: readonly Landed[],
+  { lists, sheets }: Returned,
+): string[] {
+  const here = (path: string): string => relative(process.cwd(), path);
+  const read = landed.map((table) => tableLine(pipeline, table, language));
+  const asked = sheets.map((path) => `${language === "zh" ? "更正表：" : "Correction sheet: "}${here(path)}`);
+  return [...read, "", ...findingLines(findingsOf(pipeline, landed), language, lists.map(here)), ...asked];
+}
+
+/** What a file was taken for, and what became of its rows. */
+function tableLine(pipeline: Pipeline, { ledger, source }: Landed, language: Context["language"]): string {
+  const declared = pipeline.sources.find((each) => each.source === source);
+  const { lines, rows_read, rows_kept, rows_quarantined } = ledger;
+  const file = printable(ledger.sheet === undefined ? ledger.file : `${ledger.file} / ${ledger.sheet}`);
+  return language === "zh"
+    ? `${file}（${declared?.title.zh ?? "未识别"}）：${lines}行，数据${rows_read}条，通过${rows_kept}条，隔离${rows_quarantined}条`
+    : `${file} (${declared?.title.en ?? "not recognised"}): ${lines} lines, ${rows_read} rows, ${rows_kept} passed, ${rows_quarantined} withheld`;
 }

@@ -182,8 +182,13 @@ export function queries(hostile: string): Record<string, Row[]> {
         chain_en: "Aluminium",
         area_zh: "茌平区",
         area_en: "Chiping",
-        change_zh: "新进",
+        change_zh: "新增",
         change_en: "entered",
+        other_name: null,
+        uscc: "91371503MAXX000233",
+        changed_on: "2025-03-01",
+        last_period_end: "2025-09-30",
+        last_output: "123456789.5",
       },
       {
         enterprise_name: "合成铜业9号",
@@ -191,8 +196,13 @@ export function queries(hostile: string): Record<string, Row[]> {
         chain_en: "Copper",
         area_zh: "阳谷县",
         area_en: "Yanggu",
-        change_zh: "退出",
-        change_en: "left",
+        change_zh: "更名",
+        change_en: "renamed",
+        other_name: "合成铜材9号",
+        uscc: "91371521MAXX000310",
+        changed_on: "2025-06-10",
+        last_period_end: null,
+        last_output: null,
       },
     ],
     innovation: [
@@ -247,6 +257,7 @@ export function queries(hostile: string): Record<string, Row[]> {
     missing_reporter: [
       {
         enterprise_name: "合成铝业17号",
+        uscc: "91371500MAXX00015W",
         chain_zh: "铝",
         chain_en: "Aluminium",
         area_zh: "茌平区",

@@ -183,7 +183,7 @@ const findings: Finding[] = [
     code: "type-error",
     severity: "withhold",
     at: { file: "2025年9月B204-1.csv", snapshot, line: 31, column: "output_ytd", value: "１２，３45千" },
-    data: { title: "工业总产值1—本月", kind: "decimal", example: "1234.5" },
+    data: { title: "工业总产值1—本月", kind_zh: "小数", kind_en: "decimal number", example: "1234.5" },
   },
   {
     code: "credit-code-checksum",
@@ -238,6 +238,7 @@ export function fixture(changes: Partial<Content> = {}): Content {
         snapshot,
         line: 31,
         text: "91371500MA3CKE2K67,合成铝业31号,１２，３45千,,",
+        cells: ["91371500MA3CKE2K67", "合成铝业31号", "１２，３45千", "", ""],
         codes: ["type-error"],
       },
     ],

@@ -1,0 +1,113 @@
+/**
+ * Why a workbook cannot be read: it is protected by a password; an older or other format (Excel 95, XLSB, a Word
+ * document); more rows, columns, cells, parts or bytes than the limits; or bytes that do not hold together.
+ */
+export type WorkbookFault =
+  | "encrypted"
+  | "unsupported"
+  | "too_many_rows"
+  | "too_many_columns"
+  | "too_many_cells"
+  | "too_many_parts"
+  | "too_large"
+  | "damaged";
+
+/** A workbook that cannot be read; `reason` is for the caller, the message for the log. */
+export class WorkbookError extends Error {
+  constructor(
+    readonly reason: WorkbookFault,
+    message: string,
+  ) {
+    super(message);
+    this.name = "WorkbookError";
+  }
+}
+
+/** No text of a cell comes near it: Excel keeps 32,767 characters. */
+const longestText = 1_000_000;
+
+/**
+ * The text itself, while it is being put together.
+ * @throws WorkbookError when it grows beyond any text of a cell
+ */
+export function bounded(text: string): string {
+  if (text.length > longestText)
+    throw new WorkbookError("damaged", `a text of over ${longestText} characters`);
+  return text;
+}
+
+/** What a workbook may hold; `cells` counts the filled ones, the gaps before them and the empty rows between. */
+export interface WorkbookLimits {
+  /** Files inside an XLSX or ODS. */
+  parts: number;
+  /** Bytes of all parts together once unpacked. */
+  unpacked: number;
+  rows: number;
+  columns: number;
+  cells: number;
+}
+
+/** A sheet as a grid of texts: `rows[i]` is sheet row i + 1; no row ends in an empty cell, no sheet in an empty row. */
+export interface Sheet {
+  sheet: string;
+  hidden: boolean;
+  rows: string[][];
+}
+
+/** A merged range, rows and columns counted from 0, ends included. */
+export interface Merge {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+/** Collects the cells of the sheets of one workbook and keeps them within its limits. */
+export class Grid {
+  private spent = 0;
+  private rows: string[][] = [];
+
+  constructor(private readonly limits: WorkbookLimits) {}
+
+  /** Puts a text at a row and column counted from 0; an empty text leaves nothing behind. */
+  set(row: number, column: number, text: string): void {
+    if (text === "") return;
+    if (row >= this.limits.rows) throw new WorkbookError("too_many_rows", `row ${row + 1}`);
+    if (column >= this.limits.columns) throw new WorkbookError("too_many_columns", `column ${column + 1}`);
+    const width = this.rows[row]?.length ?? 0;
+    this.spend(Math.max(0, row - this.rows.length) + Math.max(0, column - width) + 1);
+    while (this.rows.length <= row) this.rows.push([]);
+    const cells = this.rows[row]!;
+    while (cells.length < column) cells.push("");
+    cells[column] = text;
+  }
+
+  /**
+   * The rows so far, with the covered cells of merged ranges emptied: some programs leave texts under them, which
+   * nobody sees. The next cell begins a new sheet.
+   */
+  take(merges: readonly Merge[]): string[][] {
+    const rows = this.rows;
+    this.rows = [];
+    for (const { top, left, bottom, right } of merges) {
+      for (let row = top; row <= Math.min(bottom, rows.length - 1); row++) {
+        const cells = rows[row]!;
+        const end = Math.min(right, cells.length - 1);
+        this.spend(Math.max(1, end - left + 1));
+        for (let column = left; column <= end; column++) {
+          if (row > top || column > left) cells[column] = "";
+        }
+      }
+    }
+    for (const cells of rows) while (cells.at(-1) === "") cells.pop();
+    while (rows.at(-1)?.length === 0) rows.pop();
+    return rows;
+  }
+
+  private spend(cells: number): void {
+    this.spent += cells;
+    if (this.spent > this.limits.cells) {
+      throw new WorkbookError("too_many_cells", `more than ${this.limits.cells} cells`);
+    }
+  }
+}

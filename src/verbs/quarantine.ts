@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { settleCorrections } from "../intake/intake.js";
+import { type Finding, type Language, sayFinding } from "../model/model.js";
+import { printable, worstFirst } from "../report/report.js";
+import { type Landed, readLanded } from "../warehouse/warehouse.js";
+import { answer, type Context, choosePipeline } from "./context.js";
+
+/** A line that was read but not kept, and is not yet answered by a correction. */
+interface Held {
+  file: string;
+  sheet: string | null;
+  line: number;
+  sender: string;
+  known_at: string;
+  snapshot: string;
+  codes: string[];
+  reasons: string[];
+  /** The line as received. */
+  text: string;
+}
+
+/** Which lines are asked for: of files whose name holds a text, with one of the codes. */
+interface Options {
+  file?: string;
+  code?: string;
+}
+
+/** `liandu quarantine`: the lines that were read but not kept, each with its reasons. */
+export async function quarantineVerb(
+  context: Context,
+  name: string | undefined,
+  options: Options,
+): Promise<number> {
+  const pipeline = choosePipeline(context, name);
+  const landed = readLanded(join(context.effects.root, "data"), pipeline.pipeline);
+  const asked = ({ snapshot }: Landed): boolean =>
+    snapshot.file.normalize("NFC").includes((options.file ?? "").normalize("NFC"));
+  const held = settleCorrections(landed)
+    .landed.filter(asked)
+    .flatMap((table) => heldIn(table, context.language))
+    .filter(({ codes }) => wanted(codes, options));
+  const further = landed.filter(asked).reduce((sum, table) => sum + furtherIn(table), 0);
+  if (context.json) answer(context, { quarantined: held, further });
+  else
+    for (const line of screen(held, further, pipeline.pipeline, context.language)) context.effects.say(line);
+  return 0;
+}
+
+function wanted(codes: readonly string[], { code }: Options): boolean {
+  const listed = code?.split(",").map((each) => each.trim());
+  return listed === undefined || codes.some((each) => listed.includes(each));
+}
+
+function heldIn({ snapshot, sheet, quarantined, findings }: Landed, language: Language): Held[] {
+  const { file, sender, known_at, snapshot: id } = snapshot;
+  const reason = (finding: Finding): string => {
+    const { says, mend } = sayFinding(finding, language);
+    return language === "zh" ? `${says}；${mend}` : `${says}; ${mend}`;
+  };
+  const of = new Map<number, Finding[]>();
+  for (const finding of worstFirst(findings))
+    if (finding.at.line !== undefined) of.set(finding.at.line, [...(of.get(finding.at.line) ?? []), finding]);
+  return quarantined.map(({ line, text, codes }) => ({
+    ...{ file, sheet, line, sender, known_at, snapshot: id, codes, text },
+    reasons: (of.get(line) ?? []).filter(({ code }) => codes.includes(code)).map(reason),
+  }));
+}
+
+/** Lines that the record of a table does not hold one by one; a refused file holds none. */
+function furtherIn({ ledger, quarantined }: Landed): number {
+  return quarantined.length === 0 ? 0 : ledger.rows_quarantined - quarantined.length;
+}
+
+function screen(held: readonly Held[], further: number, pipeline: string, language: Language): string[] {
+  const zh = language === "zh";
+  const files = new Set(held.map(({ snapshot }) => snapshot)).size;
+  const lines = held.flatMap(({ file, sheet, line, sender, codes, reasons, text }, at) => {
+    const before = held[at - 1];
+    const place = [file, sheet, sender].filter((each) => each).join(" / ");
+    const same =
+      before && [before.file, before.sheet, before.sender].filter((each) => each).join(" / ") === place;
+    return [
+      ...(same ? [] : [printable(place)]),
+      zh ? `  第${line}行 [${codes.join(" ")}]` : `  line ${line} [${codes.join(" ")}]`,
+      `    ${printable(text)}`,
+      ...reasons.map((reason) => `      → ${printable(reason)}`),
+    ];
+  });
+  const where = `data/quarantine/pipeline=${pipeline}/`;
+  const rest = zh ? `；另有${further}行见${where}` : `; ${further} more lie in ${where}`;
+  const total = zh ? `共${held.length}行，${files}个文件` : `${held.length} lines of ${files} files`;
+  if (held.length === 0 && further === 0) return [zh ? "没有隔离的行。" : "No line is quarantined."];
+  return [...lines, `${total}${further > 0 ? rest : ""}${zh ? "。" : "."}`];
+}
