@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import { type Effects, Mistake, type Pipeline, parseDelimited, type Snapshot } from "../model/model.js";
+import {
+  containerKind,
+  type Effects,
+  Mistake,
+  type Pipeline,
+  parseDelimited,
+  type Snapshot,
+} from "../model/model.js";
+import { unpack } from "./archive.js";
 
 /** `provenance.json` beside the stored bytes: where they came from. */
 const provenance = z.strictObject({
@@ -12,6 +20,7 @@ const provenance = z.strictObject({
   sender: z.string(),
   known_at: z.string(),
   synthetic: z.boolean(),
+  container: z.object({ file: z.string(), snapshot: z.string() }).optional(),
   also_received_as: z.array(z.string()).optional(),
 });
 
@@ -22,6 +31,12 @@ interface Received {
   sender: string;
   received_at: string;
   synthetic: boolean;
+}
+
+/** A file with its bytes, and the archive that it came in. */
+interface Delivered extends Received {
+  bytes: Uint8Array;
+  container?: { file: string; snapshot: string };
 }
 
 /**
@@ -37,8 +52,8 @@ export function collect(pipeline: Pipeline, effects: Effects): Snapshot[] {
   const names = new Map<string, string[]>();
   const inbox = pipeline.inbox.flatMap((folder) => readInbox(pipeline, folder, effects));
   inbox.sort((one, other) => (one.received_at < other.received_at ? -1 : 1)); // the first receipt counts
-  for (const received of inbox) {
-    const bytes = readFileSync(received.path);
+  for (const received of inbox.flatMap((each) => delivered(each, store, effects))) {
+    const { bytes } = received;
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     names.set(sha256, [...(names.get(sha256) ?? []), received.name]);
     if (!stored.has(sha256)) stored.set(sha256, storeNew(store, sha256, received, bytes, effects));
@@ -52,6 +67,19 @@ export function collect(pipeline: Pipeline, effects: Effects): Snapshot[] {
     .sort(byReceipt);
   if (snapshots.length === 0) throw nothingReceived(pipeline, effects);
   return snapshots;
+}
+
+/** A file as it was delivered, with its bytes; an archive delivers the files in it, and its own bytes are kept too. */
+function delivered(received: Received, store: string, effects: Effects): Delivered[] {
+  const bytes = readFileSync(received.path);
+  if (containerKind(bytes) !== "zip") return [{ ...received, bytes }];
+  const members = unpack(bytes);
+  if (!Array.isArray(members)) return [{ ...received, bytes }]; // it is refused as what it is
+  const snapshot = createHash("sha256").update(bytes).digest("hex");
+  const kept = join(store, snapshot, safeName(received.name));
+  if (!existsSync(kept)) effects.write(kept, bytes);
+  const container = { file: received.name, snapshot };
+  return members.map((member) => ({ ...received, ...member, container }));
 }
 
 function byReceipt(one: Snapshot, other: Snapshot): number {
@@ -90,14 +118,22 @@ function readStored(store: string): Snapshot[] {
 function storeNew(
   store: string,
   sha256: string,
-  received: Received,
+  received: Omit<Delivered, "path">,
   bytes: Uint8Array,
   effects: Effects,
 ): Snapshot {
-  const { name: file, sender, received_at, synthetic } = received;
+  const { name: file, sender, received_at, synthetic, container } = received;
   const path = join(store, sha256, safeName(file));
   effects.write(path, bytes);
-  const snapshot = { snapshot: sha256, file, bytes: bytes.length, sender, known_at: received_at, synthetic };
+  const snapshot = {
+    snapshot: sha256,
+    file,
+    bytes: bytes.length,
+    sender,
+    known_at: received_at,
+    synthetic,
+    ...(container && { container }),
+  };
   writeProvenance(store, snapshot, effects);
   return { ...snapshot, path };
 }

@@ -96,6 +96,7 @@ export class Markup {
       while (to > from && bytes[to - 1]! <= SPACE) to--;
       at++;
       while (at < tagTo && bytes[at] !== QUOTE && bytes[at] !== APOSTROPHE) at++;
+      if (at >= tagTo) return undefined;
       const end = bytes.indexOf(bytes[at]!, at + 1);
       if (end === -1 || end > tagTo) return undefined;
       if (this.spells(name, from, to)) return decodeEntities(bytes.toString("utf8", at + 1, end));

@@ -203,7 +203,7 @@ SELECT ranked.source, snapshot, line, column_name, stat_unit, ref_area, activity
 FROM ranked JOIN source ON source.source = ranked.source
 WHERE place = 1 AND NOT EXISTS (
   SELECT 1 FROM edit_withheld
-  WHERE edit_withheld.snapshot = ranked.snapshot AND edit_withheld.line = ranked.line
+  WHERE edit_withheld.source = ranked.source AND edit_withheld.snapshot = ranked.snapshot AND edit_withheld.line = ranked.line
     AND edit_withheld.sheet IS NOT DISTINCT FROM ranked.sheet
     AND (edit_withheld.column_name IS NULL OR edit_withheld.column_name = ranked.column_name))
 ORDER BY ranked.source, stat_unit, period_start, period_months, column_name`;

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { collect } from "../../../src/intake/intake.js";
 import { type Effects, Mistake } from "../../../src/model/model.js";
+import { makeZip } from "../model/make-zip.js";
 import { laboratory } from "./laboratory.js";
 
 let root: string;
@@ -122,4 +123,22 @@ test("a record of receipt with a malformed time is a mistake with its line", () 
   put("data/inbox/a.csv", "x");
   put("data/inbox/received.csv", "file,sender,received_at\na.csv,某局,昨天\n");
   expect(() => collect(pipeline, effects())).toThrow(/received\.csv:2/);
+});
+
+test("the files of an archive are received one by one, under their own names and with the archive they came in", () => {
+  const archive = makeZip([
+    { name: "九月/B204-1.csv", content: "x" },
+    { name: "九月/B203.csv", content: "y" },
+  ]);
+  put("data/inbox/readme.md", "");
+  writeFileSync(join(root, "data/inbox/报表.zip"), archive);
+  const received = collect(pipeline, effects());
+  expect(received.map(({ file, container }) => [file, container?.file])).toEqual([
+    ["B203.csv", "报表.zip"],
+    ["B204-1.csv", "报表.zip"],
+  ]);
+  expect(received.map(({ path }) => readFileSync(path, "utf8"))).toEqual(["y", "x"]);
+  expect(collect(pipeline, effects()).map(({ container }) => container)).toEqual(
+    received.map(({ container }) => container),
+  );
 });

@@ -37,9 +37,9 @@ export function makeZip(files: readonly Made[]): Uint8Array {
     const content = Buffer.from(file.content);
     const packed = file.packed ?? (file.stored ? content : deflateRawSync(content));
     const fields = header(file, packed, content);
-    const entry = Buffer.alloc(16);
-    entry.writeUInt32LE(offset, 12);
-    central.push(Buffer.from("PK\x01\x02\x14\0"), fields, Buffer.from(entry.subarray(2)), Buffer.from(file.name));
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    central.push(Buffer.from("PK\x01\x02\x14\0"), fields, place, Buffer.from(file.name));
     local.push(Buffer.from("PK\x03\x04"), fields, Buffer.from(file.name), Buffer.from(packed));
     offset += 30 + Buffer.from(file.name).length + packed.length;
   }
