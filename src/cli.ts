@@ -208,7 +208,8 @@ function explainFailure(error: unknown): number {
   }
   const full =
     error instanceof Error &&
-    ((error as NodeJS.ErrnoException).code === "ENOSPC" || /No space left/i.test(error.message));
+    ((error as NodeJS.ErrnoException).code === "ENOSPC" ||
+      /No space left|Checkpoint failed/i.test(error.message));
   if (full) {
     note(
       say({

@@ -56,6 +56,29 @@ function refuseBlocked(findings: readonly Finding[]): void {
   if (blocking.length > 0) throw refusal(blocking);
 }
 
+/**
+ * A slip of unit in half of a file's rows is the file's: withheld one by one they would leave a total without them.
+ * @param edited the findings of the edit rules
+ * @throws Mistake exit 3 naming the first of them
+ */
+export function refuseSlippedFiles(
+  pipeline: Pipeline,
+  landed: readonly Landed[],
+  edited: readonly Finding[],
+): void {
+  const slips = pipeline.sources.flatMap(({ rules }) =>
+    rules.filter(({ test }) => test.kind === "unit_slip").map(({ rule }) => rule),
+  );
+  const withheld = edited.filter(
+    ({ severity, data }) => severity === "withhold" && slips.includes(String(data.rule)),
+  );
+  for (const { snapshot, ledger } of landed) {
+    const own = withheld.filter(({ at }) => at.snapshot === snapshot.snapshot);
+    const lines = new Set(own.map(({ at }) => at.line)).size;
+    if (lines > 1 && lines * 2 >= ledger.rows_kept) throw refusal(own);
+  }
+}
+
 /** The Mistake (exit 3) that says why data is refused, naming up to five findings. */
 export function refusal(blocking: readonly Finding[]): Mistake {
   const first = blocking.slice(0, 5);

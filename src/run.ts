@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { renewCorrections } from "./corrections.js";
-import { type Edition, identify, type Request, refusal } from "./edition.js";
+import { type Edition, identify, type Request, refusal, refuseSlippedFiles } from "./edition.js";
 import { codeVersion } from "./effects.js";
 import { collect, landedColumns, settleCorrections } from "./intake/intake.js";
 import type {
@@ -109,6 +109,7 @@ async function release(
   effects: Effects,
 ): Promise<Outcome> {
   const edited = await model(engine, pipeline, edition, join(effects.root, "data"));
+  refuseSlippedFiles(pipeline, edition.landed, edited);
   const values = await aggregate(engine, pipeline.indicators);
   const findings = await judge(engine, pipeline, edition, edited);
   const assessments = assess(pipeline, values, edition.period, edition.as_of);

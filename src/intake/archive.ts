@@ -23,12 +23,12 @@ export const archiveLimits: ZipLimits = { entries: 500, each: 300_000_000, total
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 const gb18030 = new TextDecoder("gb18030");
 
-/** Names are UTF-8 where the writer says so or they can be read so, else GB18030, as Chinese Windows writes them. */
+/** Names are UTF-8 where they can be read so, else GB18030, as Chinese Windows writes them. */
 function nameOf(entry: ZipEntry): string {
   try {
     return strictUtf8.decode(entry.name);
   } catch {
-    return (entry.utf8 ? new TextDecoder() : gb18030).decode(entry.name);
+    return gb18030.decode(entry.name);
   }
 }
 

@@ -25,8 +25,6 @@ export interface ZipLimits {
 export interface ZipEntry {
   /** The name as stored; its characters depend on the program that wrote it. */
   name: Uint8Array;
-  /** The writer declares the name to be UTF-8. */
-  utf8: boolean;
   encrypted: boolean;
   /** 0 stored, 8 deflated; nothing else is read. */
   method: number;
@@ -58,7 +56,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): ZipEntry {
   const flags = view.getUint16(at + 8, true);
   return {
     name: bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true)),
-    utf8: (flags & 0x0800) !== 0,
+    // Bits 0, 6 and 13: encrypted, strongly so, the directory itself masked.
     encrypted: (flags & 0x2041) !== 0,
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),

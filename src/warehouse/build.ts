@@ -107,6 +107,7 @@ async function refuse<Result>({ file }: Pick<Model, "file">, work: () => Promise
     return await work();
   } catch (error) {
     if (error instanceof z.ZodError || !(error instanceof Error)) throw error;
+    if (/No space left|Checkpoint failed/i.test(error.message)) throw error; // the disk's fault, not the query's
     const [what = ""] = error.message.split("\n");
     throw new Mistake(
       file,
