@@ -212,7 +212,7 @@ export class LayoutLanding {
   }
 
   /** What is finally known of one table; every line that is not kept goes to `left` with its text. */
-  private settle({ batch, text }: Opened, at: number, left: Body): Landed {
+  private settle({ batch, text, table }: Opened, at: number, left: Body): Landed {
     const lost = this.lost.has(at);
     const { verdicts } = this.explainers[at]!;
     const withheld = new Map(lost ? [] : withheldLines(batch, verdicts));
@@ -222,8 +222,8 @@ export class LayoutLanding {
         left.cells(at, line, [original, withheld.get(line)!.join(" ")]);
         if (texts.size < MOST_KEPT) texts.set(line, original);
       });
-    const { key } = this;
-    return landedOf(key, batch, lost ? [] : this.parts, lost ? undefined : settle(batch, verdicts, texts));
+    const settled = lost || !table ? undefined : settle(batch, verdicts, texts, table.dialect);
+    return landedOf(this.key, batch, lost ? [] : this.parts, settled);
   }
 
   /** Stores the lines that are not kept, with their text as received, where they can be asked in SQL. */

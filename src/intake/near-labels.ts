@@ -1,4 +1,4 @@
-import { type Column, editDistance, type Source } from "../model/model.js";
+import { type Column, editDistance, lineLabel, reasonsLabel, type Source } from "../model/model.js";
 import type { Label, PartReader } from "./labels.js";
 import {
   meaningOf,
@@ -52,9 +52,15 @@ export function unsettledLabels(
   }));
 }
 
-/** Labels that are of no column, in no list of labels to pass over, and no numbering of the rows; each once. */
+/**
+ * Labels that are of no column, in no list of labels to pass over, no numbering of the rows and not those that a
+ * correction sheet adds; each once.
+ */
 export function strangers(columns: readonly FoundColumn[], source: Source, part: PartReader): Label[] {
-  const seen = new Set((source.passed_over ?? []).map((printed) => keyOf(printed, part)));
+  const lines = Object.values(lineLabel);
+  const asked = columns.some(({ label }) => lines.includes(label.printed));
+  const ours = asked ? [...lines, ...Object.values(reasonsLabel)] : [];
+  const seen = new Set([...(source.passed_over ?? []), ...ours].map((printed) => keyOf(printed, part)));
   return columns.flatMap(({ column, label }) => {
     const known =
       column !== undefined || label.key === "" || isRowNumber(label.printed) || seen.has(label.key);

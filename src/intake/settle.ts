@@ -1,6 +1,7 @@
 import type { Finding, FindingCode, LedgerEntry, Quarantined } from "../model/model.js";
 import { type Batch, findingIn, placeOf } from "./batch.js";
 import { MOST_KEPT, type Verdicts } from "./explain.js";
+import { type RecordDialect, readRecord } from "./record-reader.js";
 
 /** What is finally known of one table. */
 export interface Settled {
@@ -21,16 +22,23 @@ export function withheldLines(batch: Batch, { withheld }: Verdicts): [line: numb
 /**
  * Puts together what the walk and the typing found of one table.
  * @param texts the original lines of those that are not kept
+ * @param dialect how they are written
  */
-export function settle(batch: Batch, verdicts: Verdicts, texts: ReadonlyMap<number, string>): Settled {
+export function settle(
+  batch: Batch,
+  verdicts: Verdicts,
+  texts: ReadonlyMap<number, string>,
+  dialect: RecordDialect,
+): Settled {
   const { withheld } = verdicts;
   const place = placeOf(batch);
   const sheet = batch.sheet === undefined ? {} : { sheet: batch.sheet };
   const rows = withheldLines(batch, verdicts)
     .slice(0, MOST_KEPT)
     .map(([line, codes]): Quarantined => {
-      const cells = batch.readings.get(line) ?? verdicts.cells.get(line) ?? [];
       const text = texts.get(line) ?? "";
+      const read = batch.readings.get(line) ?? verdicts.cells.get(line);
+      const cells = read ?? readRecord([text], 0, dialect).cells; // sound by itself, and withheld for its key
       return { file: place.file, snapshot: place.snapshot, ...sheet, line, text, cells, codes };
     });
   const further: Finding[] =
