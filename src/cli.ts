@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { findRoot, realEffects } from "./effects.js";
-import type { Language, Mistake, Words } from "./model/model.js";
+import { explainFailure } from "./failure.js";
+import type { Language, Words } from "./model/model.js";
 import type { Context } from "./verbs/context.js";
 
 /** Words in, exit codes out. Each verb is imported only when it is called, so that help is instant. */
@@ -173,7 +174,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = explainFailure(error);
+  process.exitCode = error instanceof CommanderError ? explainUsage(error) : explainFailure(error, language);
 }
 
 /** Commander's complaint in the reader's language. */
@@ -194,37 +195,9 @@ function wrongUsage({ code, message }: CommanderError): string {
   });
 }
 
-/** The three kinds of failure: the caller's (a sentence), the machine's full disk (a sentence), ours (a stack). */
-function explainFailure(error: unknown): number {
-  const note = (line: string): void => void process.stderr.write(`${line}\n`);
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    if (error.code !== "commander.help") note(wrongUsage(error));
-    return 2;
-  }
-  if (error instanceof Error && error.name === "Mistake") {
-    note((error as Mistake).in(language));
-    return (error as Mistake).exit_code;
-  }
-  const full =
-    error instanceof Error &&
-    ((error as NodeJS.ErrnoException).code === "ENOSPC" ||
-      /No space left|Checkpoint failed/i.test(error.message));
-  if (full) {
-    note(
-      say({
-        zh: "磁盘已满，没有发布，上一次发布保持不变。请清理磁盘后重新运行。",
-        en: "The disk is full: nothing was published and the last release stands. Free some space and run again.",
-      }),
-    );
-    return 2;
-  }
-  note(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  note(
-    say({
-      zh: "这是程序的错误，请把以上内容发给维护人员。",
-      en: "This is a bug: please send the lines above to the maintainers.",
-    }),
-  );
-  return 1;
+/** Help is no failure; a wrong command line is one sentence. */
+function explainUsage(error: CommanderError): number {
+  if (error.exitCode === 0) return 0;
+  if (error.code !== "commander.help") process.stderr.write(`${wrongUsage(error)}\n`);
+  return 2;
 }

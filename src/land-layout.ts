@@ -6,20 +6,20 @@ import {
   type Batch,
   Body,
   creditCodeStanding,
-  EncodingFault,
   Explainer,
+  givenUp,
   layoutOf,
   MOST_KEPT,
   type Opened,
   originalLines,
-  type Settled,
+  reasonText,
   settle,
   type Typing,
   typing,
-  undecodable,
   walkTable,
   withheldLines,
 } from "./intake/intake.js";
+import { landedOf } from "./landed.js";
 import type { Engine, Pipeline } from "./model/model.js";
 import { factsFolder, type Landed, quarantineFolder } from "./warehouse/warehouse.js";
 
@@ -28,7 +28,6 @@ const SEGMENT = 64 << 20;
 /** Bodies up to so many bytes are typed faster than the optimiser thinks about them. */
 const SMALL = 1 << 20;
 
-const repeatedRow = z.object({ batch: z.int(), line: z.int(), other: z.int(), differs: z.boolean() });
 const sumsRow = z.looseObject({ batch: z.int() });
 const codeRow = z.object({ batch: z.int(), line: z.int(), code: z.string() });
 
@@ -38,8 +37,10 @@ const codeRow = z.object({ batch: z.int(), line: z.int(), code: z.string() });
  */
 export class LayoutLanding {
   private readonly opened: Opened[] = [];
+  /** The tables as they were opened, also where one was given up since. */
+  private readonly batches: Batch[] = [];
   private readonly explainers: Explainer[] = [];
-  /** Ordinals of tables that turned out to be undecodable after some of their records had gone on. */
+  /** Ordinals of tables that were given up after some of their records had gone on. */
   private readonly lost = new Set<number>();
   private readonly name: string;
   private readonly facts: string;
@@ -73,6 +74,7 @@ export class LayoutLanding {
   /** Walks one more table into the body. */
   async take(opened: Opened): Promise<void> {
     const ordinal = this.opened.push(opened) - 1;
+    this.batches.push(opened.batch);
     this.explainers.push(new Explainer(this.pipeline, opened.batch));
     const pause = (): Promise<void> | undefined =>
       this.body && this.body.size > SEGMENT ? this.flush() : undefined;
@@ -84,9 +86,8 @@ export class LayoutLanding {
       };
       await walkTable(opened, ordinal, plain, read, pause);
     } catch (error) {
-      if (!(error instanceof EncodingFault)) throw error;
+      this.opened[ordinal] = givenUp(opened.batch.snapshot, error);
       this.lost.add(ordinal);
-      this.opened[ordinal] = undecodable(opened.batch.snapshot, error);
     }
   }
 
@@ -99,10 +100,7 @@ export class LayoutLanding {
   }
 
   private sql(): Typing {
-    return typing(
-      this.pipeline,
-      this.opened.map(({ batch }, at) => (this.lost.has(at) ? this.opened[0]!.batch : batch)),
-    );
+    return typing(this.pipeline, this.batches);
   }
 
   private part(name: string | number): string {
@@ -156,13 +154,16 @@ export class LayoutLanding {
     }
     await this.see();
     await this.engine.materialise("repeated", sql.repeated);
-    const repeated = await this.engine.ask("SELECT * FROM repeated ORDER BY batch, line", repeatedRow);
-    for (const { batch, line, other, differs } of repeated)
-      this.explainers[batch]!.repeat(line, other, differs);
+    let repeated = 0;
+    const inOrder = "SELECT batch, line, other, differs FROM repeated ORDER BY batch, line";
+    await this.engine.stream(inOrder, ([batch, line, other, differs]) => {
+      this.explainers[Number(batch)]!.repeat(Number(line), Number(other), differs === true);
+      repeated += 1;
+    });
     if (this.opened.some(({ batch }) => batch.totals.some(({ grand }) => grand)))
       for (const { batch, ...sums } of await this.engine.ask(sql.sums, sumsRow))
         this.explainers[batch]!.totals(sums as Record<string, string | null>);
-    if (repeated.length === 0 && this.lost.size === 0) return;
+    if (repeated === 0 && this.lost.size === 0) return;
     const whole = this.part("whole");
     await this.engine.store(sql.unrepeated, join(this.data, whole));
     for (const part of this.parts) rmSync(join(this.data, part));
@@ -215,14 +216,15 @@ export class LayoutLanding {
   private settle({ batch, text, table }: Opened, at: number, left: Body): Landed {
     const lost = this.lost.has(at);
     const { verdicts } = this.explainers[at]!;
-    const withheld = new Map(lost ? [] : withheldLines(batch, verdicts));
+    const withheld = lost ? [] : withheldLines(batch, verdicts);
     const texts = new Map<number, string>();
+    const lines = withheld.map(([line]) => line);
     if (text)
-      originalLines(text, [...withheld.keys()], (line, original) => {
-        left.cells(at, line, [original, withheld.get(line)!.join(" ")]);
+      originalLines(text, lines, (line, original, which) => {
+        left.cells(at, line, [original, withheld[which]![1].map(reasonText).join(" ")]);
         if (texts.size < MOST_KEPT) texts.set(line, original);
       });
-    const settled = lost || !table ? undefined : settle(batch, verdicts, texts, table.dialect);
+    const settled = lost || !table ? undefined : settle(batch, verdicts, withheld, texts, table.dialect);
     return landedOf(this.key, batch, lost ? [] : this.parts, settled);
   }
 
@@ -230,19 +232,8 @@ export class LayoutLanding {
   private async quarantine(file: string): Promise<void> {
     const text = (name: string): { name: string; type: string } => ({ name, type: "VARCHAR" });
     const places = this.sql().body.columns.slice(0, 2);
-    await this.engine.scan("body", [...places, text("text"), text("codes")], ",", file);
+    await this.engine.scan("body", [...places, text("text"), text("reasons")], ",", file);
     const folder = quarantineFolder(this.pipeline.pipeline);
     await this.engine.store(this.sql().quarantine, join(this.data, folder, `${this.name}.parquet`));
   }
-}
-
-/** The record of one table. */
-export function landedOf(key: string, batch: Batch, parts: string[], settled?: Settled): Landed {
-  const { snapshot, source, period, ledger, findings, corrects, printed } = batch;
-  const units = Object.fromEntries(Object.entries(batch.units).map(([column, { unit }]) => [column, unit]));
-  return {
-    ...{ key, snapshot, sheet: batch.sheet ?? null, source: source?.source ?? null, period, parts, units },
-    ...{ ledger, findings, quarantined: [], answers: [], corrects, printed },
-    ...settled,
-  };
 }

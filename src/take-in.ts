@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { layoutOf, type Opened, openTables } from "./intake/intake.js";
-import { LayoutLanding, landedOf } from "./land-layout.js";
+import { LayoutLanding } from "./land-layout.js";
+import { landedOf } from "./landed.js";
 import type { Effects, Engine, Pipeline, Snapshot } from "./model/model.js";
 import { findLanded, type Landed, openEngine, recordLanded, sweepParts } from "./warehouse/warehouse.js";
 

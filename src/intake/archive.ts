@@ -45,7 +45,8 @@ function isArchive(bytes: Uint8Array): boolean {
 
 /**
  * The files of a zip in the order of its directory. All of them or none: an archive with an encrypted or damaged file
- * gives only the reason. Nothing is written, so a path such as "../a.csv" is no more than the name "a.csv".
+ * gives only the reason. Nothing is written, so a path such as "../a.csv" is no more than the name "a.csv"; where two
+ * files bear one name it is told with its folders, "1月_a.csv", and a second of one path as "a_2.csv".
  */
 export function unpack(
   bytes: Uint8Array,
@@ -59,13 +60,34 @@ export function unpack(
       return { reason: "document" };
     const files = entries.filter(({ path }) => !isByproduct(path));
     if (files.length > limits.entries) return { reason: "too_many" };
-    const members = files.map(({ entry, path }) => ({
-      name: path.slice(path.lastIndexOf("/") + 1),
-      bytes: unzip(bytes, entry),
-    }));
+    const names = distinctNames(files.map(({ path }) => path));
+    const members = files.map(({ entry }, at) => ({ name: names[at]!, bytes: unzip(bytes, entry) }));
     return members.some((member) => isArchive(member.bytes)) ? { reason: "nested" } : members;
   } catch (error) {
     if (error instanceof ZipError) return { reason: error.reason };
     throw error;
   }
+}
+
+/** The names of files without their folders, with them where the name alone would be another's too. */
+function distinctNames(paths: readonly string[]): string[] {
+  const bare = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+  const shared = (path: string): boolean => paths.filter((each) => bare(each) === bare(path)).length > 1;
+  const whole = (path: string): string =>
+    path
+      .split("/")
+      .filter((step) => !/^\.*$/.test(step))
+      .join("_");
+  const seen = new Map<string, number>();
+  return paths.map((path) => {
+    const name = shared(path) ? whole(path) : bare(path);
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before === 0 ? name : numbered(name, before + 1);
+  });
+}
+
+/** "a_2.csv" for the second "a.csv". */
+function numbered(name: string, count: number): string {
+  return name.replace(/(\.[^.]*)?$/, `_${count}$1`);
 }

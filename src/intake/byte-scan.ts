@@ -28,6 +28,8 @@ const TEXT = 3;
 export interface LineScan {
   kinds: Uint8Array;
   width: number;
+  /** Cells that a row has at most, with the empty ones behind its last column. */
+  widest: number;
   /** Of each column: what its cells look like, whether it may be negative, whether it may be empty. */
   classes: Uint8Array;
   signed: Uint8Array;
@@ -62,7 +64,8 @@ export function byteKinds(delimiter: string, quote: string): Uint8Array {
 export function cellClasses({
   columns,
   width,
-}: WalkedTable): Pick<LineScan, "width" | "classes" | "signed" | "required"> {
+  surplus,
+}: WalkedTable): Pick<LineScan, "width" | "widest" | "classes" | "signed" | "required"> {
   const of = (value: (column: NonNullable<WalkedTable["columns"][number]["column"]>) => number): Uint8Array =>
     Uint8Array.from({ length: width + 1 }, (_, at) => {
       const column = columns[at]?.column;
@@ -71,6 +74,7 @@ export function cellClasses({
   const classOf = { decimal: DECIMAL, integer: INTEGER, text: TEXT } as Record<string, number>;
   return {
     width,
+    widest: width + surplus,
     classes: of(({ kind, values }) => (values && kind === "text" ? ANY : (classOf[kind] ?? ANY))),
     signed: of(({ minimum }) => (minimum === undefined || minimum < 0 ? 1 : 0)),
     required: of(({ required }) => (required ? 1 : 0)),
@@ -79,7 +83,7 @@ export function cellClasses({
 
 /** Finds the end of the line that starts at `start`, and whether it is plain; false when no line ends before `end`. */
 export function scanLine(bytes: Uint8Array, start: number, end: number, scan: LineScan): boolean {
-  const { kinds, classes, signed, required, width } = scan;
+  const { kinds, classes, signed, required, width, widest } = scan;
   let column = 0;
   let look = classes[0]!;
   let cell = start;
@@ -112,7 +116,7 @@ export function scanLine(bytes: Uint8Array, start: number, end: number, scan: Li
       if (column === width) whole = at;
       if (kind !== DELIMITER) {
         scan.end = at;
-        scan.plainTo = plain && column >= width && empty(bytes, whole, at) ? whole : -1;
+        scan.plainTo = plain && column >= width && column <= widest && empty(bytes, whole, at) ? whole : -1;
         return true;
       }
       if (column <= width) look = classes[column]!;

@@ -34,8 +34,7 @@ export function creditCodeReader(rule: CellRule): KindReader {
       };
       return valued(code, { code: "credit-code-checksum", severity: "warn", data });
     }
-    if (isOrganisationCode(code))
-      return fault("organisation-code", { value: raw, ...ofOrganisation(code, context, near) });
+    if (isOrganisationCode(code)) return ofOrganisation(rule, raw, code, context);
     const repaired = code.length === 18 ? repairConfusables(code) : undefined;
     const proposed = repaired === undefined ? near : maybe([repaired]);
     return fault("credit-code-malformed", { value: raw, reason: whyMalformed(code), ...proposed });
@@ -91,9 +90,21 @@ function sameNamed({ directory, name }: CellContext): Near {
   return maybe(directory.nearNames(name, SUGGESTIONS).map((row) => `${row.uscc} ${row.enterprise_name}`));
 }
 
-function ofOrganisation(code: string, { directory }: CellContext, near: Near): Near {
-  const codes = directory?.codesOfOrganisation(code) ?? [];
-  return codes.length > 0 ? maybe(codes) : near;
+/**
+ * An organisation code stands for no firm but where its column takes them: then as the one listed credit code of that
+ * organisation, else as it is.
+ */
+function ofOrganisation(
+  { column }: CellRule,
+  raw: string,
+  code: string,
+  context: CellContext,
+): Cell | CellFault {
+  const codes = context.directory?.codesOfOrganisation(code) ?? [];
+  const data = { value: raw, ...(codes.length > 0 ? maybe(codes) : sameNamed(context)) };
+  if (!column.organisation_codes) return fault("organisation-code", data);
+  const listed = codes.length === 1 ? codes[0]! : code;
+  return valued(listed, { code: "organisation-code", severity: "note", data });
 }
 
 function whyMalformed(code: string): string {

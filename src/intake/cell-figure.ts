@@ -22,16 +22,43 @@ const NOISE = 1e-6;
 export function plainFigureReader(
   rule: CellRule,
 ): ((raw: string) => Cell | CellFault | undefined) | undefined {
-  const { kind } = rule.column;
-  if (kind !== "decimal" && kind !== "integer") return undefined;
+  const { kind, values } = rule.column;
+  if (values || (kind !== "decimal" && kind !== "integer")) return undefined;
   const accept = acceptance(rule);
+  const canonical = canonicalFigure(rule);
   return (raw) => {
+    if (canonical?.(raw)) return valued(raw);
     const match = PLAIN.exec(raw);
     if (!match) return undefined;
     const whole = match[2]!;
     const digits = whole.length > 4 && whole.includes(",") ? whole.replaceAll(",", "") : whole;
     return accept(canonicalNumber(match[1] === "-", digits, match[3] ?? ""), raw, null);
   };
+}
+
+/** Tells the number cells that are their own value, so that they need no reading; undefined where a limit must be seen to. */
+export function canonicalFigure(rule: CellRule): ((raw: string) => boolean) | undefined {
+  const { kind, minimum, maximum, values } = rule.column;
+  if (values || (kind !== "decimal" && kind !== "integer")) return undefined;
+  if ((minimum !== undefined && minimum !== 0) || maximum !== undefined) return undefined;
+  const most = Math.min(12, rule.digits);
+  return (raw) => isCanonical(raw, kind === "decimal", most);
+}
+
+/** Whether a cell is a number of at most `most` digits before the point and none to drop: it is its own value. */
+function isCanonical(raw: string, decimals: boolean, most: number): boolean {
+  const point = raw.indexOf(".");
+  const whole = point < 0 ? raw.length : point;
+  if (whole === 0 || whole > most || (point >= 0 && !decimals)) return false;
+  if (whole > 1 && raw.charCodeAt(0) === 48) return false;
+  const fraction = raw.length - whole - 1;
+  if (point >= 0 && (fraction < 1 || fraction > DECIMALS || raw.charCodeAt(raw.length - 1) === 48))
+    return false;
+  for (let at = 0; at < raw.length; at += 1) {
+    const digit = raw.charCodeAt(at) - 48;
+    if ((digit < 0 || digit > 9) && at !== point) return false;
+  }
+  return true;
 }
 
 /** The reader of number cells in every other spelling. */

@@ -56,7 +56,7 @@ function conversionOf({ unit, units }: CellRule, name: string): Conversion | "un
   const listed = findUnit(units, name);
   if (listed) {
     if (listed.base_unit !== unit?.base_unit) return "other";
-    return { ratio: decimal(listed.factor).div(unit.factor), converted: listed.factor !== unit.factor };
+    return { ratio: decimal(listed.factor).div(unit.factor), converted: listed.unit !== unit.unit };
   }
   const [, numeral = "", counted = ""] = NUMERAL.exec(name) ?? [];
   const factor = NUMERALS[numeral];

@@ -113,16 +113,35 @@ const UNKNOWN: Cell = { value: null, missing: "unknown", warning: null };
 const NOT_APPLICABLE: Cell = { value: null, missing: "not_applicable", warning: null };
 const figures: ReadonlySet<ColumnKind> = new Set(["decimal", "integer", "date", "period"]);
 
+/** Spellings of words, codes, days and periods that are remembered for one column. */
+const REMEMBERED = 20_000;
+
 /** The reader of a rule's cells: the one meaning of every spelling that a cell of its kind may have. */
 export function compileCell(rule: CellRule): CellReader {
+  const { kind } = rule.column;
+  const read = spelledReader(rule);
+  const nothing = read("");
+  const readPlain = plainFigureReader(rule);
+  if (readPlain) return (raw) => (raw === "" ? nothing : (readPlain(raw) ?? read(raw)));
+  if (kind === "credit_code") return (raw, context) => (raw === "" ? nothing : read(raw, context));
+  // the same few words stand in every row
+  const known = new Map<string, Cell | CellFault>();
+  return (raw, context) => {
+    let cell = known.get(raw);
+    if (cell) return cell;
+    cell = read(raw, context);
+    if (known.size < REMEMBERED && raw.length < 100) known.set(raw, cell);
+    return cell;
+  };
+}
+
+/** The reader of cells in any spelling. */
+function spelledReader(rule: CellRule): CellReader {
   const { column, label: title } = rule;
   const values = column.values && new Map(Object.entries(column.values));
-  const readPlain = values ? undefined : plainFigureReader(rule);
   const read = kindReader(rule);
   const figure = figures.has(column.kind);
   return (raw, context = {}) => {
-    const plain = readPlain?.(raw);
-    if (plain) return plain;
     const text = bare(raw);
     const named = values?.get(text) ?? values?.get(unspaced(halfWidth(text))) ?? text;
     const missing = missingMark(named, figure);

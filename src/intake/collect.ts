@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import {
@@ -11,6 +10,13 @@ import {
   type Snapshot,
 } from "../model/model.js";
 import { unpack } from "./archive.js";
+import {
+  type Fingerprint,
+  fingerprintOf,
+  LARGEST_CONTAINER,
+  LARGEST_FILE,
+  unreadPrint,
+} from "./fingerprint.js";
 
 /** `provenance.json` beside the stored bytes: where they came from. */
 const provenance = z.strictObject({
@@ -33,9 +39,9 @@ interface Received {
   synthetic: boolean;
 }
 
-/** A file with its bytes, and the archive that it came in. */
-interface Delivered extends Received {
-  bytes: Uint8Array;
+/** A file with its bytes (none of one too large to be read), and the archive that it came in. */
+interface Delivered extends Received, Fingerprint {
+  content: Uint8Array | undefined;
   container?: { file: string; snapshot: string };
 }
 
@@ -53,10 +59,9 @@ export function collect(pipeline: Pipeline, effects: Effects): Snapshot[] {
   const inbox = pipeline.inbox.flatMap((folder) => readInbox(pipeline, folder, effects));
   inbox.sort((one, other) => (one.received_at < other.received_at ? -1 : 1)); // the first receipt counts
   for (const received of inbox.flatMap((each) => delivered(each, store, effects))) {
-    const { bytes } = received;
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    names.set(sha256, [...(names.get(sha256) ?? []), received.name]);
-    if (!stored.has(sha256)) stored.set(sha256, storeNew(store, sha256, received, bytes, effects));
+    const { snapshot, name } = received;
+    names.set(snapshot, [...(names.get(snapshot) ?? []), name]);
+    if (!stored.has(snapshot)) stored.set(snapshot, storeNew(store, received, effects));
   }
   for (const [sha256, received] of names)
     stored.set(sha256, noteNames(store, stored.get(sha256)!, received, effects));
@@ -71,15 +76,20 @@ export function collect(pipeline: Pipeline, effects: Effects): Snapshot[] {
 
 /** A file as it was delivered, with its bytes; an archive delivers the files in it, and its own bytes are kept too. */
 function delivered(received: Received, store: string, effects: Effects): Delivered[] {
-  const bytes = readFileSync(received.path);
-  if (containerKind(bytes) !== "zip") return [{ ...received, bytes }];
-  const members = unpack(bytes);
-  if (!Array.isArray(members)) return [{ ...received, bytes }]; // it is refused as what it is
-  const snapshot = createHash("sha256").update(bytes).digest("hex");
-  const kept = join(store, snapshot, safeName(received.name));
-  if (!existsSync(kept)) effects.write(kept, bytes);
-  const container = { file: received.name, snapshot };
-  return members.map((member) => ({ ...received, ...member, container }));
+  const { size } = statSync(received.path);
+  if (size > LARGEST_FILE) return [{ ...received, ...unreadPrint(received.name, size), content: undefined }];
+  const content = readFileSync(received.path);
+  const whole = { ...received, ...fingerprintOf(content), content };
+  if (size > LARGEST_CONTAINER || containerKind(content) !== "zip") return [whole];
+  const members = unpack(content);
+  if (!Array.isArray(members)) return [whole]; // it is refused as what it is
+  const { name: file, snapshot } = whole;
+  const kept = join(store, snapshot, safeName(file));
+  if (!existsSync(kept)) effects.write(kept, content);
+  return members.map(({ name, bytes }) => ({
+    ...{ ...received, name, ...fingerprintOf(bytes), content: bytes },
+    container: { file, snapshot },
+  }));
 }
 
 function byReceipt(one: Snapshot, other: Snapshot): number {
@@ -115,27 +125,16 @@ function readStored(store: string): Snapshot[] {
     });
 }
 
-function storeNew(
-  store: string,
-  sha256: string,
-  received: Omit<Delivered, "path">,
-  bytes: Uint8Array,
-  effects: Effects,
-): Snapshot {
-  const { name: file, sender, received_at, synthetic, container } = received;
-  const path = join(store, sha256, safeName(file));
-  effects.write(path, bytes);
-  const snapshot = {
-    snapshot: sha256,
-    file,
-    bytes: bytes.length,
-    sender,
-    known_at: received_at,
-    synthetic,
+function storeNew(store: string, received: Delivered, effects: Effects): Snapshot {
+  const { name: file, snapshot, bytes, content, sender, received_at, synthetic, container } = received;
+  const path = join(store, snapshot, safeName(file));
+  if (content) effects.write(path, content);
+  const record = {
+    ...{ snapshot, file, bytes, sender, known_at: received_at, synthetic },
     ...(container && { container }),
   };
-  writeProvenance(store, snapshot, effects);
-  return { ...snapshot, path };
+  writeProvenance(store, record, effects);
+  return { ...record, path };
 }
 
 /** Keeps the other names under which the same bytes lie in the inbox. */

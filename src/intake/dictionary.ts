@@ -26,6 +26,7 @@ export interface Naming {
 /** The names of a source's columns. */
 export interface Dictionary {
   source: Source;
+  part: PartReader;
   /** Columns by the key of a whole label. */
   exact: ReadonlyMap<string, Naming>;
   /** Value columns by the item that they measure, 工业总产值 for four columns; an alias of one is an alias of all. */
@@ -50,10 +51,10 @@ export function dictionaryOf(source: Source, part: PartReader): Dictionary {
     const key = parts.join("");
     if (key !== "" && !exact.has(key)) exact.set(key, { column, rank });
     const item = parts.filter((each) => !readPeriodWords(each)).join("");
-    if (item !== "" && column.measure) items.set(item, measured(column));
+    if (item !== "" && column.measure && !items.has(item)) items.set(item, measured(column));
     for (const word of [...parts, item, key]) if (word !== "" && !readPeriodWords(word)) words.add(word);
   }
-  return { source, exact, items, words };
+  return { source, part, exact, items, words };
 }
 
 /** Whether a part of a label occurs in the dictionary, alone or with period words before or behind it. */
@@ -71,7 +72,8 @@ interface Reading {
 
 /**
  * The column that each label of a head names, if any. A value column that several labels name goes to the surest of
- * them (营业收入 before its alias 主营业务收入); equals both keep it, and are a finding later.
+ * them (营业收入 before its alias 主营业务收入); equals both keep it, and are a finding later. The others name a column
+ * of another measure where one bears the same name and no label named it, else none.
  * @param period the file's period where it is known: it says what a label without period words holds
  */
 export function nameColumns(
@@ -95,7 +97,20 @@ export function nameColumns(
     });
     return [...named, ...(exact ? [exact] : [])].sort((a, b) => a.rank - b.rank)[0];
   });
-  return namings.map((naming) => (naming && surest(naming, namings) ? naming : undefined));
+  const won = namings.map((naming) => (naming && surest(naming, namings) ? naming : undefined));
+  const lost = labels.filter((_, at) => namings[at] && !won[at]);
+  if (lost.length === 0) return won;
+  const second = nameColumns(lost, remainder(dictionary, namings), period);
+  return won.map((naming, at) => naming ?? second[lost.indexOf(labels[at]!)]);
+}
+
+/** The names of the value columns of measures that no label names. */
+function remainder({ source, part }: Dictionary, namings: readonly (Naming | undefined)[]): Dictionary {
+  const measures = new Set(namings.map((naming) => naming?.column.measure));
+  return dictionaryOf(
+    { ...source, columns: source.columns.filter((each) => each.measure && !measures.has(each.measure)) },
+    part,
+  );
 }
 
 /** The last month of a period. */

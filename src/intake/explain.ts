@@ -1,19 +1,26 @@
 import { decimal, type Finding, type FindingCode, type Pipeline } from "../model/model.js";
 import { type Batch, findingIn, placeOf } from "./batch.js";
-import { type CellFault, type CellRule, readCell } from "./cell.js";
+import { type CellFault, type CellReader, type CellRule, compileCell, readCell } from "./cell.js";
+import { canonicalFigure } from "./cell-figure.js";
 import { CELL_BREAK } from "./plain-sql.js";
 import { cellRules } from "./typing.js";
 
 /** Findings and quarantined lines of one table that are kept one by one; further ones are counted. */
 export const MOST_KEPT = 5_000;
 
+/** Why a line is not kept: the code, and where it lies in one cell, the column. */
+export interface Reason {
+  code: FindingCode;
+  column?: string;
+}
+
 /** What became of the records of one batch that SQL did not take for plain. */
 export interface Verdicts {
   findings: Finding[];
   /** Findings beyond `MOST_KEPT`. */
   further: number;
-  /** Lines that are not kept, with the codes that say why. */
-  withheld: Map<number, FindingCode[]>;
+  /** Lines that are not kept, with every reason: one for each wrong cell, though only `MOST_KEPT` are findings. */
+  withheld: Map<number, readonly Reason[]>;
   /** The cells of withheld records, of the first `MOST_KEPT`. */
   cells: Map<number, string[]>;
   /** Sums of the readable number cells of withheld records, which a printed total counts. */
@@ -26,7 +33,14 @@ export interface Verdicts {
  */
 export class Explainer {
   private readonly rules: CellRule[];
+  private readonly readers: CellReader[];
+  /** Of each rule, what tells the cells that are their own value: most cells of most withheld rows. */
+  private readonly canonical: ReturnType<typeof canonicalFigure>[];
   private readonly places: number[];
+  /** Each reason once, as the only one of a line: millions of lines may share a few. */
+  private readonly reasons = new Map<string | undefined, Map<FindingCode, readonly [Reason]>>();
+  /** Values of withheld records that were read before any total row. */
+  private readonly before: (string | null)[][] = [];
   readonly verdicts: Verdicts = {
     ...{ findings: [], further: 0, withheld: new Map(), cells: new Map(), sums: new Map() },
   };
@@ -37,6 +51,8 @@ export class Explainer {
   ) {
     if (!batch.source) throw new Error("a refused file has nothing to explain");
     this.rules = cellRules(pipeline, batch.source, batch);
+    this.readers = this.rules.map(compileCell);
+    this.canonical = this.rules.map(canonicalFigure);
     this.places = this.rules.map(({ column }) => batch.layout.indexOf(column.name));
   }
 
@@ -47,22 +63,31 @@ export class Explainer {
 
   /** One record of cells in the file's order: its values in the rules' order, or null when it is withheld. */
   record(line: number, cells: string[]): (string | null)[] | null {
+    const values = new Array<string | null>(this.rules.length);
     let sound = true;
-    const values = this.rules.map((rule, at) => {
+    for (let at = 0; at < values.length; at += 1) {
       const cell = cells[this.places[at]!] ?? "";
-      const read = readCell(rule, cell);
-      if ("code" in read) {
-        this.fault(read, line, rule.column.name, cell);
-        sound = false;
-        return null;
-      }
-      if (read.warning) this.fault(read.warning, line, rule.column.name, cell);
-      return read.value;
-    });
+      const value = this.canonical[at]?.(cell) ? cell : this.value(line, at, cell);
+      sound &&= value !== undefined;
+      values[at] = value ?? null;
+    }
     if (sound) return values;
     if (this.verdicts.cells.size < MOST_KEPT) this.verdicts.cells.set(line, cells);
-    this.addUp(values);
+    if (this.batch.totals.length > 0) this.addUp(values);
+    else if (this.before.length <= MOST_KEPT) this.before.push(values);
     return null;
+  }
+
+  /** The value of one cell; undefined when it withholds its record. */
+  private value(line: number, at: number, cell: string): string | null | undefined {
+    const { name } = this.rules[at]!.column;
+    const read = this.readers[at]!(cell);
+    if ("code" in read) {
+      this.fault(read, line, name, cell);
+      return undefined;
+    }
+    if (read.warning) this.fault(read.warning, line, name, cell);
+    return read.value;
   }
 
   /** A credit code that SQL took for plain by its alphabet, on a line that is kept: what is wrong with its check characters? */
@@ -76,14 +101,18 @@ export class Explainer {
   /** A record whose key occurs again, at the line `other`, with the same or with other values. */
   repeat(line: number, other: number, differs: boolean): void {
     const code = differs ? "duplicate-key" : "duplicate-row";
-    this.keep(
-      findingIn(placeOf(this.batch), code, differs ? "withhold" : "note", { first: other }, { line }),
-    );
+    const severity = differs ? "withhold" : "note";
+    this.keep(() => findingIn(placeOf(this.batch), code, severity, { first: other }, { line }));
     this.withhold(line, code);
   }
 
-  /** Compares the printed totals with the sums of the kept records, each exact, in the unit as received. */
+  /**
+   * Compares the printed totals with the sums of all records, each exact, in the unit as received; not in a file with
+   * more withheld records than are remembered, whose totals nobody would look at.
+   */
   totals(sums: Readonly<Record<string, string | null>>): void {
+    if (this.batch.totals.length === 0 || this.before.length > MOST_KEPT) return;
+    for (const values of this.before) this.addUp(values);
     for (const { line, grand, cells } of this.batch.totals)
       if (grand) for (const rule of this.rules) this.total(rule, line, cells[rule.column.name] ?? "", sums);
   }
@@ -109,27 +138,29 @@ export class Explainer {
       difference: difference.toFixed(),
     };
     const at = { line, column: name, value };
-    this.keep(findingIn(placeOf(this.batch), "total-mismatch", "warn", facts, at));
+    this.keep(() => findingIn(placeOf(this.batch), "total-mismatch", "warn", facts, at));
   }
 
   private fault({ code, severity, data }: CellFault, line: number, column: string, value: string): void {
-    this.keep(findingIn(placeOf(this.batch), code, severity, data, { line, column, value }));
-    if (severity === "withhold") this.withhold(line, code);
+    this.keep(() => findingIn(placeOf(this.batch), code, severity, data, { line, column, value }));
+    if (severity === "withhold") this.withhold(line, code, column);
   }
 
-  private keep(finding: Finding): void {
-    if (this.verdicts.findings.length < MOST_KEPT) this.verdicts.findings.push(finding);
+  private keep(finding: () => Finding): void {
+    if (this.verdicts.findings.length < MOST_KEPT) this.verdicts.findings.push(finding());
     else this.verdicts.further += 1;
   }
 
-  private withhold(line: number, code: FindingCode): void {
-    const codes = this.verdicts.withheld.get(line);
-    if (!codes) this.verdicts.withheld.set(line, [code]);
-    else if (!codes.includes(code)) codes.push(code);
+  private withhold(line: number, code: FindingCode, column?: string): void {
+    const ofColumn = this.reasons.get(column) ?? new Map<FindingCode, readonly [Reason]>();
+    this.reasons.set(column, ofColumn);
+    const alone = ofColumn.get(code) ?? ([column === undefined ? { code } : { code, column }] as const);
+    ofColumn.set(code, alone);
+    const before = this.verdicts.withheld.get(line);
+    this.verdicts.withheld.set(line, before ? [...before, ...alone] : alone);
   }
 
   private addUp(values: readonly (string | null)[]): void {
-    if (this.batch.totals.length === 0) return;
     this.rules.forEach(({ column: { name, kind } }, at) => {
       const read = values[at];
       if ((kind !== "decimal" && kind !== "integer") || !read) return;

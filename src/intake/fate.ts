@@ -2,18 +2,26 @@ import type { FindingCode } from "../model/model.js";
 import { statedPeriod } from "./period-column.js";
 import type { ReadRecord, RecordDialect } from "./record-reader.js";
 import { headBelow } from "./second-table.js";
-import { findTotal, opensNotes } from "./statistical-words.js";
+import { findTotal, isPageFoot, opensNotes } from "./statistical-words.js";
 import type { Table } from "./table.js";
 
 /** What the walk must know of a table. */
 export interface WalkedTable
   extends Pick<
     Table,
-    "above" | "head" | "body" | "columns" | "width" | "ragged" | "words" | "stated" | "turned"
+    "above" | "head" | "body" | "columns" | "width" | "surplus" | "ragged" | "words" | "stated" | "turned"
   > {
   dialect: RecordDialect;
   /** `each`: every record is to be read, because its cells depend on those above or must be looked at. */
   readable?: "each" | undefined;
+}
+
+/** More lines than `limit`, and over half of all, do not fit the head: this is not the table that it seemed. */
+export class MisfitFault extends Error {
+  constructor(readonly limit: number) {
+    super(`more than ${limit} lines do not fit`);
+    this.name = "MisfitFault";
+  }
 }
 
 /** The fate of a record that was read: which account its lines belong to, and how many they are. */
@@ -26,6 +34,12 @@ export type Verdict = { span: number; notes: boolean; cells: string[] } & (
 /** Control characters have no place in a table; the tab and the line ends have been dealt with. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
+
+/** Whether a line holds nothing but delimiters, quotation marks and blanks. */
+export function isBlank(line: string, { delimiter, quote }: RecordDialect): boolean {
+  const bare = line.replaceAll(delimiter, "");
+  return (quote === "" ? bare : bare.replaceAll(quote, "")).trim() === "";
+}
 
 /**
  * Judges one record of the body by its first words and its number of cells. `notes` tells whether notes have begun;
@@ -45,27 +59,29 @@ export function judge(record: ReadRecord, table: WalkedTable, notes: boolean, te
   if (empty) return { ...base, fate: "blank" };
   if (total && (!complete || total.grand) && span === 1)
     return { ...base, fate: "total", grand: total.grand && fault === undefined };
-  if (noting && !complete) return { ...base, span: 1, fate: "note" };
   const below = record.fault ? undefined : headBelow(cells, table);
-  if (below === "again") return { ...base, fate: "head" };
+  if (below === "head") return { ...base, notes: false, fate: "head" };
+  if (below === "title") return { ...base, notes, fate: "head" };
+  if (!complete && (noting || isPageFoot(first))) return { ...base, span: 1, fate: "note" };
   if (below === "other") return { ...base, span: 1, fate: "misfits", code: "second-table" };
   if (fault) return { ...base, span: 1, fate: "misfits", code: fault };
   return { ...base, fate: "kept", cells: exactly(cells, table.width) };
 }
 
 /** The row with as many cells as the table is wide: surplus empty ones dropped, dropped ones put back. */
-function exactly(cells: readonly string[], width: number): string[] {
-  return Array.from({ length: width }, (_, at) => cells[at] ?? "");
+function exactly(cells: string[], width: number): string[] {
+  return cells.length === width ? cells : Array.from({ length: width }, (_, at) => cells[at] ?? "");
 }
 
-/** What is wrong with the row's shape; surplus cells may be empty, and a ragged export may drop optional ones. */
+/** What is wrong with the row's shape; the usual surplus cells may be empty, and a ragged export may drop optional ones. */
 function faultOf(
   { cells, span, fault }: ReadRecord,
-  { width, columns, ragged, stated }: WalkedTable,
+  { width, surplus, columns, ragged, stated }: WalkedTable,
 ): FindingCode | undefined {
   if (fault) return fault;
   if (stated && ![stated.text, ""].includes(statedPeriod(stated.at, cells))) return "other-period";
-  const extra = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== "");
+  if (cells.length === width) return undefined;
+  const extra = cells.length > width + surplus || cells.slice(width).some((cell) => cell.trim() !== "");
   const dropped = columns.slice(cells.length);
   const missing = cells.length < width && !(ragged && dropped.every(({ column }) => !column?.required));
   if (!extra && !missing) return undefined;

@@ -144,7 +144,7 @@ function readHead(
 
 function settle(lines: readonly string[], head: Head, question: Question): Table {
   const { rows, delimiter } = head.top;
-  const width = head.labels.findLastIndex(({ key }) => key !== "") + 1;
+  const width = widthOf(head.labels, rows.slice(head.start + head.depth));
   const columns: FoundColumn[] = head.labels
     .slice(0, width)
     .map((label, at) => ({ label: { ...label }, column: head.namings[at]?.column }));
@@ -159,6 +159,7 @@ function settle(lines: readonly string[], head: Head, question: Question): Table
     body: rows[end]?.line ?? lines.length,
     columns,
     width,
+    surplus: surplusOf(rows, end, width),
     ragged:
       above.some((row) => row.cells.length < width) &&
       ends.every((cell, at) => cell !== "" || rows[at]!.cells.length === 1),
@@ -170,6 +171,28 @@ function settle(lines: readonly string[], head: Head, question: Question): Table
     words: new Set([...question.words, ...head.labels.flatMap(({ parts }) => parts), ...wordsOf(above)]),
     turned: undefined,
   };
+}
+
+/** Up to the last labelled column, or one without a label behind it in which most rows hold something. */
+function widthOf(labels: readonly Label[], below: readonly TopRow[]): number {
+  const filled = below.filter(({ cells }) => cells.filter((cell) => cell.trim() !== "").length > 1);
+  return (
+    labels.findLastIndex(({ key }, at) => {
+      const holding = filled.filter(({ cells }) => (cells[at] ?? "").trim() !== "").length;
+      return key !== "" || holding * 2 > filled.length;
+    }) + 1
+  );
+}
+
+/**
+ * Excel writes a sheet as wide as its widest row, and some programs end each row with a separator. One row alone that
+ * has an empty cell too many has a separator too many, and its cells may have moved: it must not pass.
+ */
+function surplusOf(rows: readonly TopRow[], end: number, width: number): number {
+  const over = (row: TopRow): number => Math.max(0, row.cells.length - width);
+  const below = rows.slice(end).map(over);
+  const usual = below.sort((one, other) => one - other)[Math.floor((below.length - 1) / 2)] ?? 0;
+  return Math.max(below.length > 1 ? usual : 0, ...rows.slice(0, end).map(over));
 }
 
 function whatItSays(

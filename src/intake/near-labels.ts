@@ -26,6 +26,10 @@ export interface Unsettled {
 
 /** Less close labels are not proposed; and at most so many are. */
 const PROPOSED = { closeness: 0.4, most: 3 };
+/** A head with more labels that are of no column is no variant of the form: the further ones are not compared. */
+const MOST_COMPARED = 100;
+/** Characters of a label; a longer one is a sentence. */
+const LONGEST_COMPARED = 80;
 
 /**
  * The labels of a head that name no column of the source and were not passed over, each with the columns that it may
@@ -38,18 +42,22 @@ export function unsettledLabels(
   part: PartReader,
 ): Unsettled[] {
   const taken = new Set(columns.map(({ column }) => column));
-  const free = source.columns.filter((column) => !taken.has(column));
+  const free = namesIn(source, part).filter(({ column }) => !taken.has(column));
   const reference = latestYear(columns.map(({ label }) => label));
-  return strangers(columns, source, part).map((label) => ({
-    label: label.printed,
-    proposals: free
-      .flatMap((column) => {
-        const nearest = nearestReading(label, column, source, part, reference);
-        return nearest.closeness >= PROPOSED.closeness ? [{ column, ...nearest }] : [];
-      })
-      .sort((a, b) => b.closeness - a.closeness)
-      .slice(0, PROPOSED.most),
-  }));
+  return strangers(columns, source, part).map((label, which) => {
+    if (which >= MOST_COMPARED || label.key.length > LONGEST_COMPARED)
+      return { label: label.printed, proposals: [] };
+    const [bare, figure] = [false, true].map((measured) => readingsOf(label, measured, reference));
+    const near = free.flatMap(({ column, names }) => {
+      const nearest = nearestReading(column.measure ? figure! : bare!, column, names);
+      return nearest.closeness >= PROPOSED.closeness ? [{ column, ...nearest }] : [];
+    });
+    near.sort((a, b) => b.closeness - a.closeness);
+    const proposals = near.slice(0, PROPOSED.most).map(({ column, closeness, reading }) => {
+      return { column, closeness, alias: aliasFor(label, reading, column, part) };
+    });
+    return { label: label.printed, proposals };
+  });
 }
 
 /**
@@ -91,14 +99,36 @@ function latestYear(labels: readonly Label[]): Reference | undefined {
   return years.length > 0 ? { year: Math.max(...years), month: Math.max(0, ...months) } : undefined;
 }
 
-/** The label read as the column, as closely as it can be. */
-function nearestReading(
-  label: Label,
-  column: Column,
-  source: Source,
-  part: PartReader,
-  reference: Reference | undefined,
-): Omit<Proposal, "column"> {
+/** A name, and the same with statistical abbreviations written out. */
+interface Spelled {
+  name: string;
+  said: string;
+}
+
+function spelledOut(name: string): Spelled {
+  return { name, said: synonyms.reduce((said, [word, by]) => said.replace(word, by), name) };
+}
+
+/** A column with its names. */
+interface Named {
+  column: Column;
+  names: readonly Spelled[];
+}
+
+const known = new WeakMap<PartReader, Map<Source, Named[]>>();
+
+/** The columns of a source with their names, which are compared with every row that may be a head. */
+function namesIn(source: Source, part: PartReader): Named[] {
+  const sources = known.get(part) ?? new Map<Source, Named[]>();
+  known.set(part, sources);
+  const named =
+    sources.get(source) ?? source.columns.map((column) => ({ column, names: namesOf(column, source, part) }));
+  sources.set(source, named);
+  return named;
+}
+
+/** The names of a column; of a figure those of its measure, without period words. */
+function namesOf(column: Column, source: Source, part: PartReader): Spelled[] {
   const same = source.columns.filter(({ measure }) => measure !== undefined && measure === column.measure);
   const names = (same.length > 0 ? same : [column]).flatMap(({ head, aliases }) =>
     [head, ...aliases.map((alias) => alias.split(/\s+/))].map((texts) => {
@@ -106,19 +136,43 @@ function nearestReading(
       return (column.measure ? parts.filter((each) => !readPeriodWords(each)) : parts).join("");
     }),
   );
-  const readings = readingsOf(label, column.measure !== undefined).map(({ rest, words }) => {
-    const meaning = meaningOf(words, reference);
-    const fits = column.measure
-      ? meaning?.basis === column.basis && [undefined, column.span].includes(meaning?.span)
-      : true;
-    const likeness = fits ? Math.max(...names.map((name) => likenessOf(rest, name))) : 0;
-    const unsaid = column.measure && column.span !== "period" && meaning?.span === undefined;
-    return { closeness: likeness * (unsaid ? 0.9 : 1), alias: aliasFor(label, rest, words, column, part) };
-  });
-  return readings.reduce((best, each) => (each.closeness > best.closeness ? each : best));
+  return [...new Set(names)].map(spelledOut);
 }
 
-function readingsOf({ parts, key }: Label, measured: boolean): { rest: string; words: PeriodWords }[] {
+/** One way to read a label: an item, the period words beside it, and what these mean. */
+interface Reading {
+  rest: string;
+  words: PeriodWords;
+  said: Spelled;
+  meaning: ReturnType<typeof meaningOf>;
+}
+
+/** The reading of a label that comes nearest to the column of these names, and how near. */
+function nearestReading(
+  readings: readonly Reading[],
+  { measure, basis, span }: Column,
+  names: readonly Spelled[],
+): { closeness: number; reading: Reading } {
+  const best = { closeness: -1, reading: readings[0]! };
+  for (const reading of readings) {
+    const { meaning, said } = reading;
+    const fits = measure ? meaning?.basis === basis && [undefined, span].includes(meaning?.span) : true;
+    const unsaid = measure && span !== "period" && meaning?.span === undefined;
+    let likeness = 0;
+    if (fits) for (const name of names) likeness = Math.max(likeness, likenessOf(said, name));
+    const closeness = likeness * (unsaid ? 0.9 : 1);
+    if (closeness > best.closeness) Object.assign(best, { closeness, reading });
+  }
+  return best;
+}
+
+function readingsOf(label: Label, measured: boolean, reference: Reference | undefined): Reading[] {
+  return splitsOf(label, measured).map(({ rest, words }) => {
+    return { rest, words, said: spelledOut(rest), meaning: meaningOf(words, reference) };
+  });
+}
+
+function splitsOf({ parts, key }: Label, measured: boolean): { rest: string; words: PeriodWords }[] {
   if (!measured) return [{ rest: key, words: {} }];
   let words: PeriodWords | undefined = {};
   for (const each of parts) words = words && mergeWords(words, readPeriodWords(each) ?? {});
@@ -131,29 +185,44 @@ function readingsOf({ parts, key }: Label, measured: boolean): { rest: string; w
   return splits.length > 0 ? splits : [{ rest, words: said }];
 }
 
-/** Half edit distance, half shared characters, and a little more where one name is inside the other. */
-function likenessOf(one: string, other: string): number {
-  const [a, b] = [one, other].map((text) =>
-    synonyms.reduce((said, [word, by]) => said.replace(word, by), text),
-  );
-  if (a === b) return one === other ? 1 : 0.98;
+/**
+ * Half edit distance, half shared characters, and a little more where one name is inside the other. 0 where it could
+ * not be proposed: the distance is at least the characters that are not shared.
+ */
+function likenessOf({ name, said: a }: Spelled, { name: other, said: b }: Spelled): number {
+  if (a === b) return name === other ? 1 : 0.98;
   if (!a || !b) return 0;
-  const distance = 1 - editDistance(a, b) / Math.max(a.length, b.length);
-  const left = [...b];
-  const shared = [...a].filter((mark) => {
-    const at = left.indexOf(mark);
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  }).length;
-  const inside = Math.min(a.length, b.length) > 1 && (a.includes(b) || b.includes(a));
-  return Math.min(0.97, (distance + (2 * shared) / (a.length + b.length)) / 2 + (inside ? 0.15 : 0));
+  const longest = Math.max(a.length, b.length);
+  const alike = (distance: number, shared: number): number => {
+    const inside = Math.min(a.length, b.length) > 1 && (a.includes(b) || b.includes(a));
+    return Math.min(
+      0.97,
+      (1 - distance / longest + (2 * shared) / (a.length + b.length)) / 2 + (inside ? 0.15 : 0),
+    );
+  };
+  const shared = sharedMarks(a, b);
+  if (alike(longest - shared, shared) < PROPOSED.closeness) return 0;
+  return alike(editDistance(a, b), shared);
+}
+
+/** How many characters two names share, each as often as it stands in both. */
+function sharedMarks(a: string, b: string): number {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  let left = long;
+  let shared = 0;
+  for (let at = 0; at < short.length; at += 1) {
+    const found = left.indexOf(short[at]!);
+    if (found < 0) continue;
+    left = left.slice(0, found) + left.slice(found + 1);
+    shared += 1;
+  }
+  return shared;
 }
 
 /** The printed label; where it spells out a month, its item with words that hold for every month. */
 function aliasFor(
   label: Label,
-  rest: string,
-  { year, month }: PeriodWords,
+  { rest, words: { year, month } }: Reading,
   { span, basis }: Column,
   part: PartReader,
 ): string {

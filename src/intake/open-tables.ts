@@ -10,9 +10,11 @@ import {
   WorkbookError,
   withoutCorrectionMark,
 } from "../model/model.js";
+import { unpack } from "./archive.js";
 import { type Batch, findingIn, openLedger, placeOf, refused } from "./batch.js";
 import { EncodingFault, openText, rawText, type Text, textOf } from "./decode.js";
-import type { WalkedTable } from "./fate.js";
+import { MisfitFault, type WalkedTable } from "./fate.js";
+import { LARGEST_CONTAINER, LARGEST_FILE } from "./fingerprint.js";
 import { headNotFound, periodFindings, tableFindings, unrecognised } from "./head-findings.js";
 import { countLines, firstLines } from "./originals.js";
 import { type Recognised, recognise } from "./recognise.js";
@@ -21,8 +23,6 @@ import { sheetLines } from "./sheets.js";
 import type { Table } from "./table.js";
 import { unitsOf } from "./units.js";
 
-/** Bytes above which a file is refused unread. */
-const LARGEST_FILE = 8_000_000_000;
 /** Where a table must begin: among so many lines and bytes from the top. */
 const TOP = { lines: 200, bytes: 1 << 20 };
 
@@ -49,38 +49,54 @@ export async function openTables(pipeline: Pipeline, snapshot: Snapshot): Promis
 
 async function openFile(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[]> {
   const refuse = (finding: Finding): Opened[] => [closed(refused(snapshot, null, "unknown", 0, [finding]))];
-  if (snapshot.bytes > LARGEST_FILE) {
-    const data = { bytes: snapshot.bytes, limit: LARGEST_FILE };
-    return refuse(findingIn(snapshot, "file-too-large", "block", data));
-  }
-  const container = containerOf(snapshot.path);
+  const { bytes } = snapshot;
+  const limit = bytes > LARGEST_FILE ? LARGEST_FILE : isPacked(snapshot.path) ? LARGEST_CONTAINER : bytes;
+  if (bytes > limit) return refuse(findingIn(snapshot, "file-too-large", "block", { bytes, limit }));
+  const container = isPacked(snapshot.path) ? containerKind(readFileSync(snapshot.path)) : undefined;
   if (container === "xlsx" || container === "xls" || container === "ods")
     return openWorkbook(pipeline, snapshot, container);
+  if (container === "zip") return refuse(archiveFinding(snapshot));
   if (container) return refuse(findingIn(snapshot, "not-a-table", "block", { kind: container }));
   try {
     return [openTable(pipeline, snapshot, openText(snapshot.path))];
   } catch (error) {
-    if (error instanceof EncodingFault) return [undecodable(snapshot, error)];
-    throw error;
+    return [givenUp(snapshot, error)];
   }
 }
 
-/** A file whose bytes stop making sense. */
-export function undecodable(snapshot: Snapshot, { offset }: EncodingFault): Opened {
+/**
+ * A file that was given up half-way: its bytes stop making sense, or next to nothing in it fits its head.
+ * @throws the error, when it is any other
+ */
+export function givenUp(snapshot: Snapshot, error: unknown): Opened {
+  const finding =
+    error instanceof EncodingFault
+      ? findingIn(snapshot, "encoding-error", "block", { offset: error.offset })
+      : error instanceof MisfitFault
+        ? findingIn(snapshot, "rows-unfit", "block", { limit: error.limit })
+        : undefined;
+  if (!finding) throw error;
   const lines = countLines(rawText(snapshot.path));
-  const finding = findingIn(snapshot, "encoding-error", "block", { offset });
   return closed(refused(snapshot, null, "unknown", lines, [finding]));
 }
 
-/** What kind of container the file is, by its first bytes; undefined for a text. */
-function containerOf(path: string): ReturnType<typeof containerKind> {
+/** An archive that was not taken apart, and why not. */
+function archiveFinding(snapshot: Snapshot): Finding {
+  const members = unpack(readFileSync(snapshot.path));
+  return Array.isArray(members) || members.reason === "document"
+    ? findingIn(snapshot, "not-a-table", "block", { kind: "zip" })
+    : findingIn(snapshot, "archive-unreadable", "block", { reason: members.reason });
+}
+
+/** Whether the file begins as a container does, and not as a text. */
+function isPacked(path: string): boolean {
   const first = Buffer.alloc(8);
   const file = openSync(path, "r");
   readSync(file, first, 0, 8, 0);
   closeSync(file);
   const packed = ["504b0304", "504b0506", "d0cf11e0", "1f8b", "52617221", "377abcaf", "25504446"];
   const magic = first.toString("hex");
-  return packed.some((each) => magic.startsWith(each)) ? containerKind(readFileSync(path)) : undefined;
+  return packed.some((each) => magic.startsWith(each));
 }
 
 /** A table of which nothing is kept. */

@@ -25,11 +25,11 @@ export function firstLines(text: Text, most: number, bytes: number): string[] {
   return lines;
 }
 
-/** Gives the named lines (from 1, ascending) of a text, as received; a very long one is cut. */
+/** Gives the named lines (from 1, ascending) of a text, as received, with their place among them; a very long one is cut. */
 export function originalLines(
   text: Text,
   wanted: readonly number[],
-  take: (line: number, original: string) => void,
+  take: (line: number, original: string, which: number) => void,
 ): void {
   let next = 0;
   let number = 0;
@@ -37,7 +37,7 @@ export function originalLines(
     eachLine(text, (line) => {
       number += 1;
       if (number === wanted[next]) {
-        take(number, line());
+        take(number, line(), next);
         next += 1;
       }
       return next < wanted.length;
@@ -53,25 +53,23 @@ function eachLine(text: Text, visit: (line: () => string) => boolean): void {
   let afterReturn = false;
   try {
     for (;;) {
-      const end = reader.read(bytes, 0);
-      if (end === 0) break;
+      const piece = bytes.subarray(0, reader.read(bytes, 0));
+      if (piece.length === 0) break;
       let start = 0;
-      for (let at = 0; at < end; at += 1) {
-        const byte = bytes[at]!;
-        if (byte !== 10 && byte !== 13) continue;
-        const joined = byte === 10 && at === start && afterReturn && !open;
-        afterReturn = byte === 13;
-        const [from, to, before] = [start, at, begun];
+      for (const at of lineEnds(piece)) {
+        const joined = piece[at] === 10 && at === start && afterReturn && !open;
+        afterReturn = piece[at] === 13;
+        const [from, before] = [start, begun];
         start = at + 1;
         if (joined) continue;
         open = false;
         begun = "";
-        if (!visit(() => (before + bytes.toString("utf8", from, to)).slice(0, LONGEST_RECORD))) return;
+        if (!visit(() => (before + piece.toString("utf8", from, at)).slice(0, LONGEST_RECORD))) return;
       }
-      if (start < end) {
+      if (start < piece.length) {
         open = true;
         afterReturn = false;
-        if (begun.length < LONGEST_RECORD) begun += bytes.toString("utf8", start, end);
+        if (begun.length < LONGEST_RECORD) begun += piece.toString("utf8", start);
       }
     }
     if (open) {
@@ -80,5 +78,20 @@ function eachLine(text: Text, visit: (line: () => string) => boolean): void {
     }
   } finally {
     reader.close();
+  }
+}
+
+/** The places of all line feeds and returns, in order; found by the platform's own search, for lines are long. */
+function* lineEnds(piece: Buffer): Generator<number> {
+  let feed = piece.indexOf(10);
+  let back = piece.indexOf(13);
+  while (feed >= 0 || back >= 0) {
+    if (back < 0 || (feed >= 0 && feed < back)) {
+      yield feed;
+      feed = piece.indexOf(10, feed + 1);
+    } else {
+      yield back;
+      back = piece.indexOf(13, back + 1);
+    }
   }
 }

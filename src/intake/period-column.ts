@@ -1,3 +1,4 @@
+import { findDay } from "./cell-day.js";
 import { compactText, monthHeads, periodHeads, yearHeads } from "./statistical-words.js";
 import type { FoundColumn, TopRow } from "./table.js";
 
@@ -18,7 +19,8 @@ export function statedPeriod(at: readonly number[], cells: readonly string[]): s
     const [year, number] = [whole.replace(/年度?$/, ""), month.replace(/月份?$/, "")];
     return year && number ? `${year}年${number}月` : "";
   }
-  return whole.replace(/^((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月]\d{1,2}日?$/, "$1年$2月");
+  const serial = /^\d{5}$/.test(whole) ? findDay(whole) : undefined;
+  return (serial ?? whole).replace(/^((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月]\d{1,2}日?$/, "$1年$2月");
 }
 
 /** The period that the first row with one states. */

@@ -7,6 +7,8 @@ export interface PeriodSpelling {
 /** Months without their year: how they look, and from the groups the first month and how many. */
 interface MonthSpelling {
   looks: string;
+  /** One month, which prose names too. */
+  single?: true;
   reads(groups: readonly string[]): [month: number, months: number];
 }
 
@@ -34,7 +36,7 @@ const monthSpellings: MonthSpelling[] = [
   { looks: "第?([一二三四1-4]) ?季度", reads: ([which]) => [3 * quarter(which!) - 2, 3] },
   { looks: "(?:上半年|半年[度报])", reads: () => [1, 6] },
   { looks: "下半年", reads: () => [7, 6] },
-  { looks: `${MONTH} ?月份?(?! ?[\\d底前初旬])`, reads: ([month]) => [Number(month), 1] },
+  { looks: `${MONTH} ?月份?(?! ?[\\d底前初旬])`, single: true, reads: ([month]) => [Number(month), 1] },
 ];
 
 function spelling(looks: string, reads: PeriodSpelling["reads"], flags = "iu"): PeriodSpelling {
@@ -95,13 +97,17 @@ export const spellings: PeriodSpelling[] = [
   spelling(`(?<![\\d.])${YEAR}(0[1-9]|1[0-2])(?!\\d|\\.\\d)`, ([, year, month]) => [year!, Number(month), 1]),
 ];
 
-/** Months whose year stands elsewhere: alone between blanks, brackets or Latin letters, so that 请于3月报送 is none. */
-export const monthsAlone: PeriodSpelling[] = monthSpellings.map(({ looks, reads }) =>
-  spelling(`(?<![\\d年.-] ?)(?<!\\p{sc=Han})${looks}(?! ?[\\d\\p{sc=Han}])`, ([, ...groups]) => [
+/**
+ * Months whose year stands elsewhere: behind no other word, and one month alone before none either, so that 请于3月报送
+ * and 3月报送 are none, but 1-3月产销总值 is.
+ */
+export const monthsAlone: PeriodSpelling[] = monthSpellings.map(({ looks, single, reads }) => {
+  const behind = single ? "[\\d\\p{sc=Han}]" : "\\d";
+  return spelling(`(?<![\\d年.-] ?)(?<!\\p{sc=Han})${looks}(?! ?${behind})`, ([, ...groups]) => [
     "",
     ...reads(groups as string[]),
-  ]),
-);
+  ]);
+});
 
 /** A whole year. */
 export const wholeYear = spelling(

@@ -1,6 +1,6 @@
 import { type ColumnKind, decimal } from "../model/model.js";
 import type { CellRule } from "./cell.js";
-import { PLAIN_DECIMALS } from "./plain-cell.js";
+import { PLAIN_DECIMALS, PLAIN_DIGITS, WHOLE_DIGITS } from "./plain-cell.js";
 
 /**
  * SQL for records whose numbers and words were found plain as bytes: the values of their codes, days and periods, and
@@ -72,6 +72,9 @@ export function suspicions(rules: readonly CellRule[], value: (rule: CellRule) =
       return [
         ...(minimum === undefined || minimum === 0 ? [] : [`${typed} < ${decimal(minimum).toFixed()}`]),
         ...(maximum === undefined ? [] : [`${typed} > ${decimal(maximum).toFixed()}`]),
+        ...(rule.digits < (kind === "decimal" ? PLAIN_DIGITS : WHOLE_DIGITS)
+          ? [`abs(${typed}) >= 1${"0".repeat(rule.digits)}`]
+          : []),
       ];
     const doubts = required ? [`${cell} IS NULL`] : [];
     if (kind === "text") {

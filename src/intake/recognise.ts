@@ -31,12 +31,16 @@ export function recognise(
   file: string,
   sheet?: string,
 ): Recognised[] {
-  const candidates = candidatesOf(sources, units, lines, file, sheet);
+  const everywhere = spelled(lines);
+  const maybe = (source: Source): boolean => markOf(source, everywhere, file, sheet, true) !== undefined;
+  const ask = asker(sources, units, lines, file, sheet);
+  const candidates = sources.filter(maybe).map(ask);
   const announced = candidates.some(({ mark }) => mark === "announced");
   const marked = candidates.filter(({ mark }) => mark && !(announced && mark === "above"));
   if (marked.length > 0) return marked.map(({ source, table }) => ({ source, table, by: "mark" }));
   if (formAnnounced.test(plainText(lines.slice(0, FIRST_ROWS).join("\n")))) return [];
-  const whole = candidates.filter(({ whole }) => whole);
+  const others = sources.filter((source) => !maybe(source)).map(ask);
+  const whole = [...candidates, ...others].filter(({ whole }) => whole);
   return whole.length === 1 ? whole.map(({ source, table }) => ({ source, table, by: "head" })) : [];
 }
 
@@ -51,52 +55,60 @@ interface Candidate {
   mark: Mark | undefined;
 }
 
-function candidatesOf(
+/** Looks for the table of one source after another: the dear part, asked only of sources that could be the answer. */
+function asker(
   sources: readonly Source[],
   units: readonly Unit[],
   lines: readonly string[],
   file: string,
   sheet: string | undefined,
-): Candidate[] {
+): (source: Source) => Candidate {
   const part = partReader(units);
-  const dictionaries = sources.map((source) => dictionaryOf(source, part));
-  const words = new Set(dictionaries.flatMap((each) => [...each.words]));
+  const words = new Set(sources.flatMap((source) => [...dictionaryOf(source, part).words]));
   const plain = topsOf(lines);
-  return dictionaries.map((dictionary) => {
-    const { source } = dictionary;
+  return (source) => {
     const tops = source.dialect ? topsOf(lines, source.dialect) : plain;
-    const question: Question = { dictionary, units, part, file, sheet, words };
+    const question: Question = { dictionary: dictionaryOf(source, part), units, part, file, sheet, words };
     const upright = locate(lines, tops, question);
     const table =
       upright && isWhole(upright, source) ? upright : (findTurned(lines, tops, question) ?? upright);
-    const above = lines.slice(0, table ? table.head[0]!.line : FIRST_ROWS).join("\n");
+    const above = spelled(lines.slice(0, table ? table.head[0]!.line : FIRST_ROWS));
     const figures = source.kind === "register" || table?.columns.some(({ column }) => column?.measure);
+    // a workbook's name speaks of its tables, not of every sheet in it
+    const named = sheet === undefined || table !== undefined;
     return {
       source,
       table,
       whole: table !== undefined && figures === true && isWhole(table, source),
-      mark: markOf(source, above, file, sheet, table),
+      mark: markOf(source, above, file, sheet, named),
     };
-  });
+  };
+}
+
+/** Lines as marks are sought in them. */
+interface Spelled {
+  plain: string;
+  compact: string;
+}
+
+function spelled(lines: readonly string[]): Spelled {
+  const text = lines.join("\n");
+  return { plain: plainText(text), compact: compactText(text) };
 }
 
 function markOf(
   { recognise: marks }: Source,
-  above: string,
+  { plain, compact }: Spelled,
   file: string,
   sheet: string | undefined,
-  table: Table | undefined,
+  named: boolean,
 ): Mark | undefined {
-  const text = plainText(above);
-  const compact = compactText(above);
   // B203 must not be found in B203-1
   const form = marks.form && `${literally(plainText(marks.form))}(?![\\w-])`;
-  if (form && new RegExp(`表\\s*号\\s*:?[\\s,;"]*${form}`, "iu").test(text)) return "announced";
-  const mentioned = form && new RegExp(`(?<![\\w-])${form}`, "iu").test(text);
+  if (form && new RegExp(`表\\s*号\\s*:?[\\s,;"]*${form}`, "iu").test(plain)) return "announced";
+  const mentioned = form && new RegExp(`(?<![\\w-])${form}`, "iu").test(plain);
   if (mentioned || marks.title.some((title) => compact.includes(compactText(title)))) return "above";
   if (sheet !== undefined && marks.sheet.some((pattern) => matchesName(pattern, sheet))) return "sheet";
-  // a workbook's name speaks of its tables, not of every sheet in it
-  const named = sheet === undefined || table !== undefined;
   return named && marks.file.some((pattern) => matchesName(pattern, file)) ? "file" : undefined;
 }
 

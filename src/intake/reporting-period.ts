@@ -1,4 +1,5 @@
 import { type Period, periodEnd } from "../model/model.js";
+import { findDay } from "./cell-day.js";
 import {
   ambiguous,
   monthsAlone,
@@ -34,7 +35,7 @@ export function findPeriod(
   const rows = announcedFirst(above.map(printedText));
   const head = says.map(printedText);
   const names = [sheet, file.replace(/\.[a-z]{2,4}$/i, "")].map(printedText);
-  const printed = firstOf(rows, spellings);
+  const printed = firstOf(rows, spellings) ?? monthOfDay(rows);
   if (printed) return withContradiction(printed, [...head, ...names], [...says, sheet, file]);
   const unclear = [...rows, ...head, ...names]
     .map((text) => text.match(ambiguous)?.[0])
@@ -55,6 +56,15 @@ export function findPeriod(
 function announcedFirst(rows: readonly string[]): string[] {
   const announces = (row: string): boolean => periodHeads.some((word) => row.includes(word));
   return [...rows.filter(announces), ...rows.filter((row) => !announces(row))];
+}
+
+/** What stands behind a word that announces the period. */
+const announced = new RegExp(`(?:${periodHeads.join("|")}) ?:? ?([^ ,;:]+)`, "u");
+
+/** The month of a day that is announced as the period: 报告期：2025-03-31, or the serial number of the day. */
+function monthOfDay(rows: readonly string[]): Period | undefined {
+  const day = rows.map((row) => findDay(announced.exec(row)?.[1] ?? "")).find((each) => each !== undefined);
+  return day === undefined ? undefined : { period_start: `${day.slice(0, 8)}01`, period_months: 1 };
 }
 
 function withContradiction(

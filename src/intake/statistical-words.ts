@@ -117,8 +117,12 @@ export function withoutPeriod(title: string): string {
   return bare || title.trim();
 }
 
+/** ASCII without the tilde, which is a dash, is plain as it stands. */
+const PLAIN = /^[\t\n\r -}]*$/;
+
 /** Printed text in one spelling: NFKC (full-width forms), one dash, 〔〕【】 as brackets. Blanks stay. */
 export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(dashes, "-")
     .normalize("NFKC")
@@ -128,8 +132,12 @@ export function plainText(text: string): string {
     .replace(/[\u200b-\u200f\ufeff]/g, "");
 }
 
+/** Text that compares as it stands; most cells are. */
+const COMPACT = /^[\u4e00-\u9fff0-9a-z.,:]*$/;
+
 /** Printed text for comparison: `plainText` in lower case without any blank. */
 export function compactText(text: string): string {
+  if (COMPACT.test(text)) return text;
   return plainText(text).replace(/\s+/g, "").toLowerCase();
 }
 
@@ -166,7 +174,12 @@ export function findTotal(cell: string): { grand: boolean } | undefined {
 /** Whether a row below the table opens the notes and signatures. */
 export function opensNotes(cell: string): boolean {
   const text = compactText(cell);
-  return noteOpenings.some((opening) => text.startsWith(opening)) || pageFoot.test(text);
+  return noteOpenings.some((opening) => text.startsWith(opening));
+}
+
+/** Whether a row is the foot of a printed page, below which the table may go on. */
+export function isPageFoot(cell: string): boolean {
+  return pageFoot.test(compactText(cell));
 }
 
 /**

@@ -25,6 +25,8 @@ export interface Table {
   columns: FoundColumn[];
   /** Cells of a whole row: up to the last labelled column. */
   width: number;
+  /** Empty cells that its rows may carry behind the last column, as the rows of its top or most of its body do. */
+  surplus: number;
   /** The export drops empty cells at the end of its rows. */
   ragged: boolean;
   /** What head and body themselves say of the file's period, surest first: 2025年1-9月, or 1-9月 without a year. */

@@ -2,7 +2,7 @@ import { nameColumns } from "./dictionary.js";
 import { findUnit, type Label, labelOf, labelsOf } from "./labels.js";
 import { periodAbove, type Question, TOP, type Top } from "./locate.js";
 import { readPeriodWords } from "./period-words.js";
-import { isSerialRow, itemHeads, opensNotes, plainText, unitHeads } from "./statistical-words.js";
+import { isPageFoot, isSerialRow, itemHeads, opensNotes, plainText, unitHeads } from "./statistical-words.js";
 import type { FoundColumn, Table, TopRow, Turned } from "./table.js";
 
 /** A cell of the record, with its label and its line. */
@@ -47,7 +47,15 @@ export function findTurned(
     body,
     columns: placed.map(({ label, column }) => ({ label, column })),
     width: placed.length,
-    ...{ ragged: false, says: [], stated: undefined, unnamed: [], other: undefined, words: question.words },
+    ...{
+      surplus: 0,
+      ragged: false,
+      says: [],
+      stated: undefined,
+      unnamed: [],
+      other: undefined,
+      words: question.words,
+    },
     turned: {
       cells: placed.map(({ cell }) => cell),
       lines: placed.map(({ line }) => line),
@@ -114,7 +122,7 @@ function figuresOf(
   const notes = below.findIndex(({ cells }) => opensNotes(firstOf(cells)));
   const found = below.slice(0, notes < 0 ? below.length : notes).flatMap(({ cells, line }) => {
     const printed = (cells[item] ?? "").trim();
-    if (printed === "") return [];
+    if (printed === "" || isPageFoot(firstOf(cells))) return [];
     return figures.map(({ at, path }) => {
       const label = labelOf([printed, ...path], part);
       label.unit ??= findUnit(units, cells[unit] ?? "");
@@ -143,7 +151,7 @@ function fatesOf(count: number, body: number, { top, end, item, figures }: ItemH
     const first = firstOf(cells);
     notes ||= opensNotes(first);
     const row = (cells[item] ?? "").trim() !== "" && filled ? "kept" : "head";
-    fates.fill(first === "" ? "blank" : notes ? "note" : row, line - body, next - body);
+    fates.fill(first === "" ? "blank" : notes || isPageFoot(first) ? "note" : row, line - body, next - body);
   }
   return fates;
 }

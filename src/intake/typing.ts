@@ -32,7 +32,7 @@ export interface Typing {
   respelled: string;
   /** Of each column of credit codes, which SQL took for plain by their alphabet alone: all once; records with some. */
   codes: { column: string; distinct: string; wrong: (codes: readonly string[]) => string }[];
-  /** To be stored over `body` of _batch, _line, text and codes: the lines that are not kept. */
+  /** To be stored over `body` of _batch, _line, text and reasons: the lines that are not kept. */
   quarantine: string;
   /** To be made the table `repeated`: keys that occur in several records of a batch: batch, line, other, differs. */
   repeated: string;
@@ -82,7 +82,7 @@ export function typing(pipeline: Pipeline, batches: readonly Batch[]): Typing {
     plain: plain(rules, batch.layout, typed, batches),
     respelled: respelled(rules, typed, batches),
     codes: rules.filter(({ column }) => column.kind === "credit_code").map(codes),
-    quarantine: `SELECT ${origin(batches).join(", ")}, ${fileOf(batches)}, _line AS line, text, codes FROM body`,
+    quarantine: `SELECT ${origin(batches).join(", ")}, ${fileOf(batches)}, _line AS line, text, reasons FROM body`,
     repeated: repeated(source, rules),
     sums: sums(rules),
     unrepeated: `SELECT landed.* FROM landed WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord})`,
@@ -172,17 +172,18 @@ function repeated(source: Source, rules: readonly CellRule[]): string {
   const key = ["landed._batch", ...keys.map((name) => `landed.${identifier(name)}`)].join(", ");
   const own = keys.map((name, at) => `landed.${identifier(name)} AS key_${at}`);
   const print = names.map((name) => `coalesce(CAST(landed.${identifier(name)} AS VARCHAR), chr(1))`);
+  const held = ["batch", ...keys.map((_, at) => `key_${at}`)];
   // Keys are first compared by a short hash: only the few that seem to repeat are held and compared as they are.
   return `WITH seeming AS (SELECT hash(${key}) AS _mark FROM landed GROUP BY 1 HAVING count(*) > 1),
-rows AS (
+rows AS MATERIALIZED (
   SELECT landed._batch AS batch, landed._line AS line, concat_ws(chr(30), ${print.join(", ")}) AS print${own.map((each) => `, ${each}`).join("")}
   FROM landed JOIN seeming ON seeming._mark = hash(${key})),
-judged AS (
-  SELECT batch, line, min(line) OVER same AS first, max(line) OVER same AS last,
-    min(print) OVER same <> max(print) OVER same AS differs
-  FROM rows WINDOW same AS (PARTITION BY batch${own.map((_, at) => `, key_${at}`).join("")}))
-SELECT batch, line, CASE WHEN line = first THEN last ELSE first END AS other, differs
-FROM judged WHERE first < last AND (differs OR line <> first)`;
+same AS (
+  SELECT ${held.join(", ")}, min(line) AS first, max(line) AS last, min(print) <> max(print) AS differs
+  FROM rows GROUP BY ${held.join(", ")} HAVING count(*) > 1)
+SELECT rows.batch, line, CASE WHEN line = first THEN last ELSE first END AS other, differs
+FROM rows JOIN same ON ${held.map((name) => `rows.${name} IS NOT DISTINCT FROM same.${name}`).join(" AND ")}
+WHERE differs OR line <> first`;
 }
 
 function sums(rules: readonly CellRule[]): string {

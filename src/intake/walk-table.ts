@@ -2,16 +2,19 @@ import { originalLine } from "../model/model.js";
 import { type Batch, findingIn, placeOf } from "./batch.js";
 import type { Body } from "./body.js";
 import { MOST_KEPT } from "./explain.js";
-import type { WalkedTable } from "./fate.js";
+import { MisfitFault, type WalkedTable } from "./fate.js";
 import type { Opened } from "./open-tables.js";
 import type { Turned } from "./table.js";
 import { type Account, walk } from "./walk.js";
+
+/** A file with more lines that are no rows than this, and than rows, is given up: it is not the table it seemed. */
+const MOST_MISFITS = 200_000;
 
 /**
  * Walks an opened table to its end: its plain records go into the canonical body under the ordinal, those that had to
  * be read to `read`, everything else into the batch, whose ledger then accounts for every line.
  * @param pause awaited between pieces of the text
- * @throws EncodingFault where the bytes of a file in another encoding stop making sense
+ * @throws EncodingFault where the bytes of a file in another encoding stop making sense; MisfitFault
  */
 export async function walkTable(
   { batch, text, table }: Opened,
@@ -44,6 +47,8 @@ export async function walkTable(
       },
       total: (line, grand, cells) => batch.totals.push({ line, grand, cells: named(cells) }),
       misfit(line, code, cells, length) {
+        const { size } = batch.misfits;
+        if (size >= MOST_MISFITS && size * 2 > line) throw new MisfitFault(MOST_MISFITS);
         batch.misfits.set(line, code);
         if (batch.readings.size >= MOST_KEPT) return;
         const data = { found: cells.length, expected: table.width, length };

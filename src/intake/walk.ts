@@ -9,9 +9,9 @@ import {
   scanLine,
 } from "./byte-scan.js";
 import type { TextReader } from "./decode.js";
-import { judge, type Verdict, type WalkedTable } from "./fate.js";
+import { isBlank, judge, type Verdict, type WalkedTable } from "./fate.js";
 import { LONGEST_RECORD, type ReadRecord, readRecord } from "./record-reader.js";
-import { compactText, findTotal, opensNotes } from "./statistical-words.js";
+import { compactText, findTotal, isPageFoot, opensNotes } from "./statistical-words.js";
 
 /** Who takes what the walk finds. Lines count from 1. */
 export interface Sink {
@@ -141,15 +141,15 @@ class Walker {
   ): number {
     const { account, table, sink } = this;
     account.lines += 1;
+    const length = this.dropped + to - start;
+    const endless = length > LONGEST_RECORD * 3;
+    this.dropped = 0;
     if (account.lines <= table.body) {
-      if (bytes.toString("utf8", start, Math.min(to, start + 1000)).trim() === "") account.blank += 1;
+      if (!endless && isBlank(bytes.toString("utf8", start, to), table.dialect)) account.blank += 1;
       else account.head += 1;
-      this.dropped = 0;
       return next;
     }
-    if (this.dropped > 0 || to - start > LONGEST_RECORD * 3) {
-      const length = this.dropped + to - start;
-      this.dropped = 0;
+    if (endless) {
       account.misfits += 1;
       sink.misfit(account.lines, "line-too-long", [], length);
       return next;
@@ -235,7 +235,9 @@ class Walker {
     const before = this.speaking.get(cell);
     if (before !== undefined) return before;
     const data =
-      cell.trim() !== "" && !findTotal(cell) && !opensNotes(cell) && !this.table.words.has(compactText(cell));
+      cell.trim() !== "" &&
+      ![findTotal, opensNotes, isPageFoot].some((says) => says(cell)) &&
+      !this.table.words.has(compactText(cell));
     if (this.speaking.size < REMEMBERED) this.speaking.set(cell, data);
     return data;
   }

@@ -4,4 +4,6 @@ import type { Words } from "./words.js";
 export interface CatalogueEntry {
   says: Words;
   mend: Words;
+  /** What the finding's fact `reason` means, where it is a code. */
+  reasons?: Record<string, Words>;
 }

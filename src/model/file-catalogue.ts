@@ -1,5 +1,13 @@
 import type { CatalogueEntry } from "./catalogue-entry.js";
 
+/** Why a zip, or a workbook, which is one too, is not unpacked. */
+const packingFaults = {
+  damaged: { zh: "内容已损坏或不完整", en: "it is damaged or cut short" },
+  encrypted: { zh: "设有密码", en: "it is protected by a password" },
+  unsupported: { zh: "格式或压缩方式不受支持", en: "its format or its packing is not supported" },
+  too_large: { zh: "解开后超过大小上限", en: "it would be too large once unpacked" },
+};
+
 /** Findings about a whole received file: its bytes, its form, where its table lies, its head. */
 export const fileCatalogue = {
   "encoding-error": {
@@ -151,6 +159,16 @@ export const fileCatalogue = {
     says: { zh: "与“{first}”内容完全相同，只读取一次", en: "the same bytes as “{first}”; read once" },
     mend: { zh: "无需处理", en: "nothing to do" },
   },
+  "rows-unfit": {
+    says: {
+      zh: "超过{limit}行、即半数以上的行与表头不符，整份没有读取",
+      en: "more than {limit} lines, over half of those read, do not fit the head; the file was not read",
+    },
+    mend: {
+      zh: "请核对分隔符和引号，并确认文件中只有一张表",
+      en: "check its delimiter and quotation marks, and that it holds one table only",
+    },
+  },
   "not-a-table": {
     says: {
       zh: "这是{kind}文件，不是能读取的表格",
@@ -161,8 +179,27 @@ export const fileCatalogue = {
       en: "send CSV, XLSX, XLS or ET, or a ZIP of such files",
     },
   },
+  "archive-unreadable": {
+    says: { zh: "压缩包没有解开：{reason}", en: "the archive was not unpacked: {reason}" },
+    mend: {
+      zh: "请去掉密码和包中包，重新压缩成ZIP，或直接报送其中的表格",
+      en: "pack the tables again as a ZIP without a password and without archives inside, or send them as they are",
+    },
+    reasons: {
+      ...packingFaults,
+      too_many: { zh: "包内文件过多", en: "it holds too many files" },
+      nested: { zh: "包内还有压缩包", en: "there is another archive inside" },
+    },
+  },
   "workbook-unreadable": {
     says: { zh: "工作簿（{kind}）无法读取：{reason}", en: "the workbook ({kind}) cannot be read: {reason}" },
+    reasons: {
+      ...packingFaults,
+      too_many_rows: { zh: "行数超过上限", en: "it has more rows than the limit" },
+      too_many_columns: { zh: "列数超过上限", en: "it has more columns than the limit" },
+      too_many_cells: { zh: "单元格过多", en: "it has more cells than the limit" },
+      too_many_parts: { zh: "内部文件过多", en: "it consists of too many parts" },
+    },
     mend: {
       zh: "请在Excel或WPS中打开后另存为不加密的XLSX再报送",
       en: "open it in Excel or WPS, save it as XLSX without a password, and send it again",
@@ -180,8 +217,8 @@ export const fileCatalogue = {
   },
   "further-findings": {
     says: {
-      zh: "此外还有{count}个问题，只列出前{shown}个；全部未采用的行都在隔离区",
-      en: "there are {count} more; the first {shown} are listed, and every line left out is in the quarantine",
+      zh: "此外还有{count}个问题，只列出前{shown}个；未采用的每一行连同每个错误单元格的列名和代码都在隔离区",
+      en: "there are {count} more; the first {shown} are listed, and the quarantine holds every line left out with the column and code of each wrong cell",
     },
     mend: {
       zh: "问题多半出于同一个原因，请先改正已列出的",

@@ -35,6 +35,8 @@ export interface Column {
   fill_down?: boolean | undefined;
   /** The code list (a CSV in the pipeline's `codes/`) whose `code` column the cells must be in. */
   codes?: string | undefined;
+  /** A column of credit codes that also takes organisation codes of nine characters (GB 11714), in use until 2015. */
+  organisation_codes?: boolean | undefined;
   /** Spelled value → stored value, e.g. { 是: yes }; applied before every other check. */
   values?: Record<string, string> | undefined;
   minimum?: number | undefined;

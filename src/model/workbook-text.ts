@@ -38,18 +38,16 @@ export function formatKind(id: number, code: string | undefined): FormatKind {
   return /m/i.test(marks) ? "day" : "number";
 }
 
+/** Digits of a number that Excel shows and keeps when it is typed; those beyond are noise of a formula's result. */
+const significant = 15;
+
 /**
- * A number as text without exponent: the shortest that reads back as the same number. An integer of more than 15
- * digits prints as Excel shows it, with zeros after the 15th; from 10^21 on the exponent stays.
+ * A number as text without exponent, to 15 significant digits as Excel shows it: 0.1+0.2 prints 0.3, and an integer of
+ * more digits has zeros after the 15th. From 10^21 on the exponent stays.
  */
 function numberText(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e15 && size < 1e21 && Number.isInteger(value)) {
-    const [digits, exponent] = size.toExponential(14).replace(".", "").split("e") as [string, string];
-    return (value < 0 ? "-" : "") + digits.padEnd(Number(exponent) + 1, "0");
-  }
-  const text = String(value);
-  return size < 1 && text.includes("e") ? decimal(text).toFixed() : text;
+  const text = value.toPrecision(significant);
+  return Math.abs(value) < 1e21 ? decimal(text).toFixed() : String(Number(text));
 }
 
 /** "09:30", with seconds where there are any. */
@@ -80,7 +78,7 @@ function dayText(serial: number, since1904: boolean): string {
  * @param since1904 the workbook counts its days from 1 January 1904
  */
 export function numericText(value: number, kind: FormatKind, since1904: boolean): string {
-  if (kind === "percent") return `${decimal(String(value)).times(100).toFixed()}%`;
+  if (kind === "percent") return `${decimal(value.toPrecision(significant)).times(100).toFixed()}%`;
   if (kind === "time" && value >= 0 && value < 1) return clock(Math.round(value * 86_400));
   if (kind === "day" || kind === "time") return dayText(value, since1904);
   return numberText(value);

@@ -34,6 +34,7 @@ const column = z.strictObject({
   required: z.boolean(),
   fill_down: z.boolean().optional(),
   codes: z.string().optional(),
+  organisation_codes: z.boolean().optional(),
   values: z.record(z.string(), z.string()).optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),

@@ -52,15 +52,28 @@ export function readCodes(folder: string): CodeList[] {
     });
 }
 
-/** The unit list, from the code list `unit` (columns code, base_unit, factor). */
+/**
+ * The unit list, from the code list `unit` (columns code, base_unit, factor).
+ * @throws Mistake when a factor is no decimal number of at most six decimals above 0 and up to 10^10
+ */
 export function unitsOf(codes: readonly CodeList[]): Unit[] {
   const list = codes.find((each) => each.codes === "unit");
-  return (list?.rows ?? []).map((row) => ({
-    unit: row.code!,
-    base_unit: row.base_unit!,
-    factor: row.factor!,
-    title: { zh: row.title_zh!, en: row.title_en! },
-  }));
+  return (list?.rows ?? []).map((row) => {
+    const [unit, factor] = [row.code!, row.factor!];
+    if (!/^\d{1,11}(\.\d{1,6})?$/.test(factor) || !(Number(factor) > 0 && Number(factor) <= 1e10))
+      throw new Mistake(
+        "codes/unit.csv",
+        {
+          zh: `单位“${unit}”的换算系数“${factor}”不对。`,
+          en: `the factor “${factor}” of the unit “${unit}” is not right.`,
+        },
+        {
+          zh: "请写成大于0、不超过10000000000的十进制数，最多六位小数。",
+          en: "Write a decimal number above 0 and up to 10000000000, with at most six decimals.",
+        },
+      );
+    return { unit, base_unit: row.base_unit!, factor, title: { zh: row.title_zh!, en: row.title_en! } };
+  });
 }
 
 /**

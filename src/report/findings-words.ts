@@ -7,8 +7,8 @@ export type Findings = Pick<Content, "pipeline" | "ledger" | "findings">;
 /** A code that occurs in one file more often than `most` shows its first `shown` places. */
 const repeated = { most: 5, shown: 3 };
 
-/** Characters of a sentence on the screen; a hostile cell may be a book. */
-const longestSentence = 600;
+/** Characters of a sentence on the screen, and of one that shows the first rows of a file; a hostile cell may be a book. */
+const longest = { line: 600, lines: 2_500 };
 
 /** The printed title of the column a finding points at; its plain name where the dictionary does not know it. */
 export function columnTitleOf(
@@ -63,10 +63,27 @@ function runs<Item>(items: readonly Item[], key: (item: Item) => string): Item[]
   return groups;
 }
 
-/** What a terminal may be sent of foreign text: no control characters, not without end. */
+/** What a terminal may be sent of foreign text: one line without control characters, not without end. */
 export function printable(text: string): string {
-  const plain = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, "·");
-  return plain.length > longestSentence ? `${plain.slice(0, longestSentence)}…` : plain;
+  return cut(text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, "·"), longest.line);
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** The lines of a sentence, the first rows of a file among them; blank ones are left out. */
+function printableLines(sentence: string): string[] {
+  return cut(sentence, longest.lines)
+    .split("\n")
+    .map((line) => printable(line.trimEnd()))
+    .filter((line) => line !== "");
+}
+
+/** What a sentence of several lines says first. */
+function firstLine(sentence: string): string {
+  const [first = "", ...others] = printableLines(sentence);
+  return others.length > 0 ? `${first}…` : first;
 }
 
 /** "2025年9月B204-1.xlsx（1月）" as a reader finds it: the file and, of a workbook, the sheet. */
@@ -83,24 +100,26 @@ function lineName({ at }: Finding, language: Language): string {
   return language === "zh" ? `第${at.line}行` : `line ${at.line}`;
 }
 
-/** "第7行：“产值”的值“2,00”不是小数": where in its file, and what is wrong; a column is named once in each language. */
-function placeAndReason(of: Findings, finding: Finding, language: Language): string {
-  const says = printable(sayFinding(finding, language).says);
+/** "第7行 统一社会信用代码：": where in its file a finding is; a column that the sentence names is not named twice. */
+function placeOf(of: Findings, finding: Finding, language: Language): string {
   const title = columnTitleOf(of, finding, language);
-  const told = says.includes(title) || (language === "zh" && finding.data.title !== undefined);
+  const told =
+    sayFinding(finding, language).says.includes(title) ||
+    (language === "zh" && finding.data.title !== undefined);
   const line = lineName(finding, language);
   const column = told ? "" : line === "" || language === "zh" ? title : `(${title})`;
   const place = [line, column].filter((part) => part !== "").join(" ");
-  return place === "" ? says : `${place}${language === "zh" ? "：" : ": "}${says}`;
+  return place === "" ? "" : `${place}${language === "zh" ? "：" : ": "}`;
 }
 
 /** "2025年9月B204-1.csv 第7行：…（请…）": one finding in one line. */
 export function findingSentence(of: Findings, finding: Finding, language: Language): string {
-  const mend = printable(sayFinding(finding, language).mend);
-  const reason = placeAndReason(of, finding, language);
+  const { says, mend } = sayFinding(finding, language);
+  const reason = placeOf(of, finding, language) + firstLine(says);
+  const file = fileName(finding, language);
   return language === "zh"
-    ? `${fileName(finding, language)} ${reason}（${mend}）`
-    : `${fileName(finding, language)}, ${reason} (${mend})`;
+    ? `${file} ${reason}（${firstLine(mend)}）`
+    : `${file}, ${reason} (${firstLine(mend)})`;
 }
 
 /** How many findings, of each severity: "共14项：整份拒收2，该行隔离9，请核对3". */
@@ -123,22 +142,26 @@ function listsLine(lists: readonly string[], language: Language): string {
   return language === "zh" ? `完整清单：${lists.join("、")}` : ` Full lists: ${lists.join(", ")}`;
 }
 
+/** One finding below its file: place, reason and code, then further lines of the reason. */
+function reasonLines(of: Findings, finding: Finding, language: Language): string[] {
+  const [first = "", ...others] = printableLines(sayFinding(finding, language).says);
+  return [
+    `    ${placeOf(of, finding, language)}${first} [${kindOf(finding)}]`,
+    ...others.map((line) => `    ${line}`),
+  ];
+}
+
 /** One code in one file: its places, the mends, and how many places are not shown. */
 function kindLines(of: Findings, found: readonly Finding[], language: Language): string[] {
   const shown = found.length > repeated.most ? found.slice(0, repeated.shown) : found;
   const rest = found.length - shown.length;
-  const mendOf = (finding: Finding): string => printable(sayFinding(finding, language).mend);
+  const mendOf = (finding: Finding): string => sayFinding(finding, language).mend;
   const lines = runs(shown, mendOf).flatMap((alike) => [
-    ...alike.map((finding) => `    ${placeAndReason(of, finding, language)} [${kindOf(finding)}]`),
-    `      → ${mendOf(alike[0]!)}`,
+    ...alike.flatMap((finding) => reasonLines(of, finding, language)),
+    ...printableLines(mendOf(alike[0]!)).map((line, at) => `      ${at === 0 ? "→ " : "  "}${line}`),
   ]);
-  if (rest > 0)
-    lines.push(
-      language === "zh"
-        ? `    另有${rest}处 [${kindOf(found[0]!)}]`
-        : `    ${rest} more [${kindOf(found[0]!)}]`,
-    );
-  return lines;
+  const more = language === "zh" ? `另有${rest}处` : `${rest} more`;
+  return rest > 0 ? [...lines, `    ${more} [${kindOf(found[0]!)}]`] : lines;
 }
 
 /**

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
 import { findingsOf, type Returned, writeCorrections } from "../corrections.js";
+import { type Fingerprint, fingerprintAt } from "../intake/intake.js";
 import { Mistake, type Pipeline, type Snapshot } from "../model/model.js";
 import { findingLines, printable } from "../report/report.js";
 import { readSnapshots } from "../take-in.js";
@@ -42,28 +42,27 @@ export async function checkVerb(context: Context, files: string[], options: Opti
 
 /** The file as it would be received now; nobody is its sender. */
 function receivedNow({ effects }: Context, path: string): Snapshot {
-  const bytes = readFile(path);
-  return {
-    ...{ snapshot: createHash("sha256").update(bytes).digest("hex"), file: basename(path), path },
-    ...{
-      bytes: bytes.length,
-      sender: "",
-      known_at: effects.now().toISOString().slice(0, 16),
-      synthetic: false,
-    },
-  };
+  const file = basename(path);
+  const known_at = effects.now().toISOString().slice(0, 16);
+  return { ...fingerprint(path, file), ...{ file, path, sender: "", known_at, synthetic: false } };
 }
 
-function readFile(file: string): Buffer {
+function fingerprint(path: string, name: string): Fingerprint {
   try {
-    return readFileSync(file);
+    const found = fingerprintAt(path, name);
+    if (found) return found;
   } catch {
     throw new Mistake(
-      file,
+      path,
       { zh: "读不了这个文件。", en: "this file cannot be read." },
       { zh: "请检查文件名和权限。", en: "Check its name and your rights." },
     );
   }
+  throw new Mistake(
+    path,
+    { zh: "这不是普通文件。", en: "this is no regular file." },
+    { zh: "请给出文件，而不是文件夹、管道或设备。", en: "Give files, no folders, pipes or devices." },
+  );
 }
 
 async function wanted(

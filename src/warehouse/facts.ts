@@ -6,9 +6,9 @@ import { receipts } from "./tables.js";
 
 /** Amounts in the base unit. */
 const AMOUNT = "DECIMAL(24,4)";
-/** Numbers as received, and the factors of units; their product fits 38 digits. */
+/** Numbers as received, and the factors of units (`unitsOf` bounds them); their product fits 38 digits. */
 const NUMBER = "DECIMAL(21,6)";
-const FACTOR = "DECIMAL(16,6)";
+const FACTOR = "DECIMAL(17,6)";
 
 /**
  * Attaches the landed facts. A register becomes the table of its name (the newest file when files replace each other,

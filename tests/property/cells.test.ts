@@ -30,7 +30,7 @@ function cellsOf({ kind }: ColumnCase): string[] {
 
 /** Whether the cell is plain as the bytes of a line of one column. */
 function bytesTest(rule: CellRule): (cell: string) => boolean {
-  const table = { columns: [{ column: rule.column }], width: 1 } as unknown as WalkedTable;
+  const table = { columns: [{ column: rule.column }], width: 1, surplus: 0 } as unknown as WalkedTable;
   const scan: LineScan = { kinds: byteKinds(",", '"'), ...cellClasses(table), end: 0, plainTo: -1 };
   return (cell) => {
     const line = Buffer.from(`${cell}\n`);

@@ -60,13 +60,15 @@ const shapes = {
 };
 const anyCase = fc.record({
   kind: fc.constantFrom(...(Object.keys(shapes) as (keyof typeof shapes)[])),
-  rows: fc.array(
+  // an indicator has one value a period: its grain is audited before anything is judged
+  rows: fc.uniqueArray(
     fc.record({
       year: fc.integer({ min: 2023, max: 2026 }),
       months: fc.constantFrom(6, 12),
       size: fc.nat(9),
       unknown: fc.nat(1),
     }),
+    { selector: ({ year, months }) => year * 100 + months },
   ),
   baseline_value: fc.constantFrom("0", "5", null),
   comparator: fc.constantFrom("ge", "gt", "le", "lt"),

@@ -192,8 +192,8 @@ const inUnits: [column: string, spelled: string, value: string, told: string | u
   ["%", "３．２％", "3.2", undefined],
   ["%", "3.2", "3.2", undefined],
   ["%", "0.032", "0.032", undefined],
-  ["%", "-3.9个 百分点", "-3.9", undefined],
-  ["百分点", "3.2%", "3.2", undefined],
+  ["%", "-3.9个 百分点", "-3.9", "unit-converted"],
+  ["百分点", "3.2%", "3.2", "unit-converted"],
   ["1", "3.2%", "0.032", "unit-converted"],
   ["元", "¥1,234.00", "1234", undefined],
   ["千元", "约3亿", "300000", "qualified-number"],
@@ -469,6 +469,14 @@ test("an organisation code of nine characters is refused by its own name, and th
   const read = reader("credit_code");
   expect(codeOf(read("MAXX0002-3"))).toBe("organisation-code");
   expect(mendOf(read("MAXX0002-3", { directory }))).toContain("91371503MAXX000233");
+  expect(codeOf(read("MAXX0002-4"))).toBe("credit-code-malformed");
+});
+
+test("a column that takes organisation codes keeps them with a note, as the one credit code the register has", () => {
+  const read = reader("credit_code", { organisation_codes: true });
+  const warning = { code: "organisation-code", severity: "note" };
+  expect(read("MAXX0002-3")).toMatchObject({ value: "MAXX00023", warning });
+  expect(read("MAXX0002-3", { directory })).toMatchObject({ value: "91371503MAXX000233", warning });
   expect(codeOf(read("MAXX0002-4"))).toBe("credit-code-malformed");
 });
 

@@ -136,7 +136,7 @@ export interface Reading {
   ledger: Landed["ledger"];
 }
 
-/** Reads a file as a run does, from its bytes to the tables that models read. */
+/** Reads a file as a run does, from its bytes to the tables that models read; of a workbook the first sheet. */
 export async function read(
   pipeline: Pipeline,
   file: string,
@@ -147,37 +147,56 @@ export async function read(
   return onDisk(file, text, async (snapshot, scratch) => {
     const received = { ...snapshot, also_received_as, bytes: bytes ?? snapshot.bytes };
     const [tables] = await readSnapshots(pipeline, [received], "", scratch);
-    const landed = tables![0]!;
-    const { findings, quarantined, ledger, parts } = landed;
-    const source = pipeline.sources.find((each) => each.source === landed.source) ?? null;
-    const told = { landed, source, findings, quarantined, ledger };
-    if (!source || parts.length === 0) return { ...told, accepted: [], records: [] };
-    const engine = await openEngine();
-    try {
-      await engine.load(
-        "source",
-        [
-          { name: "source", type: "VARCHAR" },
-          { name: "final_year", type: "INTEGER" },
-        ],
-        [{ source: source.source, final_year: "9999" }],
-      );
-      const places = ["source", "snapshot", "sheet", "column_name"].map((name) => ({
-        name,
-        type: "VARCHAR",
-      }));
-      await engine.load("edit_withheld", [...places, { name: "line", type: "INTEGER" }], []);
-      await attachFacts(engine, { ...pipeline, sources: [source] }, scratch, [landed], landedColumns);
-      await observe(engine, { ...pipeline, sources: [source] });
-      const table = source.kind === "register" ? source.source : "observation";
-      const order = source.kind === "register" ? "line" : "line, column_name";
-      const accepted = await engine.ask(`SELECT * FROM ${table} ORDER BY ${order}`, anyRow);
-      const records = await engine.ask(`SELECT * FROM landed_${source.source} ORDER BY _line`, anyRow);
-      return { ...told, accepted, records };
-    } finally {
-      await engine.close();
-    }
+    return readingOf(pipeline, tables![0]!, scratch);
   });
+}
+
+/** Every table of a file: its head as it was opened, and what became of it when it was read. */
+export async function readTables(
+  pipeline: Pipeline,
+  file: string,
+  bytes: Uint8Array,
+): Promise<{ opened: Opened; reading: Reading }[]> {
+  return onDisk(file, bytes, async (snapshot, scratch) => {
+    const opened = await openTables(pipeline, snapshot);
+    const [tables] = await readSnapshots(pipeline, [snapshot], "", scratch);
+    const all: { opened: Opened; reading: Reading }[] = [];
+    for (const [at, each] of opened.entries())
+      all.push({ opened: each, reading: await readingOf(pipeline, tables![at]!, scratch) });
+    return all;
+  });
+}
+
+async function readingOf(pipeline: Pipeline, landed: Landed, scratch: string): Promise<Reading> {
+  const { findings, quarantined, ledger, parts } = landed;
+  const source = pipeline.sources.find((each) => each.source === landed.source) ?? null;
+  const told = { landed, source, findings, quarantined, ledger };
+  if (!source || parts.length === 0) return { ...told, accepted: [], records: [] };
+  const engine = await openEngine();
+  try {
+    await engine.load(
+      "source",
+      [
+        { name: "source", type: "VARCHAR" },
+        { name: "final_year", type: "INTEGER" },
+      ],
+      [{ source: source.source, final_year: "9999" }],
+    );
+    const places = ["source", "snapshot", "sheet", "column_name"].map((name) => ({
+      name,
+      type: "VARCHAR",
+    }));
+    await engine.load("edit_withheld", [...places, { name: "line", type: "INTEGER" }], []);
+    await attachFacts(engine, { ...pipeline, sources: [source] }, scratch, [landed], landedColumns);
+    await observe(engine, { ...pipeline, sources: [source] });
+    const table = source.kind === "register" ? source.source : "observation";
+    const order = source.kind === "register" ? "line" : "line, column_name";
+    const accepted = await engine.ask(`SELECT * FROM ${table} ORDER BY ${order}`, anyRow);
+    const records = await engine.ask(`SELECT * FROM landed_${source.source} ORDER BY _line`, anyRow);
+    return { ...told, accepted, records: records.filter(({ _sheet }) => _sheet === landed.sheet) };
+  } finally {
+    await engine.close();
+  }
 }
 
 /** The lines of a ledger entry that are accounted for; equal to `lines` when nothing vanished. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accounted, laboratory, take } from "./laboratory.js";
+import { accounted, laboratory, read, take } from "./laboratory.js";
 
 const pipeline = laboratory();
 const title = "2025年1—9月规模以上工业产销总值（合成数据）\n表号：B204-1　　计量单位：千元\n";
@@ -126,8 +126,37 @@ test("a record over two lines is one row of the body and two lines of the ledger
   ]);
 });
 
-test("empty surplus cells are dropped, and a row without its last required cell is withheld", async () => {
-  const text = `${title}${flat}${first.replace("\n", ",,\n")}91371503MAXX000233,合成二公司,371503\n${third}`;
+test("a row that alone has an empty cell too many is withheld, as its cells may have moved", async () => {
+  const moved = "91371503MAXX000233,,合成二公司,371503,200,\n";
+  const { findings, ledger } = await take(pipeline, "B204-1.csv", `${title}${flat}${first}${moved}${third}`);
+  expect(findings.map(({ code, at }) => [code, at.line])).toEqual([["extra-cell", 5]]);
+  expect(ledger.rows_kept).toBe(2);
+});
+
+test("a file most of whose 200,000 lines are none of its rows is refused as a whole, and every line counted", async () => {
+  const text = `${title}${flat}${first}${"2,3\n".repeat(200_001)}`;
+  const { findings, ledger } = await read(pipeline, "B204-1.csv", Buffer.from(text));
+  expect(findings.map(({ code, severity }) => [code, severity])).toEqual([["rows-unfit", "block"]]);
+  expect(ledger).toMatchObject({ lines: 200_005, quarantined: 200_005, rows_kept: 0 });
+});
+
+test("a large file whose bytes stop making sense late is refused as a whole, though rows of it went on", async () => {
+  const rows = Array.from({ length: 40_000 }, (_, at) =>
+    first.replace("00015W", String(at).padStart(6, "0")),
+  );
+  const text = Buffer.from(`\ufeff${title}${flat}${rows.join("")}`, "utf16le");
+  const { findings, ledger } = await read(
+    pipeline,
+    "B204-1.csv",
+    Buffer.concat([text, Buffer.from([0, 0xd8, 0, 0x41])]),
+  );
+  expect(findings.map(({ code }) => code)).toEqual(["encoding-error"]);
+  expect(ledger).toMatchObject({ rows_kept: 0, kept: 0 });
+});
+
+test("empty cells that all rows carry are dropped, and a row without its last required cell is withheld", async () => {
+  const wider = `${flat}${first}91371503MAXX000233,合成二公司,371503\n${third}`.replaceAll("\n", ",,\n");
+  const text = `${title}${wider.replace("371503,,", "371503")}`;
   const { findings, ledger } = await take(pipeline, "B204-1.csv", text);
   expect(findings.map(({ code, at }) => [code, at.line])).toEqual([["missing-cell", 5]]);
   expect(ledger.rows_kept).toBe(2);
@@ -169,4 +198,22 @@ test("the same text gives the same body from UTF-8 and UTF-16 bytes", async () =
   const read = await take(pipeline, "B204-1.csv", utf16);
   expect(read.records).toEqual((await take(pipeline, "B204-1.csv", title + flat + first)).records);
   expect(read.ledger.encoding).toBe("utf-16le");
+});
+
+test("a flat 主营业务收入 is revenue where no 营业收入 stands, and a column of its own beside it", async () => {
+  const file = (labels: string): string =>
+    `2025年3月财务状况（合成数据）\n表号：B203　单位：千元\n统一社会信用代码,单位详细名称,${labels}\n91371500MAXX00015W,合成一公司,5,4,3,2\n`;
+  const namesIn = async (labels: string): Promise<unknown> => {
+    const { landed, findings } = await read(pipeline, "x.csv", file(labels));
+    return [landed.printed?.columns.slice(2), findings.map(({ code }) => code)];
+  };
+  expect(await namesIn("主营业务收入1—本月,主营业务收入上年同期,利润总额1—本月,存货期末")).toEqual([
+    ["revenue_ytd", "revenue_ytd_last_year", "profit_ytd", "inventory"],
+    [],
+  ]);
+  for (const spelled of ["主营业务收入1—本月", "主营业务收入累计"])
+    expect(await namesIn(`${spelled},营业收入1—本月,营业收入上年同期,主营业务收入上年同期`)).toEqual([
+      ["main_revenue_ytd", "revenue_ytd", "revenue_ytd_last_year", null],
+      ["extra-label"],
+    ]);
 });

@@ -126,6 +126,30 @@ test("the largest amounts of a form fit the landed number, and larger ones are w
   expect(findings.map(({ code, at }) => [code, at.column])).toEqual([["constraint-error", "output_month"]]);
 });
 
+test("an amount in a unit of ten thousand million fits the base unit or is withheld", async () => {
+  const unit = {
+    ...pipeline.units.find(({ unit }) => unit === "亿元")!,
+    unit: "百亿元",
+    factor: "10000000000",
+  };
+  const units = [...pipeline.units, { ...unit, title: { zh: "百亿元", en: "10 thousand million yuan" } }];
+  const text = form(
+    "2025年9月",
+    `${rows}${rows.replace("MAXX00015W,合成一公司", "MAXX000311,合成二公司").replace("100", "99999999999")}`,
+  );
+  const { accepted, findings } = await read(
+    laboratory({ units }),
+    "x.csv",
+    text.replace("单位：千元", "单位：百亿元"),
+  );
+  expect(accepted.find((row) => row.column_name === "output_ytd")?.obs_value).toBe("1000000000000.0000");
+  expect(findings.map(({ code, at }) => [code, at.line, at.column])).toContainEqual([
+    "constraint-error",
+    7,
+    "output_ytd",
+  ]);
+});
+
 test("float noise of a spreadsheet is rounded away at the sixth decimal before the unit is applied", async () => {
   const noisy = rows.replace('"1,234.5"', "1234.5600000001");
   expect((await cells("2025年9月", noisy)).output_month?.[2]).toBe("1234560.0000");
@@ -159,4 +183,13 @@ test("a dictionary's limits hold in the unit as received, and a subtotal is not 
     form("2025年9月", `${rows}小计,,,1,1,,,\n合计,,,1234.5,100,,,\n`),
   );
   expect(findings).toEqual([]);
+});
+
+test("a printed total counts the rows that are withheld, above it and below it", async () => {
+  const total = "合计,,,,104,,,\n";
+  const wrong = "91371503MAXX000233,合成二公司,不知,1,4,…,△0,0.5\n";
+  for (const body of [`${rows}${wrong}${total}`, `${total}${rows}${wrong}`]) {
+    const { findings } = await read(pipeline, "x.csv", form("2025年9月", body));
+    expect(findings.map(({ code }) => code)).toEqual(["unknown-code"]);
+  }
 });

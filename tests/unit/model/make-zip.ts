@@ -1,4 +1,4 @@
-import { constants, crc32, deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 
 /** A file of a zip made for a test; what is not given is as an honest program writes it. */
 export interface Made {
@@ -51,12 +51,6 @@ export function makeZip(files: readonly Made[]): Uint8Array {
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...local, directory, end]);
-}
-
-/** Deflated zeros: `megabytes` of them in about a thousandth of the bytes. */
-export function packedZeros(megabytes: number): Uint8Array {
-  const piece = deflateRawSync(Buffer.alloc(1_000_000), { finishFlush: constants.Z_FULL_FLUSH });
-  return Buffer.concat([...Array<Buffer>(megabytes).fill(piece), deflateRawSync(Buffer.alloc(0))]);
 }
 
 /** An XLSX of worksheets given as the inside of `<worksheet>`; `more` adds or replaces parts. */

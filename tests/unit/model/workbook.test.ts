@@ -70,7 +70,7 @@ test("A code of 18 digits that Excel stored as a number prints as Excel keeps it
   expect(await shown("-1234567890123456", 0)).toBe("-1234567890123460");
 });
 
-test("Numbers print without exponent and grouping, as short as reads back the same", async () => {
+test("Numbers print without exponent and grouping, to the 15 digits that Excel shows", async () => {
   const cases: [number, string][] = [
     ...([
       [1e-7, "0.0000001"],
@@ -78,7 +78,8 @@ test("Numbers print without exponent and grouping, as short as reads back the sa
       [1e21, "1e+21"],
     ] as [number, string][]),
     ...([
-      [0.1 + 0.2, "0.30000000000000004"],
+      [0.1 + 0.2, "0.3"],
+      [1234567.1 * 3, "3703701.3"],
       [-0, "0"],
       [123456789.125, "123456789.125"],
     ] as [number, string][]),

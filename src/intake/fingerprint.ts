@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+
+/** Bytes above which a file is refused unread: more cannot be held while it is stored. */
+export const LARGEST_FILE = 2_000_000_000;
+/** Bytes above which a workbook or an archive, which must be held to be read, is refused unread. */
+export const LARGEST_CONTAINER = 500_000_000;
+
+const PIECE = 1 << 20;
+
+/** What a file is known by: the sha256 of its bytes (hexadecimal) and how many they are. */
+export interface Fingerprint {
+  snapshot: string;
+  bytes: number;
+}
+
+/** The fingerprint of bytes. */
+export function fingerprintOf(bytes: Uint8Array): Fingerprint {
+  return { snapshot: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
+}
+
+/** What a file that is too large to be read is known by: its name and size. */
+export function unreadPrint(name: string, bytes: number): Fingerprint {
+  return { ...fingerprintOf(Buffer.from(`${name}\n${bytes}`)), bytes };
+}
+
+/**
+ * The fingerprint of a file, which is read piece by piece, and not at all when it is too large.
+ * @returns undefined for what is no regular file: a folder, a pipe, a device
+ * @throws the system's error when there is no such file or no right to read it
+ */
+export function fingerprintAt(path: string, name: string): Fingerprint | undefined {
+  const status = statSync(path);
+  if (!status.isFile()) return undefined;
+  if (status.size > LARGEST_FILE) return unreadPrint(name, status.size);
+  const hash = createHash("sha256");
+  const piece = Buffer.allocUnsafe(PIECE);
+  const file = openSync(path, "r");
+  let bytes = 0;
+  try {
+    for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) {
+      hash.update(piece.subarray(0, count));
+      bytes += count;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return { snapshot: hash.digest("hex"), bytes };
+}

@@ -1,0 +1,47 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pair, type Timed, time } from "./measure.js";
+
+/** The sample's job as a user runs it, against DuckDB alone reading the same files already decoded. */
+export function benchSample(project: string, root: string): void {
+  const program = join(project, "dist/src/cli.js");
+  const decoded = join(root, "decoded");
+  decodeSample(project, decoded);
+  for (const part of ["pipelines", "data/sample", "data/published"])
+    cpSync(join(project, part), join(root, part), { recursive: true });
+  const run = (): Timed => time(root, [program, "run"]);
+  const fresh = (): Timed => {
+    for (const made of ["data/snapshots", "data/facts", "data/warehouse", "reports"])
+      rmSync(join(root, made), { recursive: true, force: true });
+    return run();
+  };
+  const alone = {
+    name: "DuckDB alone reading the decoded files",
+    run: () => time(root, [join(import.meta.dirname, "load.js"), "texts", decoded, root]),
+  };
+  pair("whole sample run", 5, { name: "liandu run", run: fresh }, alone);
+  pair("run with nothing new", 5, { name: "liandu run", run }, alone);
+  pair(
+    "start",
+    11,
+    { name: "liandu --help", run: () => time(root, [program, "--help"]) },
+    { name: "node -e 0", run: () => time(root, ["-e", "0"]) },
+  );
+}
+
+/** The sample's files in UTF-8, as the baseline reads them. */
+function decodeSample(project: string, into: string): void {
+  mkdirSync(into, { recursive: true });
+  const sample = join(project, "data/sample");
+  for (const file of readdirSync(sample, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".csv")) continue;
+    const bytes = readFileSync(join(sample, file));
+    let text: string;
+    try {
+      text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      text = new TextDecoder("gb18030").decode(bytes);
+    }
+    writeFileSync(join(into, `${readdirSync(into).length}.csv`), text);
+  }
+}

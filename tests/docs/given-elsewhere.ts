@@ -1,0 +1,64 @@
+import type { Finding, FindingCode, LedgerEntry } from "../../src/model/model.js";
+import type { Example } from "./example.js";
+
+const file = "合成_2025年1—9月_B204-1.csv";
+const unit = "91371500MAXX00015W";
+
+const rule = {
+  ...{ rule: "output_falls", unit, period: "2025-09" },
+  zh: "合成一公司截至2025-09-30的累计产值90000000元，少于上次报送的95000000元",
+  en: "合成一公司: the cumulative output up to 2025-09-30 is 90000000 yuan, below the 95000000 yuan filed before",
+  mend_zh: "请企业说明以前月份的更正原因，或更正本期数",
+  mend_en: "Ask the firm why earlier months were corrected, or to correct this period's figure",
+};
+
+function example(
+  code: FindingCode,
+  severity: Finding["severity"],
+  data: Finding["data"],
+  at: Partial<Finding["at"]> = {},
+  source = "b204_1",
+): Example {
+  const finding = { code, severity, at: { file, snapshot: "", ...at }, data };
+  const ledger = { file, snapshot: "", source } as LedgerEntry; // names the columns; its counts are not printed
+  return { finding, ledger: [ledger], received: [] };
+}
+
+const cell = { line: 12, column: "output_ytd", value: "90000" };
+
+/** Findings that no single small file gives: as several files, a register or the rules of a pipeline give them. */
+export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
+  "superseded-file": example("superseded-file", "note", { by: "合成_2025年1—9月_B204-1（最终版2）.csv" }),
+  "further-findings": example("further-findings", "note", { count: 12345, shown: 5000 }),
+  "rows-unfit": example("rows-unfit", "block", { limit: 10_000 }),
+  "code-repaired": example(
+    "code-repaired",
+    "note",
+    {
+      ...{ title: "统一社会信用代码", value: "9.13715E+17", repaired: "913715009999000415" },
+      ...{ name: "合成一公司", line: 44 },
+    },
+    { line: 12, column: "uscc", value: "9.13715E+17" },
+  ),
+  audit: example("audit", "warn", {
+    audit: "missing_report",
+    zh: "茌平区合成一公司（铝）未报截至2025-09-30的产值",
+    en: "合成一公司 (Aluminium, Chiping) has not filed output up to 2025-09-30",
+    mend_zh: "请催报；如已退库，请更新调查单位名录（101-1）",
+    mend_en: "Remind the firm; if it has left the directory, send the register (form 101-1) anew",
+  }),
+  "edit-rule": example("edit-rule", "warn", rule, cell),
+  "edit-rule-accepted": example(
+    "edit-rule-accepted",
+    "note",
+    { ...rule, reason: "6月一笔退货冲减", verified_by: "张三", verified_on: "2025-10-12" },
+    cell,
+  ),
+  "acceptance-idle": example(
+    "acceptance-idle",
+    "note",
+    { unit, period: "2025-08" },
+    { file: "核实说明.csv", line: 3, column: "rule", value: "output_falls" },
+    "verification",
+  ),
+};

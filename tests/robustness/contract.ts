@@ -1,0 +1,66 @@
+import { type TextReader, textOf } from "../../src/intake/decode.js";
+import type { WalkedTable } from "../../src/intake/fate.js";
+import type { RecordDialect } from "../../src/intake/record-reader.js";
+import { compactText } from "../../src/intake/statistical-words.js";
+import { type Account, walk } from "../../src/intake/walk.js";
+import type { FindingCode } from "../../src/model/model.js";
+
+/** What is known of a table beforehand: how it is written, its columns, and the first line (from 0) below its head. */
+export interface Contract {
+  dialect: RecordDialect;
+  columns: string[];
+  body: number;
+}
+
+/** A record or a total row, or with a `code` a line that is no row; `line` is its first (from 1). */
+export interface Piece {
+  line: number;
+  span: number;
+  cells: string[];
+  code: FindingCode | undefined;
+}
+
+/** Everything that the walk gave out, in the order of the file, and its account of all lines. */
+export interface Walked {
+  pieces: Piece[];
+  account: Account;
+}
+
+/** The table of a contract: no dictionary, every column alike. */
+export function tableOf({ dialect, columns, body }: Contract): WalkedTable {
+  const label = (printed: string) => ({
+    printed,
+    path: [printed],
+    parts: [printed],
+    key: printed,
+    unit: undefined,
+  });
+  return {
+    ...{ dialect, body, width: columns.length, surplus: 0, ragged: false },
+    ...{ above: [], stated: undefined, turned: undefined },
+    head: [{ line: body - 1, cells: columns }],
+    columns: columns.map((each) => ({ label: label(each), column: undefined })),
+    words: new Set(columns.map(compactText)),
+  };
+}
+
+/** Walks a text from its first line to its last and keeps what the walk gives out. */
+export async function walkAll(reader: TextReader, table: WalkedTable): Promise<Walked> {
+  const pieces: Piece[] = [];
+  const { delimiter } = table.dialect;
+  const keep = (line: number, span: number, cells: string[], code?: FindingCode): void => {
+    pieces.push({ line, span, cells, code });
+  };
+  const account = await walk(reader, table, {
+    plain: (line, bytes, from, to) => keep(line, 1, bytes.toString("utf8", from, to).split(delimiter)),
+    record: keep,
+    total: (line, _grand, cells) => keep(line, 1, cells),
+    misfit: (line, code, cells) => keep(line, 1, cells, code),
+  });
+  return { pieces, account };
+}
+
+/** Reads a text under a contract. */
+export function readUnder(contract: Contract, text: string): Promise<Walked> {
+  return walkAll(textOf("utf-8", text).open(), tableOf(contract));
+}
