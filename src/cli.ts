@@ -119,6 +119,22 @@ verb("explain", { zh: "从报告上的数追到原始单元格", en: "walk from 
     done((await import("./verbs/explain.js")).explainVerb(context(command), figure, options)),
   );
 
+verb("decisions", {
+  zh: "按规则逐家判定：符合、不符合、待定，附理由、上限和依据",
+  en: "the plan's rules firm by firm: eligible, ineligible or undecided, with reason, cap and evidence",
+})
+  .argument(...pipelineArgument)
+  .option("--rule <rule>", say({ zh: "只看一条规则，如R2", en: "one rule only, such as R2" }))
+  .option(
+    "--enterprise <text>",
+    say({ zh: "只看一家企业：信用代码或名称的一部分", en: "one firm only: its code or part of its name" }),
+  )
+  .option(...periodOption)
+  .option(...asOfOption)
+  .action(async (name, options, command) =>
+    done((await import("./verbs/decisions.js")).decisionsVerb(context(command), name, options)),
+  );
+
 verb("accept", {
   zh: "核实说明：接受一条审核发现并写明原因",
   en: "explain a finding of an edit rule, so that it is accepted",
@@ -134,6 +150,19 @@ verb("accept", {
   .option(...pipelineOption)
   .action(async (rule, options, command) =>
     done((await import("./verbs/accept.js")).acceptVerb(context(command), rule, options)),
+  );
+
+verb("forecast", { zh: "由月度数据预测全年", en: "forecast a year from a file of months" })
+  .argument(
+    "<file>",
+    say({ zh: "CSV，列为year,month,value", en: "a CSV with the columns year, month, value" }),
+  )
+  .option(
+    "--target <amount>",
+    say({ zh: "全年目标，单位同文件", en: "the year's target, in the file's unit" }),
+  )
+  .action(async (file, options, command) =>
+    done((await import("./verbs/forecast.js")).forecastVerb(context(command), file, options)),
   );
 
 verb("query", { zh: "用SQL查询研究用文件", en: "ask the research file in SQL" })

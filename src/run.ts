@@ -10,12 +10,14 @@ import type {
   Engine,
   Finding,
   Manifest,
+  MeasureState,
   Pipeline,
   ReleaseFile,
   Row,
   Severity,
 } from "./model/model.js";
-import { assess, reasonWords, thresholds, thresholdsVersion } from "./progress/progress.js";
+import { standingOf } from "./plan-standing.js";
+import { reasonWords, thresholds, thresholdsVersion } from "./progress/progress.js";
 import { makeCurrent, publish, readStanding, researchFile, seal } from "./release/release.js";
 import { compose } from "./report/report.js";
 import { landSnapshots } from "./take-in.js";
@@ -27,7 +29,6 @@ import {
   build,
   inWarehouse,
   type Landed,
-  loadAssessments,
   loadDefinitions,
   observe,
   query,
@@ -37,6 +38,7 @@ import {
 export interface Outcome {
   manifest: Manifest;
   assessments: Assessment[];
+  measures: MeasureState[];
   unchanged: boolean;
 }
 
@@ -112,21 +114,20 @@ async function release(
   refuseSlippedFiles(pipeline, edition.landed, edited);
   const values = await aggregate(engine, pipeline.indicators);
   const findings = await judge(engine, pipeline, edition, edited);
-  const assessments = assess(pipeline, values, edition.period, edition.as_of);
-  await loadAssessments(engine, pipeline, assessments);
+  const standing = await standingOf(engine, pipeline, edition, values);
   const content: Content = {
-    ...{ ...edition, pipeline, values, assessments, findings },
+    ...{ ...edition, ...standing, pipeline, values, findings },
     ledger: edition.landed.map((each) => each.ledger),
     quarantined: edition.landed.flatMap((each) => each.quarantined),
     queries: await queries(engine, pipeline),
     method: { thresholds, thresholds_version: thresholdsVersion, reasons: reasonWords },
   };
   const named = identity(engine, pipeline, edition, findings);
-  const research = await researchFile(engine, effects.root, pipeline, named, values, assessments);
+  const research = await researchFile(engine, effects.root, pipeline, named, values, standing.assessments);
   const files: ReleaseFile[] = [...(await compose(content)), research];
   const manifest = seal(named, files);
   publish(effects, manifest, files);
-  return { manifest, assessments, unchanged: false };
+  return { manifest, assessments: standing.assessments, measures: standing.measures, unchanged: false };
 }
 
 /** Every finding of the edition, those of its edit rules and audits included. @throws Mistake exit 3 when one of them blocks */

@@ -1,3 +1,4 @@
+import type { YearForecast } from "./forecast.js";
 import type { Period } from "./period.js";
 import type { Comparator, Target } from "./target.js";
 
@@ -124,6 +125,8 @@ export interface Assessment extends Period {
   formula: string;
   thresholds_version: string;
   inputs: AssessmentInput[];
+  /** What the year of a flow is expected to add up to; null for other kinds, and while it cannot be told. */
+  forecast: YearForecast | null;
   /** An annual target's verdict for each year of the plan. */
   years: { year: number; value: string | null; attainment: Attainment; pace: Pace }[];
 }

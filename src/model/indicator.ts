@@ -21,6 +21,10 @@ export interface Indicator {
   unit_measure: string;
   /** Unit and decimals when printed, e.g. 亿元 with 2; a ratio is printed in %. */
   display: { unit: string; decimals: number };
+  /** The SQL model of its cells where that serves several indicators: then each cell names its indicator. */
+  cells?: string | undefined;
+  /** It counts events: once the data have arrived, no cell means zero. */
+  counts?: boolean | undefined;
   /** Breakdowns to compute; [] is the grand total. */
   by: Dimension[][];
 }

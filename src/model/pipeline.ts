@@ -1,5 +1,7 @@
+import type { Rule } from "./decision.js";
 import type { Severity } from "./finding.js";
 import type { Indicator } from "./indicator.js";
+import type { Measure, Office } from "./measure.js";
 import type { Source, Unit } from "./source.js";
 import type { Document, PathStep, Target } from "./target.js";
 import type { Words } from "./words.js";
@@ -30,7 +32,7 @@ export interface Model {
   grain: string[];
   /** Tables it selects from. */
   reads: string[];
-  kind: "base" | "indicator" | "audit";
+  kind: "base" | "indicator" | "decision" | "audit";
 }
 
 /** What an audit's rows mean to the reader; sentences are filled from the columns of the row. */
@@ -71,6 +73,9 @@ export interface ChartPlan {
 export type BuiltIn =
   | "board"
   | "annual"
+  | "measures"
+  | "deliveries"
+  | "changed"
   | "published"
   | "findings"
   | "quarantine"
@@ -83,6 +88,8 @@ export type BuiltIn =
 /** A section of the report: its title and its blocks in order. */
 export interface SectionPlan {
   section: string;
+  /** The page beside the main one on which it stands; absent for the main page. */
+  page?: string | undefined;
   title: Words;
   lead?: Words | undefined;
   blocks: ({ chart: string } | { table: string } | { block: BuiltIn })[];
@@ -90,6 +97,8 @@ export interface SectionPlan {
 
 /** The plan of the report: `report/report.yaml` with its charts and tables. */
 export interface ReportPlan {
+  /** Pages beside the main one, `<page>.html`. */
+  pages: { page: string; title: Words }[];
   sections: SectionPlan[];
   charts: ChartPlan[];
   tables: TablePlan[];
@@ -124,6 +133,9 @@ export interface Pipeline {
   audits: Audit[];
   document: Document;
   targets: Target[];
+  offices: Office[];
+  measures: Measure[];
+  rules: Rule[];
   paths: PathStep[];
   report: ReportPlan;
   /** sha256 over every file of the folder. */

@@ -1,6 +1,8 @@
 import type { Assessment, Pace, ReasonCode } from "./assessment.js";
+import type { Decision } from "./decision.js";
 import type { Finding, LedgerEntry, Quarantined, Severity } from "./finding.js";
 import type { IndicatorValue } from "./indicator.js";
+import type { Delivery, MeasureState } from "./measure.js";
 import type { Period } from "./period.js";
 import type { Pipeline } from "./pipeline.js";
 import type { Snapshot } from "./snapshot.js";
@@ -27,6 +29,9 @@ export interface Content {
   synthetic: boolean;
   values: IndicatorValue[];
   assessments: Assessment[];
+  measures: MeasureState[];
+  decisions: Decision[];
+  deliveries: Delivery[];
   snapshots: readonly Snapshot[];
   ledger: LedgerEntry[];
   findings: Finding[];

@@ -82,6 +82,10 @@ export interface Source {
   final_after_months: number;
   /** `confidential` rows never leave the warehouse; `public` registers may be released with names. */
   conf_status: "confidential" | "administrative" | "public";
+  /** Gathered for statistics, or for the office's own work: only the latter may decide about a firm. */
+  nature: "administrative" | "statistical_survey";
+  /** Who sends it, how often, and how many days after the month, quarter or year it covers. */
+  owed?: { by: string; every: "month" | "quarter" | "year"; within_days: number } | undefined;
   columns: Column[];
   /** Printed labels that were found to be no column of this source: never asked about again, nor noted. */
   passed_over?: string[] | undefined;

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { Mistake, type Model } from "../model/model.js";
 import { readText } from "./yaml.js";
 
-const kinds = { base: "base", indicators: "indicator", audits: "audit" } as const;
+const kinds = { base: "base", indicators: "indicator", decisions: "decision", audits: "audit" } as const;
 
 /**
  * The SQL models of a pipeline, ordered so that each comes after what it reads.

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Mistake, nearest, type Pipeline } from "../model/model.js";
+import { readDecisions } from "./decisions.js";
+import { officesOf, readMeasures } from "./measures.js";
 import { readModels } from "./models.js";
 import { readReportPlan } from "./report-plan.js";
 import { auditsFile, indicatorsFile, pipelineFile } from "./schemas.js";
@@ -46,6 +48,10 @@ export function loadPipeline(root: string, name: string): Pipeline {
     : [];
   const models = readModels(folder);
   const { document, citations } = readCitations(folder, file.document);
+  const sources = readSources(folder, codes, units);
+  const targets = readTargets(folder, { citations, indicators, units, paths });
+  const offices = officesOf(codes);
+  const measures = readMeasures(folder, { citations, indicators, sources, targets, offices });
   const pipeline: Pipeline = {
     ...file,
     folder,
@@ -56,8 +62,11 @@ export function loadPipeline(root: string, name: string): Pipeline {
     audits,
     models,
     document,
-    sources: readSources(folder, codes, units),
-    targets: readTargets(folder, { citations, indicators, units, paths }),
+    sources,
+    targets,
+    offices,
+    measures,
+    rules: readDecisions(folder, { measures, models, sources }),
     report: readReportPlan(folder),
     digest: digestOf(folder),
   };
@@ -79,12 +88,13 @@ function checkHalves({
   const has = (kind: string, name: string): boolean =>
     models.some((model) => model.kind === kind && model.model === name);
   const missing =
-    indicators.find(({ indicator }) => !has("indicator", indicator))?.indicator ??
+    indicators.find(({ indicator, cells }) => !has("indicator", cells ?? indicator))?.indicator ??
     audits.find(({ audit }) => !has("audit", audit))?.audit ??
     models.find(({ kind, model }) => kind === "audit" && !audits.some(({ audit }) => audit === model))
       ?.model ??
     models.find(
-      ({ kind, model }) => kind === "indicator" && !indicators.some(({ indicator }) => indicator === model),
+      ({ kind, model }) =>
+        kind === "indicator" && !indicators.some(({ indicator, cells }) => (cells ?? indicator) === model),
     )?.model ??
     complete_when.find((name) => !sources.some(({ source }) => source === name));
   if (missing)
@@ -108,6 +118,11 @@ function checkTables({ folder, models, sources, codes }: Pipeline): void {
     "observation_vintage",
     "indicator_value",
     "assessment",
+    "decision",
+    "decision_evidence",
+    "measure",
+    "measure_office",
+    "delivery",
     "report_period",
     "setting",
     "snapshot",

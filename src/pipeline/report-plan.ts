@@ -12,9 +12,18 @@ import { readText, readYaml } from "./yaml.js";
 export function readReportPlan(folder: string): ReportPlan {
   const at = join(folder, "report");
   const file = join(at, "report.yaml");
-  if (!existsSync(file)) return { sections: [], charts: [], tables: [], words: {} };
+  if (!existsSync(file)) return { pages: [], sections: [], charts: [], tables: [], words: {} };
   const plan = readYaml(file, reportFile);
-  for (const { section, blocks } of plan.sections)
+  for (const { section, page, blocks } of plan.sections) {
+    if (page !== undefined && !plan.pages.some((each) => each.page === page))
+      throw new Mistake(
+        file,
+        {
+          zh: `章节“${section}”的页“${page}”没有定义。`,
+          en: `page “${page}” of section “${section}” is not defined.`,
+        },
+        { zh: "请写入pages。", en: "Name it in pages." },
+      );
     for (const block of blocks) {
       const name = "chart" in block ? block.chart : "table" in block ? block.table : undefined;
       const known =
@@ -29,6 +38,7 @@ export function readReportPlan(folder: string): ReportPlan {
           { zh: `已定义：${known.join("、")}。`, en: `Defined: ${known.join(", ")}.` },
         );
     }
+  }
   return {
     ...plan,
     charts: plan.charts.map((chart) => ({

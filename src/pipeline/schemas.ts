@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TOTAL } from "../model/model.js";
 
 // The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen.
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -90,6 +91,15 @@ export const sourceFile = z.strictObject({
   stat_unit: name.optional(),
   final_after_months: z.int().nonnegative(),
   conf_status: z.enum(["confidential", "administrative", "public"]),
+  // what is not said to be administrative may not decide about a firm
+  nature: z.enum(["administrative", "statistical_survey"]).default("statistical_survey"),
+  owed: z
+    .strictObject({
+      by: name,
+      every: z.enum(["month", "quarter", "year"]),
+      within_days: z.int().nonnegative(),
+    })
+    .optional(),
   columns: z.array(column).min(1),
   rules: z.array(rule).default([]),
   acceptances: z.boolean().optional(),
@@ -105,6 +115,8 @@ export const indicatorsFile = z.array(
     aggregate: z.enum(["sum", "ratio", "growth"]),
     unit_measure: z.string(),
     display: z.strictObject({ unit: z.string(), decimals: z.int().nonnegative() }),
+    cells: name.optional(),
+    counts: z.boolean().optional(),
     by: z.array(z.array(z.enum(["ref_area", "sub_area", "activity", "product"]))),
   }),
 );
@@ -116,6 +128,37 @@ export const citationsFile = z.array(
     clause: words,
     quotation: z.string().min(1),
     translation: z.string().min(1),
+  }),
+);
+
+/** `measures.yaml`. */
+export const measuresFile = z.array(
+  z.strictObject({
+    measure: z.string().min(1),
+    title: words,
+    citation: name,
+    responsible: z.array(name).min(1),
+    indicators: z
+      .array(
+        z.strictObject({
+          indicator: name,
+          ref_area: z.string().default(TOTAL),
+          activity: z.string().default(TOTAL),
+          product: z.string().default(TOTAL),
+        }),
+      )
+      .default([]),
+    needs: z.array(name).default([]),
+    qualitative: z.boolean().default(false),
+  }),
+);
+
+/** `decisions.yaml`. */
+export const decisionsFile = z.array(
+  z.strictObject({
+    rule: z.string().min(1),
+    decision: name,
+    reasons: z.array(z.strictObject({ reason: name, says: words })).min(1),
   }),
 );
 
@@ -138,6 +181,9 @@ const format = z.strictObject({
 const builtIns = [
   "board",
   "annual",
+  "measures",
+  "deliveries",
+  "changed",
   "published",
   "findings",
   "quarantine",
@@ -150,9 +196,11 @@ const builtIns = [
 
 /** `report/report.yaml`. */
 export const reportFile = z.strictObject({
+  pages: z.array(z.strictObject({ page: name, title: words })).default([]),
   sections: z.array(
     z.strictObject({
       section: name,
+      page: name.optional(),
       title: words,
       lead: words.optional(),
       blocks: z.array(

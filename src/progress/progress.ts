@@ -9,6 +9,17 @@ import {
 import { series } from "./reading.js";
 import { verdict } from "./verdict.js";
 
+export { type Receipt, tellDeliveries } from "./deliveries.js";
+export {
+  chanceOfReaching,
+  type Forecast,
+  type ForecastInterval,
+  forecastVersion,
+  forecastYear,
+  type NoForecast,
+} from "./forecast.js";
+export type { YearToDate } from "./forecast-history.js";
+export { tellMeasures } from "./measures.js";
 export { thresholds, thresholdsTolerance, thresholdsVersion } from "./pace.js";
 export { reasonWords } from "./reasons.js";
 

@@ -7,6 +7,7 @@ import { headline } from "./headline.js";
 import { judgeLevel } from "./level.js";
 import { type Pacing, pacing, thresholdsVersion } from "./pace.js";
 import type { Judgement, Question } from "./question.js";
+import { yearForecast } from "./year-forecast.js";
 
 /** The rule of the target's kind. */
 function judge(question: Question): Judgement {
@@ -88,6 +89,7 @@ export function verdict(question: Question): Assessment {
     formula: judgement.formula,
     thresholds_version: thresholdsVersion,
     inputs: judgement.inputs,
+    forecast: attainment === "NOT_APPLICABLE" ? null : yearForecast(question),
     years: judgement.years,
   };
 }

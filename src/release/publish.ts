@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Assessment, Effects, Manifest, ReleaseFile } from "../model/model.js";
+import type { Assessment, Effects, Manifest, MeasureState, ReleaseFile } from "../model/model.js";
 import { sha256 } from "./identity.js";
 
 /** Folder of a pipeline's releases. */
@@ -19,24 +19,23 @@ export function findRelease(root: string, pipeline: string, release: string): Ma
   }
 }
 
-/** A release that stands, with the verdicts it published; undefined when it does not stand whole. */
+/** A release that stands, with the verdicts and measures it published; undefined when it does not stand whole. */
 export function readStanding(
   root: string,
   pipeline: string,
   release: string,
-): { manifest: Manifest; assessments: Assessment[] } | undefined {
+): { manifest: Manifest; assessments: Assessment[]; measures: MeasureState[] } | undefined {
   const manifest = findRelease(root, pipeline, release);
   const folder = join(shelf(root, pipeline), release);
   const whole = manifest?.files.every(
     ({ path, bytes }) => statSync(join(folder, path), { throwIfNoEntry: false })?.size === bytes,
   );
   if (!manifest || !whole) return undefined;
-  return {
-    manifest,
-    assessments: (
-      JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as { assessments: Assessment[] }
-    ).assessments,
+  const { assessments, measures } = JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as {
+    assessments: Assessment[];
+    measures: MeasureState[];
   };
+  return { manifest, assessments, measures };
 }
 
 /** The manifest of the current release, or undefined before the first. */

@@ -11,6 +11,7 @@ import type {
   TableColumn,
 } from "../model/model.js";
 import { publishedAssessments, publishedValues, registerTables } from "./research.js";
+import { measureColumns, measureRows } from "./research-measures.js";
 
 type Comments = Record<string, string>;
 type Cells = Record<string, string | null>;
@@ -39,7 +40,7 @@ const keys: Comments = {
 };
 
 /**
- * Makes the research file: indicator values and verdicts that may be published, targets with their citations, code
+ * Makes the research file: indicator values and verdicts that may be published, the plan with its citations, code
  * lists and public registers, every table and column commented; never a firm's row from a confidential return.
  */
 export async function researchFile(
@@ -107,6 +108,12 @@ export async function researchFile(
       document_status: pipeline.document.status,
       document_sha256: pipeline.document.sha256,
     })),
+  );
+  await add(
+    "measure",
+    "意见的每一条及原文 / Every row of the plan with its words",
+    measureColumns,
+    measureRows(pipeline),
   );
   await add(
     "assessment",

@@ -1,4 +1,5 @@
 import { type Assessment, fill, type Indicator, periodLabel } from "../model/model.js";
+import { forecastFacts } from "./forecast-facts.js";
 import { html, type Markup } from "./markup.js";
 import { paceDifference, printNumber, printPercent } from "./number.js";
 import { quoting, type Reader } from "./reader.js";
@@ -67,6 +68,7 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
       say("序时进度", "Elapsed time"),
       `${share(assessment.elapsed_share)}${say("，完成率", "; completion is ")}${paceDifference((assessment.completion - assessment.elapsed_share) * 100, say("序时进度", "elapsed time"), language)}`,
     ]);
+  if (assessment.forecast !== null) shown.push(...forecastFacts(reader, assessment.forecast, indicator));
   if (assessment.upper_bound !== null)
     shown.push([
       say("上限", "Upper bound"),

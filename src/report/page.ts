@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { type Content, type Language, periodLabel, yearToDate } from "../model/model.js";
+import {
+  type Content,
+  type Language,
+  periodLabel,
+  type ReportPlan,
+  type SectionPlan,
+  yearToDate,
+} from "../model/model.js";
 import { brief } from "./brief.js";
 import { html, type Markup, trusted } from "./markup.js";
 import { type Reader, readerOf } from "./reader.js";
@@ -12,14 +19,14 @@ function policy(): string {
   return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }
 
-function masthead(reader: Reader): Markup {
+function masthead(reader: Reader, own: ReportPlan["pages"][number] | undefined): Markup {
   const { content, say, language } = reader;
   const { title, document } = content.pipeline;
   const draft = document.status === "draft";
   return html`<header>
 ${content.synthetic && html`<p class="synthetic"><b>${say("合成数据 · 非真实统计", "Synthetic data · not real statistics")}</b> ${say("由程序生成，仅供演示；企业和代码均为虚构", "generated for demonstration; firms and codes are invented")}</p>`}
-<div class="labels"><span class="internal">${say("内部资料　注意保存", "Internal · keep with care")}</span><a href="${language === "zh" ? "index.en.html" : "index.html"}" lang="${language === "zh" ? "en" : "zh"}" hreflang="${language === "zh" ? "en" : "zh-CN"}">${language === "zh" ? "English" : "中文"}</a></div>
-<h1>${reader.of(title)}</h1>
+<div class="labels"><span class="internal">${say("内部资料　注意保存", "Internal · keep with care")}</span><a href="${pageFile(own?.page, language === "zh" ? "en" : "zh")}" lang="${language === "zh" ? "en" : "zh"}" hreflang="${language === "zh" ? "en" : "zh-CN"}">${language === "zh" ? "English" : "中文"}</a></div>
+<h1>${reader.of(title)}${own && `${say("：", ": ")}${reader.of(own.title)}`}</h1>
 <p class="period"><b>${periodLabel(yearToDate(content.period), language)}</b> <span>${say("数据截至", "Data as of ")}${content.as_of}</span> <span>${say("依据", "Against ")}${say(`《${document.title.zh}》${draft ? "（征求意见稿）" : ""}`, `“${document.title.en}”${draft ? " (draft for comment)" : ""}`)}</span></p>
 </header>`;
 }
@@ -31,22 +38,33 @@ function footer({ content, say }: Reader): Markup {
   )}</p><p>${say("发布号", "Release")} <code>${content.release}</code> · ${say("数据截至", "data as of")} ${content.as_of} · ${say("程序版本", "code version")} <code>${content.code_version}</code></p></footer>`;
 }
 
-/** The way to each section; after the first screen, which shows the first. */
-function contents(reader: Reader): Markup | false {
-  const { sections } = reader.content.pipeline.report;
+/** The file of a page: the main one is index.html, another bears its own name. */
+export function pageFile(page: string | undefined, language: Language): string {
+  return `${page ?? "index"}${language === "zh" ? "" : ".en"}.html`;
+}
+
+/** The way to the other pages and to each section; after the first screen, which shows the first. */
+function contents(reader: Reader, sections: SectionPlan[], shown: string | undefined): Markup | false {
+  const { pages } = reader.content.pipeline.report;
+  const others = [
+    ...(shown === undefined ? [] : [{ page: undefined, title: { zh: "主报告", en: "Main report" } }]),
+    ...pages.filter(({ page }) => page !== shown),
+  ];
   return (
-    sections.length > 1 &&
-    html`<nav aria-label="${reader.say("目录", "Contents")}">${sections.slice(1).map((plan) => html`<a href="#${plan.section}">${reader.of(plan.title)}</a> `)}</nav>`
+    sections.length + others.length > 1 &&
+    html`<nav aria-label="${reader.say("目录", "Contents")}">${others.map(({ page, title }) => html`<a class="page" href="${pageFile(page, reader.language)}">${reader.of(title)}</a> `)}${sections.slice(1).map((plan) => html`<a href="#${plan.section}">${reader.of(plan.title)}</a> `)}</nav>`
   );
 }
 
-/** The whole page in one language: self-contained, without script, without a request to anywhere. */
-export async function page(content: Content, language: Language): Promise<string> {
+/** The main page, or the named one, in one language: self-contained, without script, without a request to anywhere. */
+export async function page(content: Content, language: Language, shown?: string): Promise<string> {
   const reader = readerOf(content, language);
-  const { sections } = content.pipeline.report;
+  const { report } = content.pipeline;
+  const sections = report.sections.filter((plan) => plan.page === shown);
+  const own = report.pages.find((each) => each.page === shown);
   const written: Markup[] = [];
   for (const [at, plan] of sections.entries()) written.push(await section(reader, plan, at));
-  const title = `${reader.of(content.pipeline.title)} ${periodLabel(yearToDate(content.period), language)}`;
+  const title = `${own ? `${reader.of(own.title)} ` : ""}${reader.of(content.pipeline.title)} ${periodLabel(yearToDate(content.period), language)}`;
   return html`<!doctype html>
 <html lang="${language === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${trusted(policy())}">
@@ -54,9 +72,9 @@ export async function page(content: Content, language: Language): Promise<string
 <meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
 <title>${title}</title><style>${trusted(styleSheet)}</style></head>
 <body><a class="skip" href="#main">${reader.say("跳到正文", "Skip to the text")}</a>
-${masthead(reader)}
-<main id="main">${brief(reader)}
-${written[0]}${contents(reader)}${written.slice(1)}</main>
+${masthead(reader, own)}
+<main id="main">${shown === undefined && brief(reader)}
+${shown !== undefined && contents(reader, sections, shown)}${written[0]}${shown === undefined && contents(reader, sections, shown)}${written.slice(1)}</main>
 ${footer(reader)}</body></html>
 `.text;
 }

@@ -2,7 +2,7 @@ import type { Content, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./figure.js";
 import { findingsBook } from "./findings-book.js";
 import { findingsFile } from "./findings-file.js";
-import { page } from "./page.js";
+import { page, pageFile } from "./page.js";
 
 export { mainSentence } from "./brief.js";
 export { type Correctable, correctionSheets } from "./correction.js";
@@ -18,11 +18,13 @@ export {
 } from "./findings-words.js";
 export { readerOf } from "./reader.js";
 export { formatValue, type Readout, readOut } from "./readout.js";
-export { headlineMarks, headlineWords, severityWords } from "./verdict-words.js";
+export { headlineMarks, headlineWords, outcomeWords, severityWords } from "./verdict-words.js";
 
-/** The verdicts with what they rest on, for programs. */
-function assessmentsFile({ release, as_of, period, synthetic, assessments }: Content): string {
-  return `${JSON.stringify({ release, as_of, ...period, synthetic, assessments }, null, 2)}\n`;
+/** The verdicts with what they rest on, the measures, decisions and deliveries, for programs. */
+function assessmentsFile(content: Content): string {
+  const { release, as_of, period, synthetic, assessments, measures, decisions, deliveries } = content;
+  const told = { assessments, measures, decisions, deliveries };
+  return `${JSON.stringify({ release, as_of, ...period, synthetic, ...told }, null, 2)}\n`;
 }
 
 /**
@@ -38,6 +40,9 @@ export async function compose(content: Content): Promise<ReleaseFile[]> {
     ["findings.en.csv", findingsFile(content, "en")],
     ["assessments.json", assessmentsFile(content)],
   ];
+  for (const { page: beside } of content.pipeline.report.pages)
+    for (const language of ["zh", "en"] as const)
+      files.push([pageFile(beside, language), await page(content, language, beside)]);
   for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
   return [
     ...files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })),

@@ -4,6 +4,7 @@ import { findingsBlock, ledgerBlock, quarantineBlock, sourcesBlock } from "./dat
 import { figure } from "./figure.js";
 import { filledLead } from "./lead.js";
 import { html, type Markup } from "./markup.js";
+import { changedBlock, deliveriesBlock, measuresBlock } from "./measure-blocks.js";
 import { annualBlock, citationsBlock, methodBlock, settingsBlock } from "./method-blocks.js";
 import { queryTable } from "./query-table.js";
 import type { Reader } from "./reader.js";
@@ -12,6 +13,9 @@ import type { Reader } from "./reader.js";
 const builtIns: Record<BuiltIn, (reader: Reader) => Markup> = {
   board,
   annual: annualBlock,
+  measures: measuresBlock,
+  deliveries: deliveriesBlock,
+  changed: changedBlock,
   published: (reader) => tableNamed(reader, "published"),
   findings: findingsBlock,
   quarantine: quarantineBlock,

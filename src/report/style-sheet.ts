@@ -35,7 +35,7 @@ h2{font-size:22px;line-height:1.35;margin:52px 0 10px;padding-top:12px;border-to
 .brief li .glyph{flex:none;position:relative;top:2px}
 .glyph{vertical-align:-2px}.glyph.good,.good{color:var(--good)}.glyph.fair{color:var(--fair)}.glyph.poor{color:var(--poor)}.glyph.open{color:var(--open)}
 nav{display:flex;flex-wrap:wrap;gap:2px 18px;font-size:14px;padding:14px 0 0}
-nav a{text-decoration:none}nav a:hover{text-decoration:underline}
+nav a.page{font-weight:650}.lacking{color:var(--poor)}.figure{display:inline-block;margin-right:10px}.office h3{font-size:16px;margin:18px 0 4px}.data details{min-width:9em}nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 main>section:nth-of-type(2)>h2{margin:16px 0 8px;border:0;padding:0}
 .lead{max-width:46em;margin:0 0 12px}.note{color:var(--muted);font-size:13.5px;line-height:1.6;margin:6px 0 20px;max-width:62em}
 .nothing{border-left:3px solid var(--line);padding:8px 14px;color:var(--muted);background:var(--wash)}

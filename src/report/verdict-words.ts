@@ -2,6 +2,7 @@ import type {
   AssessmentInput,
   Attainment,
   Comparator,
+  DecisionOutcome,
   Evidence,
   Headline,
   Pace,
@@ -116,3 +117,10 @@ export const severities: Severity[] = ["block", "withhold", "warn", "note"];
 
 /** The sign of each comparator. */
 export const comparatorSigns: Record<Comparator, string> = { ge: "≥", gt: ">", le: "≤", lt: "<" };
+
+/** What a rule says of a firm. */
+export const outcomeWords: Record<DecisionOutcome, Words> = {
+  eligible: { zh: "符合", en: "eligible" },
+  ineligible: { zh: "不符合", en: "ineligible" },
+  undecided: { zh: "待定", en: "undecided" },
+};

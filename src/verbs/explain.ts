@@ -42,8 +42,8 @@ export async function explainVerb(context: Context, figure: string, options: Opt
     const zone = pipeline.codes.some((list) =>
       list.rows.some((row) => row.code === value.ref_area && row.kind === "zone"),
     );
-    const cells = await trace(engine, value, zone);
     const indicator = pipeline.indicators.find((each) => each.indicator === value.indicator)!;
+    const cells = await trace(engine, value, indicator, zone);
     const exact = exactValue(value, indicator.aggregate)?.toFixed() ?? null;
     if (context.json) answer(context, { ...value, value: exact, unit: indicator.unit_measure, cells });
     else

@@ -22,8 +22,8 @@ export async function runVerb(
   return 0;
 }
 
-/** The answer of `run --json`: the release and one verdict per target. */
-function report(pipeline: Pipeline, { manifest, assessments, unchanged }: Outcome): object {
+/** The answer of `run --json`: the release, one verdict per target, and where every row of the plan stands. */
+function report(pipeline: Pipeline, { manifest, assessments, measures, unchanged }: Outcome): object {
   const { files, snapshots, ...release } = manifest;
   return {
     ...release,
@@ -44,7 +44,16 @@ function report(pipeline: Pipeline, { manifest, assessments, unchanged }: Outcom
       headline: rest.headline,
       clause: { document: pipeline.document.title, status: pipeline.document.status, ...target.citation },
       inputs: rest.inputs,
+      forecast: rest.forecast,
       detail: { ...rest, responsible: target.responsible },
+    })),
+    measures: measures.map(({ measure, ...state }) => ({
+      id: measure.measure,
+      title: measure.title,
+      ...state,
+      needs: measure.needs,
+      responsible: measure.responsible,
+      clause: { document: pipeline.document.title, status: pipeline.document.status, ...measure.citation },
     })),
   };
 }

@@ -5,14 +5,15 @@ import { identifier, literal } from "./engine.js";
 const dimensions = ["ref_area", "activity", "product"] as const;
 
 /**
- * One SELECT that turns the cells of an indicator's model into its values over every declared breakdown. A value is
- * the sum of its numerator cells, or numerator ÷ denominator (minus one for growth); cells of the parts `unknown`,
+ * One SELECT that turns the cells of a model into the values of its indicator over every declared breakdown, or of all
+ * indicators that share the model, the aggregate and the breakdowns. A value is the sum of its numerator cells, or numerator ÷ denominator (minus one for growth); cells of the parts `unknown`,
  * `covered` and `expected` become the bound and the reporting coverage. No numerator cell means no value: missing is
  * never zero.
  */
-export function aggregateSelect(indicator: Indicator): string {
-  const cells = indicator.by.map((by) => breakdown(indicator.indicator, by)).join("\nUNION ALL\n");
-  const keys = "ref_area, activity, product, period_start, period_months";
+function aggregateSelect(indicators: readonly [Indicator, ...Indicator[]]): string {
+  const [indicator] = indicators;
+  const cells = indicator.by.map((by) => breakdown(indicators, by)).join("\nUNION ALL\n");
+  const keys = "indicator, ref_area, activity, product, period_start, period_months";
   const sum = (part: string): string => `sum(CASE WHEN part = '${part}' THEN contribution END)`;
   const needed = indicator.aggregate === "sum" ? "numerator" : "denominator";
   const ratio = "CAST(numerator AS DOUBLE) / NULLIF(CAST(denominator AS DOUBLE), 0)";
@@ -33,7 +34,7 @@ ${cells}
   SELECT ${keys}, count(*) AS contributors, sum(CASE WHEN place = 1 THEN amount END) AS largest, sum(CASE WHEN place = 2 THEN amount END) AS second
   FROM placed GROUP BY ${keys}
 )
-SELECT ${literal(indicator.indicator)} AS indicator, total.ref_area, total.activity, total.product, total.period_start, total.period_months,
+SELECT total.indicator, total.ref_area, total.activity, total.product, total.period_start, total.period_months,
   CAST(numerator AS DECIMAL(38, 4)) AS numerator, CAST(denominator AS DECIMAL(38, 4)) AS denominator, CAST(unknown AS DECIMAL(38, 4)) AS unknown,
   CAST(covered AS DOUBLE) / NULLIF(CAST(expected AS DOUBLE), 0) AS coverage, CAST(coalesce(contributors, 0) AS INTEGER) AS contributors,
   CAST(largest AS DOUBLE) / NULLIF(CAST(numerator AS DOUBLE), 0) AS largest_share,
@@ -46,16 +47,20 @@ FROM total LEFT JOIN concentration ON ${keys
 }
 
 /** The cells of a model seen at one breakdown: dimensions that are not broken down become the total. */
-function breakdown(model: string, by: readonly Dimension[]): string {
+function breakdown(indicators: readonly [Indicator, ...Indicator[]], by: readonly Dimension[]): string {
+  const [{ indicator, cells }] = indicators;
   const columns = dimensions.map((dimension) => {
     if (dimension === "ref_area" && by.includes("sub_area")) return "sub_area AS ref_area";
     return by.includes(dimension) ? dimension : `'${TOTAL}' AS ${dimension}`;
   });
   const present = by.map((dimension) => `${dimension} IS NOT NULL`);
+  if (cells !== undefined)
+    present.push(`indicator IN (${indicators.map((each) => literal(each.indicator)).join(", ")})`);
+  const name = cells === undefined ? `${literal(indicator)} AS indicator` : "indicator";
   const where = present.length > 0 ? ` WHERE ${present.join(" AND ")}` : "";
-  return `SELECT part, ${columns.join(", ")}, period_start, period_months, contributor, contribution, obs_status,
+  return `SELECT ${name}, part, ${columns.join(", ")}, period_start, period_months, contributor, contribution, obs_status,
   CASE WHEN source IN (SELECT source FROM source WHERE conf_status = 'public') THEN 'F' ELSE 'N' END AS conf_status
-FROM ${identifier(model)}${where}`;
+FROM ${identifier(cells ?? indicator)}${where}`;
 }
 
 const row: z.ZodType<IndicatorValue> = z.object({
@@ -78,8 +83,15 @@ const row: z.ZodType<IndicatorValue> = z.object({
 
 /** Makes the table `indicator_value` from the indicators' models and returns its rows, in a fixed order. */
 export async function aggregate(engine: Engine, indicators: readonly Indicator[]): Promise<IndicatorValue[]> {
-  const union = indicators.map(
-    (each) => `SELECT * FROM (${aggregateSelect(each)}) AS ${identifier(each.indicator)}`,
+  const groups = new Map<string, [Indicator, ...Indicator[]]>();
+  for (const each of indicators) {
+    const shared = JSON.stringify([each.cells ?? each.indicator, each.aggregate, each.by]);
+    const group = groups.get(shared);
+    if (group) group.push(each);
+    else groups.set(shared, [each]);
+  }
+  const union = [...groups.values()].map(
+    (group) => `SELECT * FROM (${aggregateSelect(group)}) AS ${identifier(group[0].indicator)}`,
   );
   await engine.materialise("indicator_value", union.join("\nUNION ALL\n"));
   return engine.ask(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Dimension, type Engine, type IndicatorValue, TOTAL } from "../model/model.js";
+import { type Dimension, type Engine, type Indicator, type IndicatorValue, TOTAL } from "../model/model.js";
 import { identifier, literal } from "./engine.js";
 
 /** A cell under a printed number: what it adds, and where it stands in which received file. */
@@ -36,9 +36,15 @@ export type ValueKey = Pick<
 
 /**
  * Every cell that entered a value, the numerator's first, largest first; the contributions of a part add up to it exactly.
+ * @param indicator what the key names
  * @param zone the area is a functional zone, held in `sub_area`
  */
-export async function trace(engine: Engine, key: ValueKey, zone: boolean): Promise<TracedCell[]> {
+export async function trace(
+  engine: Engine,
+  key: ValueKey,
+  indicator: Indicator,
+  zone: boolean,
+): Promise<TracedCell[]> {
   const dimensions: Dimension[] = [zone ? "sub_area" : "ref_area", "activity", "product"];
   const values = [key.ref_area, key.activity, key.product];
   const match = dimensions.flatMap((dimension, at) =>
@@ -48,10 +54,11 @@ export async function trace(engine: Engine, key: ValueKey, zone: boolean): Promi
     `cell.period_start = DATE ${literal(key.period_start)}`,
     `cell.period_months = ${Number(key.period_months)}`,
   ];
+  const shared = indicator.cells === undefined ? [] : [`cell.indicator = ${literal(indicator.indicator)}`];
   return engine.ask(
     `SELECT cell.part, cell.stat_unit, CAST(cell.contribution AS DECIMAL(38, 4)) AS contribution, cell.obs_status, cell.source, snapshot.file, cell.snapshot, cell.line, cell.column_name
-FROM ${identifier(key.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
-WHERE ${[...match, ...period].join(" AND ")}
+FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
+WHERE ${[...shared, ...match, ...period].join(" AND ")}
 ORDER BY CASE cell.part WHEN 'numerator' THEN 1 WHEN 'denominator' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END, cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
     cell,
   );

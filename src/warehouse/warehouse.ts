@@ -2,6 +2,7 @@
 export { aggregate } from "./aggregate.js";
 export { anyRow, audit, build, query } from "./build.js";
 export { calendar, type ReportPeriod, reportPeriod } from "./calendar.js";
+export { decide } from "./decisions.js";
 export { applyRules } from "./edit-rule-apply.js";
 export { openEngine } from "./engine.js";
 export { attachFacts, observe } from "./facts.js";
@@ -13,6 +14,7 @@ export {
   recordLanded,
   sweepParts,
 } from "./landing.js";
+export { loadMeasures } from "./measures.js";
 export { inMemory, inWarehouse } from "./place.js";
 export { readLanded } from "./records.js";
 export { asText, loadDefinitions, receipts } from "./tables.js";

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 /** A model file as it lies in a pipeline: its header and its SELECT. */
 export interface SqlModel {
   model: string;
-  kind: "base" | "indicator" | "audit";
+  kind: "base" | "indicator" | "decision" | "audit";
   file: string;
   text: string;
   sql: string;
@@ -12,7 +12,7 @@ export interface SqlModel {
   reads: string[];
 }
 
-const kinds = { base: "base", indicators: "indicator", audits: "audit" } as const;
+const kinds = { base: "base", indicators: "indicator", decisions: "decision", audits: "audit" } as const;
 
 /** The value of a header line, "-- reads: a, b", as a list; empty when the line is missing. */
 function headerList(text: string, name: string): string[] {

@@ -36,6 +36,36 @@ const recognised = `
 智能工厂         市级   27 单板智能工厂     认定 2025-05-20
 `;
 
+/** Recognitions of every other kind, sent in one file. */
+const special = `
+新材料领军企业培育库         省级   3  -                认定 2024-06-18
+新材料领军企业培育库         省级   68 -                认定 2024-06-18
+新材料领军企业培育库         省级   71 -                认定 2025-06-20
+新材料领军企业50强           省级   1  -                认定 2025-06-20
+首批次新材料                 国家级 71 压延铜箔         认定 2025-03-28
+晨星工厂                     省级   24 单板晨星工厂     认定 2024-08-06
+晨星工厂                     省级   75 铜管晨星工厂     认定 2025-08-12
+智能制造示范工厂             国家级 1  电解示范工厂     认定 2024-01-10
+智能制造优秀场景             国家级 3  质量追溯         认定 2025-02-18
+智能制造场景                 省级   37 轮毂在线检测     认定 2025-07-11
+智能制造系统解决方案供应商   省级   38 -                认定 2023-11-30
+智能制造标杆企业             省级   73 -                认定 2025-05-30
+质量标杆                     省级   25 全流程质量追溯   认定 2024-09-25
+质量标杆                     国家级 73 铜管精益管理     认定 2025-08-29
+专精特新小巨人               国家级 68 -                认定 2022-09-06
+专精特新小巨人               国家级 38 -                认定 2025-09-05
+专精特新中小企业             省级   13 -                认定 2023-06-30
+专精特新中小企业             省级   26 -                认定 2025-06-27
+专精特新中小企业             省级   53 -                认定 2025-06-27
+创新型中小企业               省级   41 -                认定 2025-04-30
+科技型中小企业               省级   43 -                认定 2025-03-20
+制造业单项冠军               国家级 73 精密铜管         认定 2024-04-15
+制造业单项冠军               省级   24 氟碳铝单板       认定 2025-01-06
+瞪羚企业                     省级   37 -                认定 2023-08-22
+瞪羚企业                     省级   71 -                认定 2025-08-20
+头雁企业                     省级   1  -                认定 2022-06-15
+`;
+
 /** High-tech firms: year of the events → firms; certificates last three years from the day. */
 const highTech: Record<number, { day: string; recognised: number[]; renewed: number[] }> = {
   2020: { day: "2020-12-08", recognised: [2, 3, 6, 24, 68], renewed: [] },
@@ -82,14 +112,18 @@ function highTechEvents(year: number): Event[] {
   ];
 }
 
-function listedEvents(year: number): Event[] {
-  const lines = recognised.trim().split("\n");
-  return lines
+function eventsIn(list: string): Event[] {
+  return list
+    .trim()
+    .split("\n")
     .map((line): Event => {
       const [list = "", level = "", number, subject = "", event = "", on = ""] = line.split(/\s+/);
       return [list, level, Number(number), subject, event, on, ""];
-    })
-    .filter(([, , , , , on]) => on.startsWith(String(year)));
+    });
+}
+
+function listedEvents(year: number): Event[] {
+  return eventsIn(recognised).filter(([, , , , , on]) => on.startsWith(String(year)));
 }
 
 function recognitionRow([list, level, number, subject, event, on, to]: Event): string[] {
@@ -107,15 +141,26 @@ function recognitionRow([list, level, number, subject, event, on, to]: Event): s
   ];
 }
 
+const recognitionHead = [
+  ...["名单", "级别", "统一社会信用代码", "企业名称", "认定对象", "事项"],
+  ...["公布日期", "有效期至", "发文机关", "批次", "文号"],
+];
+
+/** 企业资质认定 of the lists that are not sent by year. */
+export function specialRecognitionLines(): string[][] {
+  return listLines(
+    "企业资质认定（专项名单）",
+    "公开名单（合成）",
+    recognitionHead,
+    eventsIn(special).map(recognitionRow),
+  );
+}
+
 /** 企业资质认定 of one year; the first file also holds the certificates of 2020 that were still valid. */
 export function recognitionLines(year: number): string[][] {
   const years = year === 2021 ? [2020, 2021] : [year];
   const events = years.flatMap((each) => [...listedEvents(each), ...highTechEvents(each)]);
-  const head = [
-    ...["名单", "级别", "统一社会信用代码", "企业名称", "认定对象", "事项"],
-    ...["公布日期", "有效期至", "发文机关", "批次", "文号"],
-  ];
-  return listLines(`${year}年企业资质认定`, "公开名单（合成）", head, events.map(recognitionRow));
+  return listLines(`${year}年企业资质认定`, "公开名单（合成）", recognitionHead, events.map(recognitionRow));
 }
 
 const platforms = `

@@ -3,9 +3,11 @@ import { dirname, join } from "node:path";
 import { dayAfter, months } from "./calendar.js";
 import { type Defect, defects, lineOf, type Planted } from "./defects.js";
 import { csv } from "./encode.js";
+import { firmLedgers } from "./firm-ledgers.js";
 import { type Form, fileBytes, formLines, type SampleFile } from "./form.js";
 import { financeForm, outputForm, outputReceived, researchForm } from "./forms.js";
-import { platformLines, recognitionLines } from "./lists.js";
+import { platformLines, recognitionLines, specialRecognitionLines } from "./lists.js";
+import { officeLedgers } from "./office-ledgers.js";
 import { readme } from "./readme.js";
 import { enterpriseLines, groupLines, memberLines } from "./registers.js";
 
@@ -66,6 +68,13 @@ function listSheets(): Sheet[] {
     list("企业集团成员名单_2025年5月", industry, "2025-05-20T15:10", groupLines("2025-05-20")),
     ...years.map((year) => list(`企业资质认定_${year}年`, industry, published(year), recognitionLines(year))),
     list("创新平台_2025年6月", science, "2025-07-02T10:00", platformLines()),
+    list("企业资质认定_专项名单", industry, "2025-10-08T15:00", specialRecognitionLines()),
+    ...[...firmLedgers, ...officeLedgers].map(
+      ({ name, sender, received, lines }): Sheet => ({
+        ...{ file: `台账/合成_${name}.csv`, sender, lines },
+        received_at: received,
+      }),
+    ),
   ];
 }
 

@@ -101,6 +101,9 @@ export function plan(targets: Target[], given: Partial<Pipeline> = {}): Pipeline
     audits: [],
     document: { title: words, status: "draft", file: "", sha256: "" },
     targets,
+    offices: [],
+    measures: [],
+    rules: [],
     paths: [
       { path: "steps", on: "2023-12-31", share: 0.33 },
       { path: "steps", on: "2024-12-31", share: 0.67 },
@@ -108,7 +111,7 @@ export function plan(targets: Target[], given: Partial<Pipeline> = {}): Pipeline
       { path: "yearly", on: "10-31", share: 0.5 },
       { path: "yearly", on: "12-31", share: 1 },
     ],
-    report: { sections: [], charts: [], tables: [], words: {} },
+    report: { pages: [], sections: [], charts: [], tables: [], words: {} },
     digest: "",
     ...given,
   };

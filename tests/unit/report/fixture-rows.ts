@@ -135,6 +135,37 @@ export function queries(hostile: string): Record<string, Row[]> {
       required: required!,
     })),
     output_path_al_cu: path(),
+    year_end_range: [
+      ["铝产业产值", "Aluminium output", 0.736, 1.009],
+      ["铜产业产值", "Copper output", 0.658, 0.912],
+      ["东阿县铝单板产业产值", "Aluminium panel output, Dong'e", 0.449, 0.617],
+    ].map(([title_zh, title_en, realised, expected], at) => ({
+      title_zh: title_zh!,
+      title_en: title_en!,
+      ordinal: at + 1,
+      realised: realised!,
+      expected: expected!,
+      lower_80: Number(expected) - 0.021,
+      upper_80: Number(expected) + 0.022,
+      lower_95: Number(expected) - 0.042,
+      upper_95: Number(expected) + 0.044,
+    })),
+    year_end: [
+      {
+        title_zh: "铝产业产值",
+        title_en: "Aluminium output",
+        value: 809.66,
+        forecast: 1110.478,
+        lower_80: 1085.23,
+        upper_80: 1136.31,
+        lower_95: 1065.18,
+        upper_95: 1157.7,
+        target_value: 1100,
+        chance: 0.719,
+        required_per_month: 96.78,
+        best_per_month: 95.76,
+      },
+    ],
     output_growth: chains.flatMap((chain, at) =>
       months
         .filter((month) => month <= 9)

@@ -10,6 +10,7 @@ import {
   type Pipeline,
   type ReasonCode,
   type Row,
+  type YearForecast,
 } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
 import { reasonWords, thresholds, thresholdsVersion } from "../../../src/progress/progress.js";
@@ -29,6 +30,24 @@ interface Told {
   reasons?: ReasonCode[];
   facts?: Assessment["facts"];
   years?: Assessment["years"];
+}
+
+/** A forecast from nine months that brought three quarters of a year. */
+function expectedYear(value: string, goal: string): YearForecast {
+  const times = (factor: number): string => decimal(value).times(factor).toFixed();
+  return {
+    ...{ year: 2025, months: 9, realised: value, point: times(1.33), rule: "simple" },
+    intervals: [
+      { level: 0.8, lower: times(1.29), upper: times(1.37) },
+      { level: 0.95, lower: times(1.25), upper: times(1.41) },
+    ],
+    chance: 0.42,
+    required_per_month: decimal(goal).minus(value).div(3).toFixed(),
+    best_per_month: times(0.11),
+    history_years: [2022, 2023, 2024],
+    imputed_months: [],
+    ...{ sigma: 0.021, degrees: 6, own_errors: 2, forecast_version: "1" },
+  };
 }
 
 function verdict(of: Pipeline, id: string, told: Told): Assessment {
@@ -87,6 +106,7 @@ function verdict(of: Pipeline, id: string, told: Told): Assessment {
               period_months: 9,
             },
           ],
+    forecast: target.kind === "flow" && value !== null ? expectedYear(value, target.base_value) : null,
     years: told.years ?? [],
   };
 }
@@ -216,6 +236,9 @@ export function fixture(changes: Partial<Content> = {}): Content {
     synthetic: true,
     values: [],
     assessments: verdicts(),
+    measures: [],
+    decisions: [],
+    deliveries: [],
     snapshots: [
       {
         snapshot,

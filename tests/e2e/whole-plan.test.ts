@@ -1,0 +1,66 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshFolder, liandu } from "./command-line.js";
+
+/** Every row of the plan: targets of section 二, tasks of section 三, articles that count and articles that decide. */
+const numbered = (letter: string, last: number): string[] =>
+  Array.from({ length: last }, (_, at) => `${letter}${at + 1}`);
+const plan = [...numbered("T", 11), ...numbered("C", 9), ...numbered("N", 17), ...numbered("R", 6)];
+
+interface Told {
+  id: string;
+  standing: string;
+  missing: string[];
+  figures: { value: string | null }[];
+  responsible: { title: { zh: string } }[];
+  clause: { quotation: string; clause: { zh: string } };
+}
+
+let root: string;
+let told: Told[];
+let page: string;
+let dictionary: { measure: string; quotation: string; told_by: string; responsible_zh: string }[];
+const words = readFileSync(
+  join(import.meta.dirname, "../../pipelines/liaocheng-nonferrous/document.zh.txt"),
+  "utf8",
+);
+
+beforeAll(() => {
+  root = freshFolder();
+  const ran = JSON.parse(liandu(root, "run", "--json").out) as { measures: Told[]; report: string };
+  told = ran.measures;
+  page = readFileSync(join(root, ran.report.replace("index.html", "measures.html")), "utf8");
+  dictionary = JSON.parse(liandu(root, "query", "--json", "SELECT * FROM measure").out);
+}, 120_000);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+test("run --json, the data dictionary and the list hold every row of the plan once and no other", () => {
+  expect(told.map(({ id }) => id).sort()).toEqual([...plan].sort());
+  expect(dictionary.map(({ measure }) => measure).sort()).toEqual([...plan].sort());
+});
+
+test.each(plan)(
+  "%s stands in the report, in run --json and in the data dictionary with its quotation",
+  (id) => {
+    const one = told.find((each) => each.id === id)!;
+    const row = dictionary.find(({ measure }) => measure === id)!;
+    expect(words).toContain(one.clause.quotation);
+    expect(row.quotation).toBe(one.clause.quotation);
+    expect(row.responsible_zh).toBe(one.responsible.map(({ title }) => title.zh).join("、"));
+    expect(one.responsible.length).toBeGreaterThan(0);
+    expect(page).toContain(`<span class="id">${id}</span>`);
+    expect(page).toContain(one.clause.quotation);
+  },
+);
+
+test("a row without figures names the data that are missing", () => {
+  const untold = told.filter(({ standing }) => standing === "missing");
+  expect(untold.map(({ id, missing }) => [id, missing])).toEqual([["N14", ["safety"]]]);
+  expect(told.find(({ id }) => id === "N3")!.missing).toEqual(["digital_process"]);
+  expect(page).toContain("缺：关键工序数字化调查（市工业和信息化局报送）");
+});
+
+test("only the qualitative row is never judged, decided or told in figures", () => {
+  expect(told.filter(({ standing }) => standing === "qualitative").map(({ id }) => id)).toEqual(["T11"]);
+});
