@@ -4,6 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Decimal, decimal } from "../../src/model/model.js";
+import { loadPipeline } from "../../src/pipeline/pipeline.js";
 import { type Cell, calendarRows, type GivenRow, inputTables } from "./schema.js";
 import { readModelFiles, type SqlModel } from "./sql-models.js";
 
@@ -23,10 +24,10 @@ interface CaseFile {
   tests: Case[];
 }
 
-const pipeline = "liaocheng-nonferrous";
-const planStart = "2023-01-01";
-const models = readModelFiles(pipeline);
-const inputs = inputTables(pipeline);
+const root = join(import.meta.dirname, "../..");
+const pipeline = loadPipeline(root, "liaocheng-nonferrous");
+const models = readModelFiles(pipeline.folder);
+const inputs = await inputTables(pipeline);
 const cellColumns =
   "part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor, contribution, obs_status, source, snapshot, line, column_name";
 
@@ -66,7 +67,7 @@ async function rowsOf(model: SqlModel, file: CaseFile, one: Case): Promise<Recor
   const connection = await instance.connect();
   try {
     const given: Record<string, GivenRow[]> = {
-      report_period: calendarRows(one.periods ?? [], planStart),
+      report_period: calendarRows(pipeline, one.periods ?? []),
       ...one.given,
     };
     for (const [table, { columns, defaults, rows }] of Object.entries(inputs)) {

@@ -1,8 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import Papa from "papaparse";
-import { parse } from "yaml";
-import { addMonths, monthsBetween, periodEnd } from "../../src/model/model.js";
+import { join } from "node:path";
+import { z } from "zod";
+import { landedColumns } from "../../src/intake/intake.js";
+import { type Pipeline, periodEnd } from "../../src/model/model.js";
+import {
+  anyRow,
+  applyRules,
+  attachFacts,
+  calendar,
+  inMemory,
+  loadDefinitions,
+  observe,
+} from "../../src/warehouse/warehouse.js";
 
 /** A cell of a given or expected row. */
 export type Cell = string | number | boolean | null;
@@ -15,168 +23,62 @@ export interface InputTable {
   rows: GivenRow[];
 }
 
-const root = join(import.meta.dirname, "../../pipelines");
-const sqlTypes: Record<string, string> = {
-  text: "VARCHAR",
-  code: "VARCHAR",
-  credit_code: "VARCHAR",
-  date: "DATE",
-  decimal: "DECIMAL(24,4)",
-  integer: "BIGINT",
-  boolean: "BOOLEAN",
-  period: "VARCHAR",
+const received = { known_at: "2025-10-11T09:00" };
+const observation = {
+  ...{ source: "form", snapshot: "received", column_name: "value", basis: "reported" },
+  ...{ obs_status: "A", unit_measure: "元", conf_status: "confidential", ...received },
 };
 
-interface Dictionary {
-  source: string;
-  kind: "observation" | "register";
-  columns: { name: string; kind: string }[];
-}
+/** Steps on the way to what models read: received facts, and what edit rules keep for themselves. */
+const internal = /^(landed_|filed_|edit_|received$|source$)/;
 
-const lineage = { source: "VARCHAR", snapshot: "VARCHAR", line: "INTEGER", known_at: "VARCHAR" };
-
-const observation: InputTable = {
-  columns: {
-    source: "VARCHAR",
-    snapshot: "VARCHAR",
-    line: "INTEGER",
-    column_name: "VARCHAR",
-    stat_unit: "VARCHAR",
-    ref_area: "VARCHAR",
-    activity: "VARCHAR",
-    product: "VARCHAR",
-    measure: "VARCHAR",
-    period_start: "DATE",
-    period_months: "INTEGER",
-    basis: "VARCHAR",
-    obs_value: "DECIMAL(24,4)",
-    unit_measure: "VARCHAR",
-    unit_source: "VARCHAR",
-    obs_status: "VARCHAR",
-    conf_status: "VARCHAR",
-    known_at: "VARCHAR",
-  },
-  defaults: {
-    source: "form",
-    snapshot: "received",
-    column_name: "value",
-    basis: "reported",
-    obs_status: "A",
-    unit_measure: "元",
-    conf_status: "confidential",
-    known_at: "2025-10-11T09:00",
-  },
-  rows: [],
-};
-
-const reportPeriod = {
-  period_start: "DATE",
-  period_months: "INTEGER",
-  period_end: "DATE",
-  year: "INTEGER",
-  year_start: "DATE",
-  ytd_months: "INTEGER",
-  last_year_start: "DATE",
-  plan_start: "DATE",
-  plan_months: "INTEGER",
-  is_current: "BOOLEAN",
-};
-
-/** The rows of `report_period` for months written "2025-09"; the last is the report period, "02" is 1—2月. */
-export function calendarRows(months: readonly string[], planStart: string): GivenRow[] {
-  return months.map((month, at) => {
-    const merged = month.endsWith("-02");
-    const start = merged ? addMonths(`${month}-01`, -1) : `${month}-01`;
-    const year = Number(month.slice(0, 4));
-    const next = addMonths(`${month}-01`, 1);
-    return {
-      period_start: start,
-      period_months: merged ? 2 : 1,
-      period_end: periodEnd({ period_start: `${month}-01`, period_months: 1 }),
-      year,
-      year_start: `${year}-01-01`,
-      ytd_months: monthsBetween(`${year}-01-01`, next),
-      last_year_start: `${year - 1}-01-01`,
-      plan_start: planStart,
-      plan_months: monthsBetween(planStart, next),
-      is_current: at === months.length - 1,
-    };
+/** The end of the last period of months written "2025-09", and their rows of `report_period`; "02" is 1—2月. */
+export function calendarRows(pipeline: Pipeline, months: readonly string[]): GivenRow[] {
+  const last = months.at(-1);
+  if (last === undefined) return [];
+  const rows = calendar(pipeline, { period_start: `${last}-01`, period_months: 1 });
+  return months.map((month) => {
+    const found = rows.find((row) => periodEnd(row).startsWith(month));
+    if (!found) throw new Error(`${month} ends no period of the calendar`);
+    return { ...found, is_current: month === last };
   });
 }
 
-function texts(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, "VARCHAR"]));
-}
-
-function codeLists(folder: string): [string, InputTable][] {
-  return readdirSync(join(folder, "codes")).map((file) => {
-    const { data, meta } = Papa.parse<Record<string, string>>(
-      readFileSync(join(folder, "codes", file), "utf8"),
-      { header: true, skipEmptyLines: true },
-    );
-    const columns = meta.fields ?? [];
-    const rows = data.map((row) => Object.fromEntries(columns.map((name) => [name, row[name] || null])));
-    return [`code_${basename(file, ".csv")}`, { columns: texts(columns), defaults: {}, rows }];
-  });
-}
-
-function registers(folder: string): [string, InputTable][] {
-  return readdirSync(join(folder, "sources"))
-    .map((file) => parse(readFileSync(join(folder, "sources", file), "utf8")) as Dictionary)
-    .filter(({ kind }) => kind === "register")
-    .map(({ source, columns }) => [
-      source,
-      {
-        columns: {
-          ...Object.fromEntries(columns.map(({ name, kind }) => [name, sqlTypes[kind]!])),
-          ...lineage,
-        },
-        defaults: { source, snapshot: `${source} file`, known_at: "2025-10-11T09:00" },
-        rows: [],
-      },
-    ]);
-}
-
-/** Of each form the record received last of a unit and period: its dictionary's columns with the year to date as period. */
-function forms(folder: string): [string, InputTable][] {
-  return readdirSync(join(folder, "sources"))
-    .map((file) => parse(readFileSync(join(folder, "sources", file), "utf8")) as Dictionary)
-    .filter(({ kind }) => kind === "observation")
-    .map(({ source, columns }) => {
-      const { source: _, ...place } = lineage;
-      const dictionary = columns.map(({ name, kind }) => [name, sqlTypes[kind]!]);
-      const period = { period_start: "DATE", period_months: "INTEGER" };
-      return [
-        `form_${source}`,
-        {
-          columns: { ...Object.fromEntries(dictionary), ...place, ...period },
-          defaults: { snapshot: `${source} file`, known_at: "2025-10-11T09:00" },
-          rows: [],
-        },
-      ];
-    });
-}
+const column = z.object({ table_name: z.string(), column_name: z.string(), data_type: z.string() });
 
 /**
- * Every table that the models of a pipeline may read besides each other. Code lists and settings hold the pipeline's
- * own rows; the others are empty until a test gives rows.
+ * Every table that the models of a pipeline may read besides each other, as the product makes it from an inbox that
+ * is still empty: the engine is asked for its columns. Code lists and settings hold the pipeline's own rows; the
+ * others are empty until a test gives rows.
  */
-export function inputTables(pipeline: string): Record<string, InputTable> {
-  const folder = join(root, pipeline);
-  const { settings } = parse(readFileSync(join(folder, "pipeline.yaml"), "utf8")) as {
-    settings: { setting: string; value: string }[];
-  };
-  return {
-    observation,
-    report_period: { columns: reportPeriod, defaults: {}, rows: [] },
-    setting: {
-      columns: texts(["setting", "value"]),
-      defaults: {},
-      rows: settings.map(({ setting, value }) => ({ setting, value })),
-    },
-    snapshot: { columns: texts(["snapshot", "file", "known_at", "sender"]), defaults: {}, rows: [] },
-    ...Object.fromEntries(codeLists(folder)),
-    ...Object.fromEntries(registers(folder)),
-    ...Object.fromEntries(forms(folder)),
-  };
+export async function inputTables(pipeline: Pipeline): Promise<Record<string, InputTable>> {
+  return inMemory(async (engine) => {
+    const first = { period_start: pipeline.starts_on, period_months: 1 };
+    await loadDefinitions(engine, pipeline, [], first, pipeline.starts_on);
+    await attachFacts(engine, pipeline, join(pipeline.folder, "data"), [], landedColumns);
+    await applyRules(engine, pipeline);
+    await observe(engine, pipeline);
+    const columns = await engine.ask(
+      "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index",
+      column,
+    );
+    const tables: Record<string, InputTable> = {};
+    for (const { table_name, column_name, data_type } of columns) {
+      if (internal.test(table_name)) continue;
+      tables[table_name] ??= { columns: {}, defaults: defaultsOf(pipeline, table_name), rows: [] };
+      tables[table_name].columns[column_name] = data_type;
+    }
+    for (const [name, table] of Object.entries(tables))
+      if (name !== "report_period") table.rows = await engine.ask(`SELECT * FROM "${name}"`, anyRow);
+    return tables;
+  });
+}
+
+/** What a given row need not name: where it came from, and what most observations are. */
+function defaultsOf({ sources }: Pipeline, table: string): GivenRow {
+  if (table === "observation") return observation;
+  const source = sources.find((each) => table === each.source || table === `form_${each.source}`)?.source;
+  if (source === undefined) return {};
+  const place = { snapshot: `${source} file`, ...received };
+  return table === source ? { source, ...place } : place;
 }

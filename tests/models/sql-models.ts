@@ -33,11 +33,10 @@ export function readModelText(model: string, kind: SqlModel["kind"], file: strin
   };
 }
 
-/** Every model file of a pipeline. */
-export function readModelFiles(pipeline: string): SqlModel[] {
-  const folder = join(import.meta.dirname, "../../pipelines", pipeline, "models");
+/** Every model file of a pipeline's folder. */
+export function readModelFiles(folder: string): SqlModel[] {
   return Object.entries(kinds).flatMap(([place, kind]) => {
-    const at = join(folder, place);
+    const at = join(folder, "models", place);
     const files = existsSync(at) ? readdirSync(at).filter((file) => file.endsWith(".sql")) : [];
     return files.sort().map((file) => {
       const path = join(at, file);
