@@ -8,31 +8,18 @@ import type {
   Target,
 } from "../../../src/model/model.js";
 import { assess } from "../../../src/progress/progress.js";
+import { loadSmallPipeline } from "../../pipelines/small-pipeline.js";
 
-const words = { zh: "", en: "" };
+/** What these tests leave as it is: the small pipeline with its words, citations and sources. */
+const small = loadSmallPipeline();
 
 /** A target of a plan for 2023 to 2025; what a test does not say is a stock of at least 65 from 40. */
 export function target(given: Partial<Target> = {}): Target {
   return {
-    target: "T1",
-    title: words,
-    indicator: "thing",
-    ref_area: "_T",
-    activity: "_T",
-    product: "_T",
-    kind: "stock",
-    comparator: "ge",
-    baseline_on: "2022-12-31",
-    baseline_value: null,
-    due_on: "2025-12-31",
-    value: given.base_value ?? "65",
-    unit: "家",
-    base_value: "65",
-    path: "linear",
-    soft: false,
-    responsible: words,
-    citation: { citation: "c", clause: words, quotation: "", translation: "" },
-    supersedes: null,
+    ...small.targets[0]!,
+    ...{ target: "T1", indicator: "thing", kind: "stock" },
+    ...{ baseline_on: "2022-12-31", baseline_value: null, due_on: "2025-12-31", path: "linear" },
+    ...{ value: given.base_value ?? "65", unit: "家", base_value: "65" },
     ...given,
   };
 }
@@ -65,45 +52,25 @@ export function value(
 
 export const provisional = { obs_status: "P" as ObsStatus };
 
-/** A plan for 2023 to 2025 of one indicator with these targets. */
+/** A plan for 2023 to 2025, by months, of one indicator with these targets. */
 export function plan(targets: Target[], given: Partial<Pipeline> = {}): Pipeline {
   const indicator: Indicator = {
-    indicator: "thing",
-    title: words,
-    definition: words,
-    aggregate: targets[0]?.kind === "coverage" ? "ratio" : "sum",
-    unit_measure: "家",
-    display: { unit: "家", decimals: 0 },
-    by: [[]],
+    ...small.indicators[0]!,
+    ...{ indicator: "thing", aggregate: targets[0]?.kind === "coverage" ? "ratio" : "sum" },
+    ...{ unit_measure: "家", display: { unit: "家", decimals: 0 }, by: [[]] },
   };
   return {
-    pipeline: "plan",
-    title: words,
-    folder: "",
-    time_zone: "UTC",
-    schedule: "",
-    frequency: "month",
-    first_period_months: 2,
+    ...small,
+    ...{ frequency: "month", first_period_months: 2, starts_on: "2022-01-01" },
     plan: { starts_on: "2023-01-01", ends_on: "2025-12-31" },
-    starts_on: "2022-01-01",
-    complete_when: [],
-    inbox: [],
-    settings: [],
-    sources: [],
+    document: { ...small.document, status: "draft" },
     units: [
-      { unit: "家", base_unit: "家", factor: "1", title: words },
-      { unit: "亿元", base_unit: "元", factor: "100000000", title: words },
-      { unit: "%", base_unit: "1", factor: "0.01", title: words },
+      { unit: "家", base_unit: "家", factor: "1", title: indicator.title },
+      { unit: "亿元", base_unit: "元", factor: "100000000", title: indicator.title },
+      { unit: "%", base_unit: "1", factor: "0.01", title: indicator.title },
     ],
-    codes: [],
     indicators: [indicator],
-    models: [],
-    audits: [],
-    document: { title: words, status: "draft", file: "", sha256: "" },
     targets,
-    offices: [],
-    measures: [],
-    rules: [],
     paths: [
       { path: "steps", on: "2023-12-31", share: 0.33 },
       { path: "steps", on: "2024-12-31", share: 0.67 },
@@ -111,8 +78,6 @@ export function plan(targets: Target[], given: Partial<Pipeline> = {}): Pipeline
       { path: "yearly", on: "10-31", share: 0.5 },
       { path: "yearly", on: "12-31", share: 1 },
     ],
-    report: { pages: [], sections: [], charts: [], tables: [], words: {} },
-    digest: "",
     ...given,
   };
 }
