@@ -1,11 +1,11 @@
 import type { Row } from "../../../src/model/model.js";
 
-const chains = [
+export const chains = [
   { chain_zh: "铝", chain_en: "Aluminium", sort_order: "1" },
   { chain_zh: "铜", chain_en: "Copper", sort_order: "2" },
 ];
 const months = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-const counties: [string, string][] = [
+export const counties: [string, string][] = [
   ["东昌府区", "Dongchangfu"],
   ["临清市", "Linqing"],
   ["冠县", "Guanxian"],
@@ -79,45 +79,21 @@ function moves(hostile: string): Row[] {
   );
 }
 
-function countyTable(): Row[] {
-  const plain = counties.map(([area_zh, area_en], at) => ({
-    row_kind: "plain",
-    area_zh,
-    area_en,
-    al_firms: at === 2 ? null : `${4 + at * 2}`,
-    al_output: at === 2 ? null : `${(at + 1) * 1734567890}.25`,
-    al_growth: at === 2 ? null : 0.08 - at * 0.019,
-    al_rank: at === 2 ? null : String(at < 2 ? at + 1 : at),
-    cu_firms: at % 3 === 1 ? `${at + 1}` : null,
-    cu_output: at % 3 === 1 ? `${(at + 1) * 2345678901}` : null,
-    cu_growth: at % 3 === 1 ? 0.021 : null,
-    cu_rank: at % 3 === 1 ? "1" : null,
-  }));
-  const zone = {
-    ...plain[0]!,
-    row_kind: "part",
-    area_zh: "其中：开发区".replace("其中：", ""),
-    area_en: "Development Zone",
-    al_firms: "2",
-    al_output: "612345678",
-    al_rank: null,
-  };
-  return [plain[0]!, zone, ...plain.slice(1)];
-}
+/** Output and growth of the segments of each chain. */
+export const segmentRows = chains.flatMap((chain, of) =>
+  segments
+    .filter((_, at) => of === 0 || at < 3)
+    .map(([segment_zh, segment_en], at) => ({
+      ...chain,
+      segment_zh,
+      segment_en,
+      amount: (320 - of * 90) / (at + 1),
+      growth: 0.0945 - at * 0.031,
+    })),
+);
 
-/** Invented rows for every chart and table of the plan; `hostile` is a firm that tries to break out of the page. */
-export function queries(hostile: string): Record<string, Row[]> {
-  const segmentRows = chains.flatMap((chain, of) =>
-    segments
-      .filter((_, at) => of === 0 || at < 3)
-      .map(([segment_zh, segment_en], at) => ({
-        ...chain,
-        segment_zh,
-        segment_en,
-        amount: (320 - of * 90) / (at + 1),
-        growth: 0.0945 - at * 0.031,
-      })),
-  );
+/** Invented rows for every chart of the plan; `hostile` is a firm that tries to break out of the page. */
+export function chartRows(hostile: string): Record<string, Row[]> {
   return {
     target_board: [
       ["T1", "铝产业规上企业数", "Aluminium firms above scale", 1.077, 0.9],
@@ -136,10 +112,11 @@ export function queries(hostile: string): Record<string, Row[]> {
     })),
     output_path_al_cu: path(),
     year_end_range: [
-      ["铝产业产值", "Aluminium output", 0.736, 1.009],
-      ["铜产业产值", "Copper output", 0.658, 0.912],
-      ["东阿县铝单板产业产值", "Aluminium panel output, Dong'e", 0.449, 0.617],
-    ].map(([title_zh, title_en, realised, expected], at) => ({
+      ["T3", "铝产业产值", "Aluminium output", 0.736, 1.009],
+      ["T4", "铜产业产值", "Copper output", 0.658, 0.912],
+      ["C2", "东阿县铝单板产业产值", "Aluminium panel output, Dong'e", 0.449, 0.617],
+    ].map(([target, title_zh, title_en, realised, expected], at) => ({
+      target: target!,
       title_zh: title_zh!,
       title_en: title_en!,
       ordinal: at + 1,
@@ -150,22 +127,6 @@ export function queries(hostile: string): Record<string, Row[]> {
       lower_95: Number(expected) - 0.042,
       upper_95: Number(expected) + 0.044,
     })),
-    year_end: [
-      {
-        title_zh: "铝产业产值",
-        title_en: "Aluminium output",
-        value: 809.66,
-        forecast: 1110.478,
-        lower_80: 1085.23,
-        upper_80: 1136.31,
-        lower_95: 1065.18,
-        upper_95: 1157.7,
-        target_value: 1100,
-        chance: 0.719,
-        required_per_month: 96.78,
-        best_per_month: 95.76,
-      },
-    ],
     output_growth: chains.flatMap((chain, at) =>
       months
         .filter((month) => month <= 9)
@@ -188,128 +149,5 @@ export function queries(hostile: string): Record<string, Row[]> {
     segment_output: segmentRows,
     firm_count_trend: firmCounts(),
     firm_moves: moves(hostile),
-    growth_bridge: chains.map((chain) => ({
-      ...chain,
-      output: "82345678900.1234",
-      comparable_base: "78012345678",
-      growth: 0.0555,
-      filed_then: "75600000000",
-      naive: 0.0892,
-      exits: "1200000000",
-      entries: "-3100000000",
-      restated: "-512345678",
-    })),
-    county_rank: countyTable(),
-    segment_share: segmentRows.map((row) => ({
-      ...row,
-      output: String(Math.floor(row.amount * 1e8)),
-      share: row.amount / 800,
-      growth: row.growth,
-    })),
-    roster_change: [
-      {
-        enterprise_name: hostile,
-        chain_zh: "铝",
-        chain_en: "Aluminium",
-        area_zh: "茌平区",
-        area_en: "Chiping",
-        change_zh: "新增",
-        change_en: "entered",
-        other_name: null,
-        uscc: "91371503MAXX000233",
-        changed_on: "2025-03-01",
-        last_period_end: "2025-09-30",
-        last_output: "123456789.5",
-      },
-      {
-        enterprise_name: "合成铜业9号",
-        chain_zh: "铜",
-        chain_en: "Copper",
-        area_zh: "阳谷县",
-        area_en: "Yanggu",
-        change_zh: "更名",
-        change_en: "renamed",
-        other_name: "合成铜材9号",
-        uscc: "91371521MAXX000310",
-        changed_on: "2025-06-10",
-        last_period_end: null,
-        last_output: null,
-      },
-    ],
-    innovation: [
-      {
-        title_zh: "新增省级以上创新平台",
-        title_en: "New provincial innovation platforms",
-        gross: "7",
-        net: "6",
-        target_value: 10,
-      },
-      {
-        title_zh: "新增高新技术企业",
-        title_en: "New high-tech firms",
-        gross: "19",
-        net: "15",
-        target_value: 20,
-      },
-    ],
-    rd_coverage: [
-      {
-        year: "2024",
-        chain_zh: "铝",
-        chain_en: "Aluminium",
-        row_kind: "plain",
-        firms: "41",
-        with_rd: "36",
-        unknown: "2",
-        coverage: 0.878,
-      },
-      {
-        year: "2024",
-        chain_zh: "合计",
-        chain_en: "Total",
-        row_kind: "total",
-        firms: "52",
-        with_rd: "45",
-        unknown: "3",
-        coverage: 0.8654,
-      },
-    ],
-    new_recognition: [
-      {
-        event_on: "2025-07-18",
-        title_zh: "智能工厂",
-        title_en: "Smart factory",
-        level_zh: "省级",
-        level_en: "Provincial",
-        enterprise_name: "合成铝业3号",
-        subject: "轻量化轮毂智能工厂",
-      },
-    ],
-    missing_reporter: [
-      {
-        enterprise_name: "合成铝业17号",
-        uscc: "91371500MAXX00015W",
-        chain_zh: "铝",
-        chain_en: "Aluminium",
-        area_zh: "茌平区",
-        area_en: "Chiping",
-        last_period_end: "2025-08-31",
-        last_output: "512345678.5",
-      },
-    ],
-    published: [
-      {
-        published_on: "2024",
-        title_zh: "高新技术企业数",
-        title_en: "High-tech firms",
-        value_text: "918",
-        unit_zh: "家",
-        unit_en: "firms",
-        remark_zh: "全市，全部行业",
-        remark_en: "whole city, all industries",
-        mark: "S62",
-        address: "https://example.invalid/2024",
-      },
-    ],
   };
 }
