@@ -36,7 +36,7 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
       "--disable-component-update",
       "--disable-sync",
     ];
-    browser = await chromium.launch({ executablePath: executablePath!, args });
+    browser = await chromium.launch({ executablePath: executablePath!, args, timeout: 0 });
   });
 
   afterAll(async () => {
@@ -44,12 +44,21 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function open(file: string, width: number) {
+  /** The page of a file at a width, opened once: the tests look at it and change nothing. */
+  const opened = new Map<string, ReturnType<typeof look>>();
+  function open(file: string, width: number): ReturnType<typeof look> {
+    const key = `${file} ${width}`;
+    if (!opened.has(key)) opened.set(key, look(file, width));
+    return opened.get(key)!;
+  }
+
+  async function look(file: string, width: number) {
     const context = await browser.newContext({
       viewport: { width, height: 900 },
       javaScriptEnabled: false,
       offline: true,
     });
+    context.setDefaultTimeout(0);
     const page = await context.newPage();
     const asked: string[] = [];
     const complaints: string[] = [];
@@ -119,6 +128,7 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
 
   test("a firm whose name is an attack opens no dialog and makes no element, even with script allowed", async () => {
     const page = await browser.newPage();
+    page.setDefaultTimeout(0);
     let dialogs = 0;
     page.on("dialog", (dialog) => {
       dialogs += 1;

@@ -1,10 +1,16 @@
-import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { smallPipeline, smallRoot } from "../pipelines/small-pipeline.js";
 
 const project = join(import.meta.dirname, "../..");
 const program = join(project, "dist/src/cli.js");
+
+/** The pipeline of the sample, and the small one of few firms, for claims that do not rest on the sample. */
+export const city = "liaocheng-nonferrous";
+export const small = smallPipeline;
 
 /** What a command left: its exit code and what it said. */
 export interface Said {
@@ -22,20 +28,49 @@ export function freshFolder(): string {
   return root;
 }
 
+/** A folder of its own with the small pipeline and what it received; `root` where it is to lie. */
+export function smallFolder(root = mkdtempSync(join(tmpdir(), "liandu-small-"))): string {
+  for (const part of ["pipelines", "data"])
+    cpSync(join(smallRoot, part), join(root, part), { recursive: true });
+  return root;
+}
+
 /** Runs `liandu …` in a folder, in Chinese unless the words say otherwise. */
-export function liandu(root: string, ...words: string[]): Said {
-  const done = spawnSync(process.execPath, [program, ...words], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, LC_ALL: "zh_CN.UTF-8" },
+export async function liandu(root: string, ...words: string[]): Promise<Said> {
+  const child = startLiandu(root, ...words);
+  const said: Said = { code: null, out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said.out += text;
   });
-  return { code: done.status, out: done.stdout, err: done.stderr };
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said.err += text;
+  });
+  said.code = await new Promise<number | null>((resolve, reject) =>
+    child.on("error", reject).on("close", resolve),
+  );
+  return said;
 }
 
 /** Starts `liandu …` and leaves it running. */
-export function startLiandu(root: string, ...words: string[]): ReturnType<typeof spawn> {
+export function startLiandu(root: string, ...words: string[]) {
   return spawn(process.execPath, [program, ...words], {
     cwd: root,
     env: { ...process.env, LC_ALL: "zh_CN.UTF-8" },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+/** Path → sha256 of every file below a folder. */
+export function hashes(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+  return new Map(
+    files.sort().map((path) => [
+      path,
+      createHash("sha256")
+        .update(readFileSync(join(folder, path)))
+        .digest("hex"),
+    ]),
+  );
 }

@@ -12,7 +12,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the verb on a file of that content. */
-function forecast(content: string | Uint8Array, ...words: string[]): Said {
+async function forecast(content: string | Uint8Array, ...words: string[]): Promise<Said> {
   writeFileSync(join(folder, "flow.csv"), content);
   return liandu(folder, "forecast", "flow.csv", ...words);
 }
@@ -31,8 +31,8 @@ function tens(year: number, from = 1, to = 12): string {
 }
 const head = "year,month,value\n";
 
-test("a file of months is forecast to the year's end, with ranges, the chance of a target and what it still takes", () => {
-  const { code, out, err } = forecast(head + tens(2024) + tens(2025, 1, 9), "--target", "126");
+test("a file of months is forecast to the year's end, with ranges, the chance of a target and what it still takes", async () => {
+  const { code, out, err } = await forecast(head + tens(2024) + tens(2025, 1, 9), "--target", "126");
   expect({ code, err }).toEqual({ code: 0, err: "" });
   expect(out).toContain("2025年1—9月已实现90；预计全年120。");
   expect(out).toMatch(/可能范围：80% 11\d\.?\d*—12\d\.?\d*，95% 11\d\.?\d*—12\d\.?\d*。/);
@@ -40,8 +40,8 @@ test("a file of months is forecast to the year's end, with ranges, the chance of
   expect(out).toContain("依据1个完整年份。");
 });
 
-test("the answer in JSON holds the forecast with its inputs, the aim, and no reason for silence", () => {
-  const told = answer(forecast(head + tens(2024) + tens(2025, 1, 6), "--json", "--target", "120"));
+test("the answer in JSON holds the forecast with its inputs, the aim, and no reason for silence", async () => {
+  const told = answer(await forecast(head + tens(2024) + tens(2025, 1, 6), "--json", "--target", "120"));
   expect(told).toMatchObject({
     forecast: { year: 2025, months: 6, realised: 60, point: 120, history_years: [2024] },
     reason: null,
@@ -51,40 +51,43 @@ test("the answer in JSON holds the forecast with its inputs, the aim, and no rea
   expect(told.aim!.chance).toBeCloseTo(0.5, 10);
 });
 
-test("January alone, a finished year and an empty series are told and not forecast", () => {
-  const early = forecast(head + tens(2024) + tens(2025, 1, 1), "--json");
+test("January alone, a finished year and an empty series are told and not forecast", async () => {
+  const early = await forecast(head + tens(2024) + tens(2025, 1, 1), "--json");
   expect(early.code).toBe(0);
   expect(answer(early)).toMatchObject({ forecast: null, reason: "too_early" });
-  expect(answer(forecast(head + tens(2024), "--json")).reason).toBe("year_over");
-  expect(answer(forecast(`${head}2025,1,0\n2025,2,0\n`, "--json")).reason).toBe("no_amount");
-  expect(forecast(head + tens(2025, 1, 1)).out).toBe("最新一年不足两个月，不作预测。\n");
+  expect(answer(await forecast(head + tens(2024), "--json")).reason).toBe("year_over");
+  expect(answer(await forecast(`${head}2025,1,0\n2025,2,0\n`, "--json")).reason).toBe("no_amount");
+  expect((await forecast(head + tens(2025, 1, 1))).out).toBe("最新一年不足两个月，不作预测。\n");
 });
 
-test("January and February in one row, as surveyed, are two months, however the row is written", () => {
-  const written = (month: string): Answer =>
+test("January and February in one row, as surveyed, are two months, however the row is written", async () => {
+  const written = async (month: string): Promise<Answer> =>
     answer(
-      forecast(`${head}2024,${month},20\n${tens(2024, 3)}2025,${month},30\n${tens(2025, 3, 5)}`, "--json"),
+      await forecast(
+        `${head}2024,${month},20\n${tens(2024, 3)}2025,${month},30\n${tens(2025, 3, 5)}`,
+        "--json",
+      ),
     );
   for (const month of ["2", "1-2", "1—2月"])
-    expect(written(month).forecast).toMatchObject({ months: 5, realised: 60, history_years: [2024] });
+    expect((await written(month)).forecast).toMatchObject({ months: 5, realised: 60, history_years: [2024] });
 });
 
-test("a file in GB18030 with Chinese heads and rows in any order is the same file", () => {
+test("a file in GB18030 with Chinese heads and rows in any order is the same file", async () => {
   const gb = new Uint8Array([
     ...[0xc4, 0xea, 0x2c, 0xd4, 0xc2, 0x2c, 0xd6, 0xb5, 0x0a], // 年,月,值
     ...new TextEncoder().encode(`${tens(2025, 1, 6).split("\n").reverse().join("\n").trim()}\n${tens(2024)}`),
   ]);
-  expect(answer(forecast(gb, "--json")).forecast).toMatchObject({ year: 2025, months: 6, point: 120 });
+  expect(answer(await forecast(gb, "--json")).forecast).toMatchObject({ year: 2025, months: 6, point: 120 });
 });
 
-test("a year is used up to its first missing month, which is named", () => {
+test("a year is used up to its first missing month, which is named", async () => {
   const rows = tens(2023) + tens(2024).replace("2024,5,10", "2024,5,") + tens(2025, 1, 6);
-  const told = forecast(head + rows);
+  const told = await forecast(head + rows);
   expect(told.out).toContain("缺2024-05：这些年份只用到缺月之前。");
-  expect(answer(forecast(head + rows, "--json")).forecast!.history_years).toEqual([2023]);
+  expect(answer(await forecast(head + rows, "--json")).forecast!.history_years).toEqual([2023]);
 });
 
-test("a wrong row is one sentence with its line and its mend, and exit 3", () => {
+test("a wrong row is one sentence with its line and its mend, and exit 3", async () => {
   for (const [rows, line, wrong] of [
     ["2025,1,about 10\n", 2, "about 10"],
     ["2025,1,10\n2025,13,10\n", 3, "13"],
@@ -94,19 +97,19 @@ test("a wrong row is one sentence with its line and its mend, and exit 3", () =>
     ["2025,1,-10\n", 2, "-10"],
     ["2025,1,10\n\n2025,1,10\n", 4, "第2行已有"],
   ] as const) {
-    const { code, out, err } = forecast(head + rows);
+    const { code, out, err } = await forecast(head + rows);
     expect({ code, out }).toEqual({ code: 3, out: "" });
     expect(err.startsWith(`flow.csv:${line}: `), err).toBe(true);
     expect(err).toContain(wrong);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
   }
-  expect(forecast("year,value\n2025,10\n").err).toContain("表头没有month（月）这一列");
-  expect(forecast(head).err).toContain("没有数据行");
+  expect((await forecast("year,value\n2025,10\n")).err).toContain("表头没有month（月）这一列");
+  expect((await forecast(head)).err).toContain("没有数据行");
 });
 
-test("a target that is no amount and a file that is not there are the caller's mistakes", () => {
-  const wrong = forecast(head + tens(2025, 1, 6), "--target", "1,100");
+test("a target that is no amount and a file that is not there are the caller's mistakes", async () => {
+  const wrong = await forecast(head + tens(2025, 1, 6), "--target", "1,100");
   expect(wrong.code).toBe(2);
   expect(wrong.err).toContain("“1,100”不是大于0的数。");
-  expect(liandu(folder, "forecast", "absent.csv")).toMatchObject({ code: 2, out: "" });
+  expect(await liandu(folder, "forecast", "absent.csv")).toMatchObject({ code: 2, out: "" });
 });

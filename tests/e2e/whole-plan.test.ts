@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshFolder, liandu } from "./command-line.js";
+import { beforeAll, expect, inject, test } from "vitest";
+import { liandu } from "./command-line.js";
 
 /** Every row of the plan: targets of section 二, tasks of section 三, articles that count and articles that decide. */
 const numbered = (letter: string, last: number): string[] =>
@@ -17,7 +17,6 @@ interface Told {
   clause: { quotation: string; clause: { zh: string } };
 }
 
-let root: string;
 let told: Told[];
 let page: string;
 let dictionary: { measure: string; quotation: string; told_by: string; responsible_zh: string }[];
@@ -26,14 +25,13 @@ const words = readFileSync(
   "utf8",
 );
 
-beforeAll(() => {
-  root = freshFolder();
-  const ran = JSON.parse(liandu(root, "run", "--json").out) as { measures: Told[]; report: string };
+beforeAll(async () => {
+  const { root, json } = inject("sample");
+  const ran = JSON.parse(json.out) as { measures: Told[]; report: string };
   told = ran.measures;
   page = readFileSync(join(root, ran.report.replace("index.html", "measures.html")), "utf8");
-  dictionary = JSON.parse(liandu(root, "query", "--json", "SELECT * FROM measure").out);
-}, 120_000);
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+  dictionary = JSON.parse((await liandu(root, "query", "--json", "SELECT * FROM measure")).out);
+});
 
 test("run --json, the data dictionary and the list hold every row of the plan once and no other", () => {
   expect(told.map(({ id }) => id).sort()).toEqual([...plan].sort());

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Decimal, decimal } from "../../src/model/model.js";
 import { loadPipeline } from "../../src/pipeline/pipeline.js";
@@ -62,18 +62,36 @@ function inOrder(model: SqlModel, seen: SqlModel[] = []): SqlModel[] {
   return seen;
 }
 
+/** One engine for all cases, with every input table and the pipeline's own rows. */
+let instance: DuckDBInstance;
+let connection: DuckDBConnection;
+
+beforeAll(async () => {
+  instance = await DuckDBInstance.create(":memory:", { threads: "1" });
+  connection = await instance.connect();
+  for (const [table, { columns, defaults, rows }] of Object.entries(inputs)) {
+    const definition = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
+    await connection.run(`CREATE TABLE "${table}" (${definition.join(", ")})`);
+    await insert(connection, table, rows, defaults);
+  }
+});
+afterAll(() => {
+  connection.closeSync();
+  instance.closeSync();
+});
+
+/** The rows of a model in a case, which leaves nothing behind. */
 async function rowsOf(model: SqlModel, file: CaseFile, one: Case): Promise<Record<string, unknown>[]> {
-  const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
-  const connection = await instance.connect();
+  const given: Record<string, GivenRow[]> = {
+    report_period: calendarRows(pipeline, one.periods ?? []),
+    ...one.given,
+  };
+  await connection.run("BEGIN");
   try {
-    const given: Record<string, GivenRow[]> = {
-      report_period: calendarRows(pipeline, one.periods ?? []),
-      ...one.given,
-    };
-    for (const [table, { columns, defaults, rows }] of Object.entries(inputs)) {
-      const definition = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-      await connection.run(`CREATE TABLE "${table}" (${definition.join(", ")})`);
-      await insert(connection, table, given[table] ?? rows, { ...defaults, ...file.defaults?.[table] });
+    for (const [table, { defaults }] of Object.entries(inputs)) {
+      if (!given[table]) continue;
+      await connection.run(`DELETE FROM "${table}"`);
+      await insert(connection, table, given[table], { ...defaults, ...file.defaults?.[table] });
     }
     for (const upstream of inOrder(model)) {
       await connection.run(`CREATE TABLE "${upstream.model}" AS ${upstream.sql}`);
@@ -89,8 +107,7 @@ async function rowsOf(model: SqlModel, file: CaseFile, one: Case): Promise<Recor
     const reader = await connection.runAndReadAll(`SELECT * FROM "${model.model}" ORDER BY ${order}`);
     return reader.getRowObjectsJson();
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    await connection.run("ROLLBACK");
   }
 }
 

@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { accounted, laboratory, read, take } from "../unit/intake/laboratory.js";
+import { type Text, textOf } from "../../src/intake/decode.js";
+import { countLines, firstLines, originalLines } from "../../src/intake/originals.js";
+import { LONGEST_RECORD } from "../../src/intake/record-reader.js";
+import { accounted, laboratory, locate, readMany, type Taken } from "../unit/intake/laboratory.js";
 
 const pipeline = laboratory();
-const form = `2025年1—9月规模以上工业产销总值,,,,,
+const head = `2025年1—9月规模以上工业产销总值,,,,,
 表号：B204-1　　计量单位：千元,,,,,
 统一社会信用代码,单位详细名称,行政区划代码,工业总产值,,企业用电量
 ,,,本年,,
 ,,,本月,1—本月,1—本月
 甲,乙,丙,1,2,3
-91371500MAXX00015W,合成一公司,371502,10,"1,000",5
+`;
+const body = `91371500MAXX00015W,合成一公司,371502,10,"1,000",5
 91371503MAXX000233,"合成
 二公司",371503,20,2000,…
 
@@ -19,73 +23,167 @@ const form = `2025年1—9月规模以上工业产销总值,,,,,
 注：合成数据,,,,,
 填表人：某某,,,,,
 `;
+const file = "B204-1.csv";
+/** The form alone is known: the others would only be asked whether the file is theirs. */
+const walkForm = await locate(
+  { ...pipeline, sources: pipeline.sources.filter(({ source }) => source === "b204_1") },
+  file,
+  head + body,
+);
 
-/** Where to cut, how much to take out, and what to put there instead. */
-const wound = fc.record({
-  at: fc.nat(form.length),
-  length: fc.integer({ min: 0, max: 3 }),
-  text: fc.oneof(
-    fc.constantFrom(
-      '"',
-      ",",
-      "\n",
-      "\r\n",
-      "\r",
-      '""',
-      "\t",
-      ";",
-      "合计",
-      "注：",
-      "\u0000",
-      ",,,\n",
-      '","',
-      "\ufeff",
-    ),
-    fc.string({ unit: "grapheme", maxLength: 3 }),
-  ),
-});
+const marks = [
+  '"',
+  ",",
+  "\n",
+  "\r\n",
+  "\r",
+  '""',
+  "\t",
+  ";",
+  "合计",
+  "注：",
+  "\u0000",
+  ",,,\n",
+  '","',
+  "\ufeff",
+];
 
-function wounded(wounds: readonly { at: number; length: number; text: string }[]): string {
-  return wounds.reduce(
+/** Where to cut a text of that length, how much to take out, and what to put there instead. */
+const wound = (length: number) =>
+  fc.record({
+    at: fc.nat(length),
+    length: fc.integer({ min: 0, max: 3 }),
+    text: fc.oneof(fc.constantFrom(...marks), fc.string({ unit: "grapheme", maxLength: 3 })),
+  });
+
+function wounded(whole: string, wounds: readonly { at: number; length: number; text: string }[]): string {
+  const text = wounds.reduce(
     (text, { at, length, text: put }) => text.slice(0, at) + put + text.slice(at + length),
-    form,
+    whole,
   );
+  return Buffer.from(text).toString(); // half a character that a wound left is none
 }
 
-test("no mutation of a file loses a line: kept, quarantined, head, blank, total and note lines add up", async () => {
+/** A text that comes in pieces of so many characters, the sizes again and again. */
+function inPieces(text: string, sizes: readonly number[]): Text {
+  const characters = [...text];
+  const open = () => {
+    let from = 0;
+    let turn = 0;
+    const read = (into: Uint8Array, at: number): number => {
+      const size = sizes[turn++ % sizes.length]!;
+      const piece = Buffer.from(characters.slice(from, from + size).join(""));
+      expect(piece.length).toBeLessThanOrEqual(into.length - at);
+      into.set(piece, at);
+      from += size;
+      return piece.length;
+    };
+    return { read, close: () => {} };
+  };
+  return { encoding: "utf-8", open };
+}
+
+function physical(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+
+/** What the walk gave out, so that two walks can be compared. */
+const outcome = ({ ledger, records, misfits, readings, spans, totals, findings }: Taken): string =>
+  JSON.stringify([ledger, records, [...misfits], [...readings], [...spans], totals, findings]);
+
+test("no wound of a body loses a line, in whatever pieces it comes: records, misfits, head, blank, total and note lines add up", async () => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 5 });
+  const wounds = fc.array(wound(body.length), { minLength: 1, maxLength: 6 });
   await fc.assert(
-    fc.asyncProperty(fc.array(wound, { minLength: 1, maxLength: 6 }), async (wounds) => {
-      const text = wounded(wounds);
-      const { ledger, records, misfits, columns } = await take(pipeline, "B204-1.csv", text);
-      const lines = text.split(/\r\n|\n|\r/);
-      if (lines.at(-1) === "") lines.pop();
-      expect(ledger.lines).toBe(lines.length);
+    fc.asyncProperty(wounds, sizes, async (all, pieces) => {
+      const text = head + wounded(body, all);
+      const whole = await walkForm(textOf("utf-8", text));
+      const { ledger, records, misfits } = whole;
+      expect(ledger.lines).toBe(physical(text).length);
       expect(accounted(ledger)).toBe(ledger.lines);
       expect(ledger.rows_read).toBe(ledger.rows_kept + ledger.rows_quarantined);
-      if (columns.length === 0) return;
       expect(records.length).toBe(ledger.rows_kept);
       expect(misfits.size).toBe(ledger.rows_quarantined);
+      expect(outcome(await walkForm(inPieces(text, pieces)))).toBe(outcome(whole));
     }),
     { numRuns: 1500, seed: 20251011 },
   );
 });
 
-test("after typing every record is either landed or quarantined with its original line", async () => {
-  const samples = fc.sample(fc.array(wound, { minLength: 1, maxLength: 4 }), { numRuns: 25, seed: 20251011 });
-  for (const wounds of samples) {
-    const {
-      landed: table,
-      records,
-      ledger,
-      quarantined,
-    } = await read(pipeline, "B204-1.csv", wounded(wounds));
+test("the lines of a text are the same, as counted and as received, in whatever pieces it comes", () => {
+  const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+  const wounds = fc.array(wound(head.length + body.length), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(wounds, sizes, (all, pieces) => {
+      const text = wounded(head + body, all);
+      const lines = physical(text);
+      const cut = inPieces(text, pieces);
+      const received: string[] = [];
+      const numbers = lines.map((_, at) => at + 1);
+      originalLines(cut, numbers, (line, original) => received.push(`${line} ${original}`));
+      expect(countLines(cut)).toBe(lines.length);
+      expect(firstLines(cut, lines.length, text.length + 1)).toEqual(lines);
+      expect(received).toEqual(lines.map((line, at) => `${at + 1} ${line}`));
+    }),
+    { numRuns: 500, seed: 20251011 },
+  );
+});
+
+test("an over-long line is one line that is set apart, wherever it stands and in whatever pieces it comes", async () => {
+  const row = (name: string): string => `91371500MAXX00015W,${name},371502,10,1000,5`;
+  const longest = LONGEST_RECORD - row("").length;
+  const near = fc
+    .constantFrom(longest, 3 * longest, 3 * LONGEST_RECORD)
+    .chain((length) => fc.integer({ min: length - 2, max: length + 60 }));
+  const line = fc.tuple(fc.constantFrom("x", "长"), fc.oneof(near, fc.constant(8), fc.constant(5 * longest)));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom("\n", "\r\n", "\r"),
+      fc.boolean(),
+      fc.array(fc.integer({ min: 15_000, max: 90_000 }), { minLength: 1, maxLength: 4 }),
+      async (names, end, ended, pieces) => {
+        const rows = names.map(([character, length]) => row(character.repeat(length)));
+        const text = head + rows.join(end) + (ended ? end : "");
+        const long = rows.flatMap(({ length }, at) => (length > LONGEST_RECORD ? [at + 7] : []));
+        for (const given of [textOf("utf-8", text), inPieces(text, pieces)]) {
+          const { ledger, records, misfits } = await walkForm(given);
+          expect([...misfits]).toEqual(long.map((at) => [at, "line-too-long"]));
+          expect(ledger).toMatchObject({ lines: 6 + rows.length, head: 6, quarantined: long.length });
+          expect(records.map(({ line: at, cells }) => [at, cells.enterprise_name?.length])).toEqual(
+            rows.flatMap((_, at) => (long.includes(at + 7) ? [] : [[at + 7, names[at]![1]]])),
+          );
+          expect(accounted(ledger)).toBe(ledger.lines);
+        }
+      },
+    ),
+    { numRuns: 40, seed: 20251011 },
+  );
+});
+
+test("of a hundred files wounded anywhere every one is refused for a reason, or each of its lines is landed, quarantined or none of a record", async () => {
+  const wounds = fc.array(wound(head.length + body.length), { minLength: 1, maxLength: 4 });
+  const samples = fc.sample(wounds, { numRuns: 130, seed: 20251011 });
+  const texts = [...new Set(samples.map((all) => wounded(head + body, all)))].slice(0, 100);
+  expect(texts).toHaveLength(100);
+  const read = await readMany(pipeline, file, texts);
+  for (const [at, { ledger, lines, quarantined, printed, findings }] of read.entries()) {
+    expect(ledger.lines).toBe(physical(texts[at]!.replace(/^\ufeff/, "")).length);
     expect(accounted(ledger)).toBe(ledger.lines);
-    if (table.printed === null) continue;
-    const landed = new Set(records.map(({ _line }) => Number(_line)));
+    expect(lines.length).toBe(ledger.rows_kept);
+    if (printed === null) {
+      expect(findings.map(({ severity }) => severity)).toContain("block");
+      expect(ledger).toMatchObject({ kept: 0, quarantined: ledger.lines });
+      continue;
+    }
     const lost = new Set(quarantined.map(({ line }) => line));
-    expect(landed.size).toBe(ledger.rows_kept);
+    expect(new Set(lines).size).toBe(lines.length);
     expect(lost.size).toBe(ledger.rows_quarantined);
-    expect([...landed].filter((line) => lost.has(line))).toEqual([]);
+    expect(lines.filter((line) => lost.has(line))).toEqual([]);
     expect(quarantined.every(({ text }) => text !== "")).toBe(true);
   }
+  const located = read.filter(({ printed }) => printed !== null);
+  expect(located.length).toBeGreaterThan(50);
+  expect(read.length - located.length).toBeGreaterThan(5);
 });

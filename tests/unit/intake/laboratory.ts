@@ -30,6 +30,14 @@ function table(file: string): Record<string, string>[] {
 
 /** A pipeline of dictionaries alone: what intake needs of it, with the real sources, units and code lists. */
 export function laboratory(changes: Partial<Pipeline> = {}): Pipeline {
+  real ??= dictionaries();
+  return { ...real, ...changes };
+}
+
+/** Read once: a test that wants other dictionaries gives them as changes. */
+let real: Pipeline | undefined;
+
+function dictionaries(): Pipeline {
   const codes = readdirSync(join(folder, "codes")).map((file) => {
     const rows = table(join(folder, "codes", file));
     return { codes: file.replace(".csv", ""), columns: Object.keys(rows[0]!), rows };
@@ -51,7 +59,6 @@ export function laboratory(changes: Partial<Pipeline> = {}): Pipeline {
     units,
     sources,
     inbox: [],
-    ...changes,
   } as unknown as Pipeline;
 }
 
@@ -97,27 +104,75 @@ export async function take(
 ): Promise<Taken> {
   return onDisk(file, text, async (snapshot) => {
     const [opened] = await openTables(pipeline, { ...snapshot, also_received_as });
-    const { batch, table } = opened!;
-    const records: WalkedRecord[] = [];
-    const put = (line: number, cells: readonly string[]): void => {
-      const named = batch.layout.map((name, at) => [name, cells[at] ?? ""] as const);
-      records.push({
-        line,
-        cells: Object.fromEntries(named.filter(([name]) => batch.columns.includes(name))),
-      });
-    };
-    const plain = (_: number, line: number, bytes: Buffer, from: number, to: number): void =>
-      put(line, bytes.toString("utf8", from, to).split(table!.dialect.delimiter));
-    const body = { plain } as unknown as Body;
-    await walkTable(
-      opened!,
-      0,
-      () => body,
-      put,
-      () => undefined,
-    );
-    return { ...batch, records };
+    return walked(opened!);
   });
+}
+
+/** Opens a text as the file of that name; what it gives can be walked any number of times, each with another text. */
+export async function locate(
+  pipeline: Pipeline,
+  file: string,
+  text: string,
+): Promise<(text: Opened["text"]) => Promise<Taken>> {
+  const [{ batch, table }] = (await onDisk(file, text, (snapshot) => openTables(pipeline, snapshot))) as [
+    Opened,
+  ];
+  const fresh = (): Opened["batch"] => ({
+    ...{ ...batch, ledger: { ...batch.ledger }, findings: [...batch.findings], totals: [] },
+    ...{ misfits: new Map(), readings: new Map(), spans: new Map(), answers: new Map() },
+  });
+  return (other) => walked({ batch: fresh(), table, text: other });
+}
+
+async function walked(opened: Opened): Promise<Taken> {
+  const { batch, table } = opened;
+  const records: WalkedRecord[] = [];
+  const put = (line: number, cells: readonly string[]): void => {
+    const named = batch.layout.map((name, at) => [name, cells[at] ?? ""] as const);
+    records.push({
+      line,
+      cells: Object.fromEntries(named.filter(([name]) => batch.columns.includes(name))),
+    });
+  };
+  const plain = (_: number, line: number, bytes: Buffer, from: number, to: number): void =>
+    put(line, bytes.toString("utf8", from, to).split(table!.dialect.delimiter));
+  const body = { plain } as unknown as Body;
+  await walkTable(
+    opened,
+    0,
+    () => body,
+    put,
+    () => undefined,
+  );
+  return { ...batch, records };
+}
+
+/** What became of many files that are read in one go, and the lines of each that landed. */
+export async function readMany(
+  pipeline: Pipeline,
+  file: string,
+  texts: readonly string[],
+): Promise<(Landed & { lines: number[] })[]> {
+  const scratch = mkdtempSync(join(tmpdir(), "intake-"));
+  const engine = await openEngine();
+  try {
+    const snapshots = texts.map((text, at) => {
+      const path = join(scratch, String(at));
+      writeFileSync(path, text);
+      return snapshotOf(file, Buffer.from(text), path);
+    });
+    const read = (await readSnapshots(pipeline, snapshots, "", scratch)).map(([first]) => first!);
+    const parts = [...new Set(read.flatMap((each) => each.parts))].map((part) => join(scratch, part));
+    await engine.view("landed", parts, "_raw IS NULL");
+    const rows = await engine.ask("SELECT _snapshot, _line FROM landed ORDER BY _line", anyRow);
+    return read.map((each) => {
+      const own = rows.filter(({ _snapshot }) => _snapshot === each.snapshot.snapshot);
+      return { ...each, lines: own.map(({ _line }) => Number(_line)) };
+    });
+  } finally {
+    await engine.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 export type Rows = Record<string, string | number | boolean | null>[];

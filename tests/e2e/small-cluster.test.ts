@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashes, liandu, small as name, type Said, smallFolder } from "./command-line.js";
+
+/** What the command line says of any pipeline, on the smallest: few firms and a dozen files. */
+let root: string;
+
+interface Answer {
+  release: string;
+}
+const answer = (said: Said): Answer => JSON.parse(said.out) as Answer;
+
+beforeAll(async () => {
+  root = smallFolder();
+  expect(await liandu(root, "run")).toMatchObject({ code: 0, err: "" });
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+test("a second run with nothing new says so and leaves the release as it is", async () => {
+  const before = hashes(join(root, "reports", name));
+  const again = await liandu(root, "run", name);
+  expect(again.out).toContain("没有新数据");
+  expect(hashes(join(root, "reports", name))).toEqual(before);
+});
+
+test("explain names the figures there are when it is asked for one that is not", async () => {
+  const said = await liandu(root, "explain", "T99");
+  expect(said.code).toBe(2);
+  expect(said.err).toMatch(/没有这个目标或指标.*Ц1/);
+});
+
+test("an earlier state of knowledge can be asked for, and stands beside the newest", async () => {
+  const earlier = answer(await liandu(root, "run", name, "--as-of", "2025-08-01", "--json"));
+  expect(earlier.release).toMatch(/^2025-06_/);
+  const current = (): string =>
+    (JSON.parse(readFileSync(join(root, "reports", name, "current.json"), "utf8")) as { release: string })
+      .release;
+  expect(current()).toMatch(/^2025-09_/); // readers stay with the newest
+  const now = answer(await liandu(root, "run", name, "--json"));
+  expect(current()).toBe(now.release);
+});
+
+test("a query may only read the research file", async () => {
+  const said = await liandu(root, "query", "SELECT * FROM read_csv('/etc/passwd')");
+  expect(said.code).toBe(2);
+  expect((await liandu(root, "query", "CREATE TABLE x AS SELECT 1")).code).toBe(2);
+});
+
+test("what is wrong with the input is said with place and mend and without a stack, and the last release stands", async () => {
+  const standing = hashes(join(root, "reports", name));
+  const inbox = join(root, "data/inbox", name);
+  const wrong: [string, string | Buffer, RegExp][] = [
+    ["x.csv", "随便,写的\n1,2\n", /x\.csv.*无法判断这是哪一张报表/],
+    ["y_vypusk.csv", Buffer.from([0xff, 0x00, 0xff, 0xff, 0x41]), /y_vypusk\.csv.*编码/],
+    ["z_vypusk.csv", "", /z_vypusk\.csv.*文件为空/],
+  ];
+  for (const [file, bytes, expected] of wrong) {
+    writeFileSync(join(inbox, file), bytes);
+    const said = await liandu(root, "run", name);
+    expect(said.code).toBe(3);
+    expect(said.err).toMatch(expected);
+    expect(said.err).not.toMatch(/^\s+at /m);
+    rmSync(join(inbox, file));
+  }
+  expect((await liandu(root, "run", name)).code).toBe(0); // the refused files were taken back
+  expect(hashes(join(root, "reports", name))).toEqual(standing);
+});
+
+test("a pipeline that is missing, a mistyped option and an unknown verb exit with 2", async () => {
+  expect(await liandu(root, "run", "liaocheng")).toMatchObject({ code: 2 });
+  expect((await liandu(root, "run", "--as-off", "2025-01-01")).err).toMatch(/是否应为“--as-of”/);
+  expect((await liandu(root, "rum")).err).toMatch(/是否应为“run”/);
+  expect((await liandu(root, "run", "--as-of", "2025-13-01")).code).toBe(2);
+  expect((await liandu(root, "--lang", "en", "rum")).err).toMatch(/Did you mean run\?/);
+});
+
+test("an empty inbox names the folder and what belongs into it", async () => {
+  const empty = smallFolder();
+  rmSync(join(empty, "data"), { recursive: true });
+  mkdirSync(join(empty, "data/inbox", name), { recursive: true });
+  const said = await liandu(empty, "run");
+  expect(said.code).toBe(3);
+  expect(said.err).toMatch(/还没有收到任何文件.*产值季报/);
+  rmSync(empty, { recursive: true });
+});
+
+test("while another run holds the lock a second one ends at once and says who holds it", async () => {
+  const lock = join(root, "data", `${name}.lock`);
+  writeFileSync(lock, JSON.stringify({ pid: process.pid, since: "2025-10-12T06:00:00Z" }));
+  const said = await liandu(root, "run", name);
+  rmSync(lock);
+  expect(said.code).toBe(4);
+  expect(said.err).toMatch(new RegExp(`${process.pid}.*2025-10-12T06:00:00Z`));
+});
+
+test("help and every verb's help speak the reader's language", async () => {
+  for (const verb of ["run", "check", "explain", "query", "schedule", "doctor"]) {
+    expect((await liandu(root, verb, "--help")).out).toMatch(/用法：/);
+    expect((await liandu(root, "--lang", "en", verb, "--help")).out).not.toMatch(/[\u4e00-\u9fff]/);
+  }
+});
