@@ -65,8 +65,9 @@ test("the commands of the README make a pipeline of its own from a copy of it", 
   const copy = join(root, "copy");
   cpSync(smallRoot, join(copy, "tests/pipelines", smallPipeline), { recursive: true });
   mkdirSync(join(copy, "pipelines"));
-  const script = commands!.replace("npx liandu", `"${process.execPath}" "${program}"`);
-  await execute("bash", ["-euc", script], { cwd: copy });
+  const script = commands!.replaceAll("npx liandu", `"${process.execPath}" "${program}"`);
+  const { stdout } = await execute("bash", ["-euc", script], { cwd: copy });
+  expect(stdout).toMatch(/СИНТ-5\s+vypusk-2025-3\.txt:9/);
   const copied = await releaseTree(join(copy, "reports/my-cluster"));
   expect(copied["RELEASE/assessments.json"]).toBe(tree["RELEASE/assessments.json"]);
 });
