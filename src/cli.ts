@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { findRoot, realEffects } from "./effects.js";
-import { explainFailure } from "./failure.js";
 import type { Language, Words } from "./model/model.js";
 import type { Context } from "./verbs/context.js";
+import { explainFailure } from "./verbs/failure.js";
 
 /** Words in, exit codes out. Each verb is imported only when it is called, so that help is instant. */
 const language = chooseLanguage(process.argv, process.env);

@@ -27,7 +27,7 @@ export function realEffects(root: string): Effects {
 }
 
 /** Writes a file whole or not at all: aside, fsync, rename, fsync of the folder where the system allows it. */
-export function writeWhole(path: string, bytes: Uint8Array | string): void {
+function writeWhole(path: string, bytes: Uint8Array | string): void {
   mkdirSync(dirname(path), { recursive: true });
   const aside = `${path}.writing`;
   try {

@@ -3,25 +3,21 @@ import type {
   FindingCode,
   LedgerEntry,
   Period,
+  Printed,
   Severity,
   Snapshot,
   Source,
   Unit,
 } from "../model/model.js";
 
+/** Findings and quarantined lines of one table that are kept one by one; further ones are counted. */
+export const MOST_KEPT = 5_000;
+
 /** A printed total row: its line and its cells by dictionary column; `grand` when it sums the whole table. */
 export interface Total {
   line: number;
   grand: boolean;
   cells: Record<string, string>;
-}
-
-/** The top of a received table as a person sees it: the rows above the head, the head, and what each column is. */
-export interface Printed {
-  above: string[][];
-  head: string[][];
-  /** The dictionary's name of each column of the file; null for one that is not in it. */
-  columns: (string | null)[];
 }
 
 /**

@@ -1,15 +1,5 @@
 import type { Language, Words } from "./words.js";
 
-/** Where the table of a received file lies, as far as its sender must recognise it again. */
-export interface ReceivedTable {
-  /** Title rows above the head, cells as received. */
-  above: string[][];
-  /** Head rows, then the unit row and serial row if there are any. */
-  head: string[][];
-  /** The dictionary's name of each column of the file; null for a column that the dictionary does not know. */
-  columns: (string | null)[];
-}
-
 /** Head of the first column of a correction sheet: the line of the original file that a row stands on. */
 export const lineLabel: Words = { zh: "原行号", en: "Original line" };
 

@@ -8,8 +8,6 @@ export interface Effects {
   say(line: string): void;
   /** A line about the work, on standard error. */
   note(line: string): void;
-  /** Asks the reader and waits for the line that is typed; absent where nobody sits at a terminal. */
-  ask?: ((question: string) => Promise<string>) | undefined;
   /** Writes a file whole or not at all: aside, fsync, rename, fsync of the folder. Makes folders as needed. */
   write(path: string, bytes: Uint8Array | string): void;
 }

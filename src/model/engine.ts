@@ -19,8 +19,6 @@ export interface SavedTable {
 export interface Engine {
   /** Engine name and version, e.g. "duckdb v1.5.6". */
   readonly version: string;
-  /** Makes `table` from Parquet files; with no file an empty table of those columns. */
-  attach(table: string, columns: TableColumn[], files: string[]): Promise<void>;
   /** Makes `table` from rows of text values, cast to the columns' types. */
   load(table: string, columns: TableColumn[], rows: Record<string, string | null>[]): Promise<void>;
   /** Makes `table` a view of a text that our own reader wrote (UTF-8, LF, no head); an empty cell is NULL. */

@@ -1,4 +1,4 @@
-import { type Decimal, decimal } from "./decimal.js";
+import { type Decimal, decimal } from "../formats/formats.js";
 import type { Period } from "./period.js";
 import type { Words } from "./words.js";
 

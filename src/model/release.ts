@@ -40,6 +40,9 @@ export interface Content {
   queries: Record<string, Row[]>;
 }
 
+/** What every row of the plan comes to: verdicts, measures, and what senders owe. */
+export type Standing = Pick<Content, "assessments" | "measures" | "deliveries">;
+
 /** A file of a release: its path inside the release folder, with "/" between the parts, and its bytes. */
 export interface ReleaseFile {
   path: string;
@@ -51,7 +54,7 @@ export interface Manifest extends Period {
   release: string;
   pipeline: string;
   as_of: string;
-  standing: "released" | "refused";
+  standing: "released";
   synthetic: boolean;
   code_version: string;
   engine: string;
@@ -62,3 +65,6 @@ export interface Manifest extends Period {
   /** How many findings of each severity the release carries. */
   findings: Record<Severity, number>;
 }
+
+/** What a run leaves: the sealed release, where the plan stands by it, and whether it stood already. */
+export type Outcome = Pick<Standing, "assessments" | "measures"> & { manifest: Manifest; unchanged: boolean };

@@ -1,6 +1,7 @@
-import { type CatalogueEntry, catalogue } from "./catalogue.js";
-import type { Finding } from "./finding.js";
-import { fill, type Language } from "./words.js";
+import { type CatalogueEntry, catalogue } from "./catalogue/catalogue.js";
+import type { Finding, LedgerEntry, Severity } from "./finding.js";
+import type { Pipeline } from "./pipeline.js";
+import { fill, type Language, type Words } from "./words.js";
 
 /** The sentence and the mend of a finding in one language. */
 export function sayFinding(finding: Finding, language: Language): { says: string; mend: string } {
@@ -8,4 +9,41 @@ export function sayFinding(finding: Finding, language: Language): { says: string
   const reason = entry.reasons?.[finding.data.reason ?? ""]?.[language];
   const facts = { value: finding.at.value ?? "", ...finding.data, ...(reason && { reason }) };
   return { says: fill(entry.says[language], facts), mend: fill(entry.mend[language], facts) };
+}
+
+/** Severities, the worst first. */
+export const severities: Severity[] = ["block", "withhold", "warn", "note"];
+
+/** What a finding did to its row or file. */
+export const severityWords: Record<Severity, Words> = {
+  block: { zh: "整份拒收", en: "file refused" },
+  withhold: { zh: "该行隔离", en: "row quarantined" },
+  warn: { zh: "请核对", en: "please check" },
+  note: { zh: "备注", en: "note" },
+};
+
+/** The printed title of the column a finding points at; its plain name where the dictionary does not know it. */
+export function columnTitleOf(
+  { pipeline, ledger }: { pipeline: Pipeline; ledger: readonly LedgerEntry[] },
+  { at }: Finding,
+  language: Language,
+): string {
+  if (at.column === undefined) return "";
+  const of = ledger.filter(({ snapshot }) => snapshot === at.snapshot);
+  const { source } = of.find(({ sheet }) => sheet === at.sheet) ?? of[0] ?? {};
+  const columns = pipeline.sources.find((each) => each.source === source)?.columns ?? [];
+  return columns.find(({ name }) => name === at.column)?.title[language] ?? at.column;
+}
+
+/** Characters of foreign text on one line of a screen; a hostile cell may be a book. */
+const longestLine = 600;
+
+/** What a terminal may be sent of foreign text: one line without control characters, not without end. */
+export function printable(text: string): string {
+  return shortened(text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, "·"), longestLine);
+}
+
+/** A text of so many characters at most. */
+export function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

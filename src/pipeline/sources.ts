@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type CodeList, Mistake, type Source, type Unit } from "../model/model.js";
-import { checkAcceptances, checkNames, readRules } from "./edit-rules.js";
+import { checkAcceptances, checkNames, readRules } from "./rules/rules.js";
 import { sourceFile } from "./schemas.js";
 import { readYaml } from "./yaml.js";
 

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type CodeList, Mistake, type PathStep, parseDelimited, type Unit } from "../model/model.js";
+import { parseDelimited } from "../formats/formats.js";
+import { type CodeList, Mistake, type PathStep, type Unit } from "../model/model.js";
 import { readText } from "./yaml.js";
 
 /** A row of a definition table with the line it stands on. */

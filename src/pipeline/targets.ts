@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
+import { decimal } from "../formats/formats.js";
 import {
   type Citation,
   type Document,
-  decimal,
   type Indicator,
   Mistake,
   type PathStep,

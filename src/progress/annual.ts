@@ -1,4 +1,5 @@
-import { type Attainment, type Decimal, decimal, type Pace, yearToDate } from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import { type Attainment, type Pace, yearToDate } from "../model/model.js";
 import { everyYear, yearAttainment } from "./attainment.js";
 import { baselineOf } from "./baseline.js";
 import { pacing } from "./pace.js";

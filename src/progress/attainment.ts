@@ -9,7 +9,7 @@ export function surelyMet({ target, goal }: Question, { value, upper }: Reading)
 }
 
 /** Whether a target is met for at least one outcome of the unknown answers. */
-export function possiblyMet({ target, goal }: Question, { value, upper }: Reading): boolean {
+function possiblyMet({ target, goal }: Question, { value, upper }: Reading): boolean {
   return satisfies(value, target.comparator, goal) || satisfies(upper, target.comparator, goal);
 }
 

@@ -1,4 +1,4 @@
-import { type Decimal, decimal } from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
 import type { Question } from "./question.js";
 import { endingOn, ofPeriod, type Reading } from "./reading.js";
 

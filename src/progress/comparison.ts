@@ -1,4 +1,5 @@
-import { type Comparator, type Decimal, decimal } from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import type { Comparator } from "../model/model.js";
 
 /** d of every formula: 1 when more is better (ge, gt), −1 when less is (le, lt). */
 export function direction(comparator: Comparator): 1 | -1 {

@@ -1,12 +1,5 @@
-import {
-  type Attainment,
-  addMonths,
-  type Decimal,
-  decimal,
-  type Period,
-  periodEnd,
-  yearToDate,
-} from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import { type Attainment, addMonths, type Period, periodEnd, yearToDate } from "../model/model.js";
 import { surelyMet } from "./attainment.js";
 import { baselineOf } from "./baseline.js";
 import { direction } from "./comparison.js";

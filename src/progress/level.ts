@@ -1,4 +1,5 @@
-import { decimal, monthsBetween, type ReasonCode } from "../model/model.js";
+import { decimal } from "../formats/formats.js";
+import { monthsBetween, type ReasonCode } from "../model/model.js";
 import { levelAttainment, lostOn, sustainedSince } from "./attainment.js";
 import { baselineOf } from "./baseline.js";
 import { satisfies } from "./comparison.js";

@@ -1,11 +1,9 @@
-import { type Comparator, type Decimal, decimal, type Pace, type ReasonCode } from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import type { Comparator, Pace, ReasonCode } from "../model/model.js";
 import { direction, reaches, satisfies, wholeNumber } from "./comparison.js";
 
 /** Names the set of cut-offs below; every assessment carries it. */
 export const thresholdsVersion = "1";
-
-/** The comparison tolerance of the cut-offs is 1e-9 · max(1, |a|, |b|). */
-export const thresholdsTolerance = 1e-9;
 
 /**
  * The cut-offs of the pace ratio R, best first: a pace holds from `at_least` on; below 0 it is REVERSING.

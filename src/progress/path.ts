@@ -1,4 +1,5 @@
-import { type Decimal, decimal, type PathStep } from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import type { PathStep } from "../model/model.js";
 
 /** Days between two ISO days. */
 function days(from: string, to: string): number {

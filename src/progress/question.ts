@@ -1,8 +1,8 @@
+import type { Decimal } from "../formats/formats.js";
 import type {
   Assessment,
   AssessmentInput,
   Attainment,
-  Decimal,
   Indicator,
   Period,
   Pipeline,

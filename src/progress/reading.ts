@@ -1,7 +1,6 @@
+import { type Decimal, decimal } from "../formats/formats.js";
 import {
   type AssessmentInput,
-  type Decimal,
-  decimal,
   exactValue,
   type Indicator,
   type IndicatorValue,

@@ -1,4 +1,12 @@
-import type { Assessment, Decimal, ReasonCode } from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import {
+  type Assessment,
+  type IndicatorValue,
+  type Period,
+  type Pipeline,
+  periodEnd,
+  type ReasonCode,
+} from "../model/model.js";
 import { judgeAnnual } from "./annual.js";
 import { direction, wholeNumber } from "./comparison.js";
 import { grounds } from "./evidence.js";
@@ -7,6 +15,7 @@ import { headline } from "./headline.js";
 import { judgeLevel } from "./level.js";
 import { type Pacing, pacing, thresholdsVersion } from "./pace.js";
 import type { Judgement, Question } from "./question.js";
+import { series } from "./reading.js";
 import { yearForecast } from "./year-forecast.js";
 
 /** The rule of the target's kind. */
@@ -58,7 +67,7 @@ function numbers({ target, goal }: Question, judgement: Judgement, pace: Pacing)
 }
 
 /** Judges one target: the rule of its kind, then pace, evidence and the headline of the three. */
-export function verdict(question: Question): Assessment {
+function verdict(question: Question): Assessment {
   const { target, indicator, goal, period } = question;
   const judgement = judge(question);
   const aside = setAside(question);
@@ -92,4 +101,32 @@ export function verdict(question: Question): Assessment {
     forecast: attainment === "NOT_APPLICABLE" ? null : yearForecast(question),
     years: judgement.years,
   };
+}
+
+/**
+ * The verdict on every target of the plan, in the order of `pipeline.targets`.
+ * `values` are the indicator values of all periods up to `period`, amounts in base units; `period` is the report
+ * period of the pipeline's calendar ("2025-09-01" / 1), which every assessment carries; `as_of` is the day of the
+ * report, "2025-10-12". Nothing is read, thrown or rounded; the same input gives the same verdicts.
+ */
+export function assess(
+  pipeline: Pipeline,
+  values: IndicatorValue[],
+  period: Period,
+  as_of: string,
+): Assessment[] {
+  const { period_start, period_months } = period;
+  return pipeline.targets.map((target) => {
+    const indicator = pipeline.indicators.find((one) => one.indicator === target.indicator)!;
+    return verdict({
+      pipeline,
+      target,
+      indicator,
+      own: series(values, target, indicator),
+      period: { period_start, period_months },
+      end: periodEnd(period),
+      as_of,
+      goal: decimal(target.base_value),
+    });
+  });
 }

@@ -1,4 +1,5 @@
-import { type Decimal, decimal, type YearForecast } from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import type { YearForecast } from "../model/model.js";
 import { direction } from "./comparison.js";
 import { chanceOfReaching, type Forecast, forecastYear } from "./forecast.js";
 import type { YearToDate } from "./forecast-history.js";

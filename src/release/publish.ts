@@ -1,7 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Assessment, Effects, Manifest, MeasureState, ReleaseFile } from "../model/model.js";
-import { sha256 } from "./identity.js";
+import type {
+  Assessment,
+  Edition,
+  Effects,
+  Manifest,
+  MeasureState,
+  Outcome,
+  ReleaseFile,
+} from "../model/model.js";
 
 /** Folder of a pipeline's releases. */
 function shelf(root: string, pipeline: string): string {
@@ -9,7 +16,7 @@ function shelf(root: string, pipeline: string): string {
 }
 
 /** The manifest of a release, or undefined. */
-export function findRelease(root: string, pipeline: string, release: string): Manifest | undefined {
+function findRelease(root: string, pipeline: string, release: string): Manifest | undefined {
   try {
     return JSON.parse(
       readFileSync(join(shelf(root, pipeline), release, "manifest.json"), "utf8"),
@@ -19,14 +26,13 @@ export function findRelease(root: string, pipeline: string, release: string): Ma
   }
 }
 
-/** A release that stands, with the verdicts and measures it published; undefined when it does not stand whole. */
+/** An edition's release with the verdicts and measures it published; undefined when it does not stand whole. */
 export function readStanding(
   root: string,
-  pipeline: string,
-  release: string,
-): { manifest: Manifest; assessments: Assessment[]; measures: MeasureState[] } | undefined {
-  const manifest = findRelease(root, pipeline, release);
-  const folder = join(shelf(root, pipeline), release);
+  { pipeline, release }: Pick<Edition, "pipeline" | "release">,
+): Outcome | undefined {
+  const manifest = findRelease(root, pipeline.pipeline, release);
+  const folder = join(shelf(root, pipeline.pipeline), release);
   const whole = manifest?.files.every(
     ({ path, bytes }) => statSync(join(folder, path), { throwIfNoEntry: false })?.size === bytes,
   );
@@ -35,7 +41,7 @@ export function readStanding(
     assessments: Assessment[];
     measures: MeasureState[];
   };
-  return { manifest, assessments, measures };
+  return { manifest, assessments, measures, unchanged: true };
 }
 
 /** The manifest of the current release, or undefined before the first. */
@@ -48,13 +54,6 @@ export function currentRelease(root: string, pipeline: string): Manifest | undef
   } catch {
     return undefined;
   }
-}
-
-/** Completes a manifest with the size and hash of every file, in path order. */
-export function seal(manifest: Omit<Manifest, "files">, files: readonly ReleaseFile[]): Manifest {
-  const listed = files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256(bytes) }));
-  listed.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { ...manifest, files: listed };
 }
 
 /**

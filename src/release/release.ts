@@ -1,5 +1,5 @@
 /** Identity, integrity, the research file, publication; the one door of this room. */
-export { type Inputs, releaseName, sha256 } from "./identity.js";
-export { currentRelease, findRelease, makeCurrent, publish, readStanding, seal } from "./publish.js";
-export { fewestContributors, mayBePublished } from "./research.js";
+export { admit, identify } from "./edition.js";
+export { seal } from "./manifest.js";
+export { currentRelease, makeCurrent, publish, readStanding } from "./publish.js";
 export { researchFile } from "./research-file.js";

@@ -1,15 +1,16 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { identifier } from "../formats/formats.js";
 import type {
-  Assessment,
+  Content,
   Engine,
-  IndicatorValue,
   Manifest,
   Pipeline,
   ReleaseFile,
   SavedTable,
   TableColumn,
 } from "../model/model.js";
+import { manifestOf } from "./manifest.js";
 import { publishedAssessments, publishedValues, registerTables } from "./research.js";
 import { measureColumns, measureRows } from "./research-measures.js";
 
@@ -43,14 +44,8 @@ const keys: Comments = {
  * Makes the research file: indicator values and verdicts that may be published, the plan with its citations, code
  * lists and public registers, every table and column commented; never a firm's row from a confidential return.
  */
-export async function researchFile(
-  engine: Engine,
-  root: string,
-  pipeline: Pipeline,
-  manifest: Omit<Manifest, "files">,
-  values: readonly IndicatorValue[],
-  assessments: readonly Assessment[],
-): Promise<ReleaseFile> {
+export async function researchFile(engine: Engine, root: string, content: Content): Promise<ReleaseFile> {
+  const { pipeline, values, assessments } = content;
   const saved: SavedTable[] = [];
   const add = async (table: string, comment: string, columns: Comments, rows: Cells[]): Promise<void> => {
     const typed: TableColumn[] = Object.keys(columns).map((name) => ({
@@ -58,9 +53,11 @@ export async function researchFile(
       type: numeric[name] ?? "VARCHAR",
     }));
     await engine.load(`research_${table}`, typed, rows);
-    saved.push({ table, comment, select: `SELECT * FROM "research_${table}"`, columns });
+    saved.push({ table, comment, select: `SELECT * FROM ${identifier(`research_${table}`)}`, columns });
   };
-  await add("release", "本次发布 / This release", releaseColumns, [releaseRow(pipeline, manifest)]);
+  await add("release", "本次发布 / This release", releaseColumns, [
+    releaseRow(pipeline, manifestOf(content, engine.version)),
+  ]);
   await add(
     "indicator",
     "指标及定义 / Indicators and their definitions",

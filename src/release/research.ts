@@ -1,3 +1,4 @@
+import { identifier } from "../formats/formats.js";
 import {
   type Assessment,
   type IndicatorValue,
@@ -7,7 +8,7 @@ import {
 } from "../model/model.js";
 
 /** Fewest enterprise groups behind a published aggregate of confidential returns (统计法第二十八条; threshold rule n ≥ 3). */
-export const fewestContributors = 3;
+const fewestContributors = 3;
 
 /**
  * May a value leave the bureau? One that rests on public registers may; one that rests on confidential returns only
@@ -91,7 +92,7 @@ export function registerTables(pipeline: Pipeline): SavedTable[] {
   const codes = pipeline.codes.map((list) => ({
     table: `code_${list.codes}`,
     comment: `代码表 ${list.codes} / Code list ${list.codes}`,
-    select: `SELECT ${list.columns.map((name) => `"${name}"`).join(", ")} FROM "code_${list.codes}"`,
+    select: `SELECT ${list.columns.map(identifier).join(", ")} FROM ${identifier(`code_${list.codes}`)}`,
     columns: Object.fromEntries(
       list.columns.map((name) => [
         name,
@@ -104,7 +105,7 @@ export function registerTables(pipeline: Pipeline): SavedTable[] {
     .map((source) => ({
       table: source.source,
       comment: `${source.title.zh}，公开名单 / ${source.title.en}, a public register`,
-      select: `SELECT ${[...source.columns.map(({ name }) => `"${name}"`), "known_at"].join(", ")} FROM "${source.source}" ORDER BY ALL`,
+      select: `SELECT ${[...source.columns.map(({ name }) => identifier(name)), "known_at"].join(", ")} FROM ${identifier(source.source)} ORDER BY ALL`,
       columns: {
         ...Object.fromEntries(source.columns.map(({ name, title }) => [name, `${title.zh} / ${title.en}`])),
         known_at: "收到时间 / When it was received",

@@ -1,4 +1,5 @@
-import { type Assessment, decimal } from "../model/model.js";
+import { decimal } from "../formats/formats.js";
+import type { Assessment } from "../model/model.js";
 import { html, type Markup } from "./markup.js";
 import type { Reader } from "./reader.js";
 import { readOut } from "./readout.js";

@@ -1,6 +1,6 @@
+import { printCell } from "./blocks/blocks.js";
 import type { Piece } from "./markup.js";
 import { growthWords } from "./number.js";
-import { printCell } from "./query-table.js";
 import type { Reader } from "./reader.js";
 
 const mark = /\{(\w+)\.(\d+)\.(\w+)(:growth)?\}/;

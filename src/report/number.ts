@@ -1,4 +1,5 @@
-import { type Decimal, decimal, type Language } from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import type { Language } from "../model/model.js";
 
 /**
  * A number as printed: rounded half up, once, from its exact value; a true minus sign; no "−0.0". English groups

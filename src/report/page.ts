@@ -7,7 +7,7 @@ import {
   type SectionPlan,
   yearToDate,
 } from "../model/model.js";
-import { brief } from "./brief.js";
+import { brief } from "./blocks/blocks.js";
 import { html, type Markup, trusted } from "./markup.js";
 import { type Reader, readerOf } from "./reader.js";
 import { section } from "./section.js";

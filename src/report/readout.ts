@@ -1,12 +1,5 @@
-import {
-  type Assessment,
-  type Decimal,
-  decimal,
-  type Indicator,
-  type Language,
-  type Pipeline,
-  type Unit,
-} from "../model/model.js";
+import { type Decimal, decimal } from "../formats/formats.js";
+import type { Assessment, Indicator, Language, Pipeline, Unit } from "../model/model.js";
 import { printNumber, printPercent, printsZero } from "./number.js";
 import { comparatorSigns, headlineMarks, headlineWords } from "./verdict-words.js";
 
@@ -31,7 +24,7 @@ export interface Readout {
 const hundredMillion = "100000000";
 
 /** A unit's printed name: 亿元 in Chinese, "100 million yuan" in English. */
-export function unitWords(unit: string, units: Unit[], language: Language): string {
+function unitWords(unit: string, units: Unit[], language: Language): string {
   return units.find((each) => each.unit === unit)?.title[language] ?? unit;
 }
 

@@ -1,24 +1,9 @@
 import type { Content, ReleaseFile } from "../model/model.js";
-import { chartFiles } from "./figure.js";
-import { findingsBook } from "./findings-book.js";
-import { findingsFile } from "./findings-file.js";
+import { chartFiles } from "./blocks/blocks.js";
 import { page, pageFile } from "./page.js";
 
-export { mainSentence } from "./brief.js";
-export { type Correctable, correctionSheets } from "./correction.js";
-export { findingsBook } from "./findings-book.js";
-export { type FindingsList, findingsFile } from "./findings-file.js";
-export {
-  type Findings,
-  findingLines,
-  findingSentence,
-  findingsInBrief,
-  printable,
-  worstFirst,
-} from "./findings-words.js";
-export { readerOf } from "./reader.js";
 export { formatValue, type Readout, readOut } from "./readout.js";
-export { headlineMarks, headlineWords, outcomeWords, severityWords } from "./verdict-words.js";
+export { outcomeWords } from "./verdict-words.js";
 
 /** The verdicts with what they rest on, the measures, decisions and deliveries, for programs. */
 function assessmentsFile(content: Content): string {
@@ -28,25 +13,19 @@ function assessmentsFile(content: Content): string {
 }
 
 /**
- * Content in, files out: the page in both languages, each chart as pictures, specification and data, the findings for
- * the senders as CSV and XLSX, the verdicts for programs. Nothing is read or fetched; the same content gives the same bytes.
+ * Content in, files out: the page in both languages, each chart as pictures, specification and data, the
+ * verdicts for programs. Nothing is read or fetched; the same content gives the same bytes.
  * @throws Error when a chart's specification is not valid Vega-Lite.
  */
 export async function compose(content: Content): Promise<ReleaseFile[]> {
   const files: [string, string][] = [
     ["index.html", await page(content, "zh")],
     ["index.en.html", await page(content, "en")],
-    ["findings.csv", findingsFile(content, "zh")],
-    ["findings.en.csv", findingsFile(content, "en")],
     ["assessments.json", assessmentsFile(content)],
   ];
   for (const { page: beside } of content.pipeline.report.pages)
     for (const language of ["zh", "en"] as const)
       files.push([pageFile(beside, language), await page(content, language, beside)]);
   for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
-  return [
-    ...files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })),
-    { path: "findings.xlsx", bytes: await findingsBook(content, content.as_of, "zh") },
-    { path: "findings.en.xlsx", bytes: await findingsBook(content, content.as_of, "en") },
-  ];
+  return files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
 }

@@ -1,12 +1,22 @@
 import type { BuiltIn, SectionPlan } from "../model/model.js";
-import { board } from "./board.js";
-import { findingsBlock, ledgerBlock, quarantineBlock, sourcesBlock } from "./data-blocks.js";
-import { figure } from "./figure.js";
+import {
+  annualBlock,
+  board,
+  changedBlock,
+  citationsBlock,
+  deliveriesBlock,
+  figure,
+  findingsBlock,
+  ledgerBlock,
+  measuresBlock,
+  methodBlock,
+  quarantineBlock,
+  queryTable,
+  settingsBlock,
+  sourcesBlock,
+} from "./blocks/blocks.js";
 import { filledLead } from "./lead.js";
 import { html, type Markup } from "./markup.js";
-import { changedBlock, deliveriesBlock, measuresBlock } from "./measure-blocks.js";
-import { annualBlock, citationsBlock, methodBlock, settingsBlock } from "./method-blocks.js";
-import { queryTable } from "./query-table.js";
 import type { Reader } from "./reader.js";
 
 /** The blocks that the report makes by itself; `published` is the plan's own table of that name. */

@@ -6,7 +6,6 @@ import type {
   Evidence,
   Headline,
   Pace,
-  Severity,
   Words,
 } from "../model/model.js";
 
@@ -90,14 +89,6 @@ export const roleWords: Record<AssessmentInput["role"], Words> = {
   sustained_since: { zh: "持续达标的起点", en: "met without a break since" },
 };
 
-/** What a finding did to its row or file. */
-export const severityWords: Record<Severity, Words> = {
-  block: { zh: "整份拒收", en: "file refused" },
-  withhold: { zh: "该行隔离", en: "row quarantined" },
-  warn: { zh: "请核对", en: "please check" },
-  note: { zh: "备注", en: "note" },
-};
-
 /** Chinese names of the formulas that judge; each kind of target has its own. */
 export const formulaWords: Record<string, string> = {
   "A stock": "存量：期末数与目标比",
@@ -111,9 +102,6 @@ export const formulaWords: Record<string, string> = {
 
 /** Chinese names of the paths that need no table; others are named in the pipeline's paths. */
 export const pathWords: Record<string, string> = { seasonal: "上年同月比重", linear: "按时间平均" };
-
-/** Severities, the worst first. */
-export const severities: Severity[] = ["block", "withhold", "warn", "note"];
 
 /** The sign of each comparator. */
 export const comparatorSigns: Record<Comparator, string> = { ge: "≥", gt: ">", le: "≤", lt: "<" };

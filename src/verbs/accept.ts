@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { parseDelimited, writeDelimited } from "../formats/formats.js";
 import { creditCodeCheck } from "../intake/intake.js";
 import {
   type EditRule,
   Mistake,
   nearest,
   type Pipeline,
-  parseDelimited,
   periodLabel,
   type Source,
   type Words,
-  writeDelimited,
 } from "../model/model.js";
 import { answer, type Context, checkDay, choosePipeline, say } from "./context.js";
 

@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
-import { findingsOf, type Returned, writeCorrections } from "../corrections.js";
-import { type Fingerprint, fingerprintAt } from "../intake/intake.js";
-import { Mistake, type Pipeline, type Snapshot } from "../model/model.js";
-import { findingLines, printable } from "../report/report.js";
-import { readSnapshots } from "../take-in.js";
-import type { Landed } from "../warehouse/warehouse.js";
+import { type Fingerprint, fingerprintAt, readSnapshots } from "../intake/intake.js";
+import { Mistake, type Pipeline, printable, type ReceivedTable, type Snapshot } from "../model/model.js";
+import { findingLines, findingsOf, type Returned, writeCorrections } from "../senders/senders.js";
+import { openEngine } from "../warehouse/warehouse.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 
 /** Which pipeline's sources the files are of, and where correction sheets are wanted. */
@@ -24,7 +22,7 @@ export async function checkVerb(context: Context, files: string[], options: Opti
   const received = files.map((file) => receivedNow(context, file));
   const scratch = mkdtempSync(join(tmpdir(), "liandu-check-"));
   try {
-    const landed = (await readSnapshots(pipeline, received, "", scratch)).flat();
+    const landed = (await readSnapshots(pipeline, received, "", scratch, openEngine)).flat();
     const { findings } = findingsOf(pipeline, landed);
     const wrong = findings.some(({ severity }) => severity === "withhold" || severity === "block");
     const written = await wanted(context, pipeline, landed, options);
@@ -68,7 +66,7 @@ function fingerprint(path: string, name: string): Fingerprint {
 async function wanted(
   { language, effects }: Context,
   pipeline: Pipeline,
-  landed: readonly Landed[],
+  landed: readonly ReceivedTable[],
   { corrections }: Options,
 ): Promise<Returned> {
   if (corrections === undefined) return { lists: [], sheets: [] };
@@ -78,7 +76,7 @@ async function wanted(
 function screen(
   { language }: Context,
   pipeline: Pipeline,
-  landed: readonly Landed[],
+  landed: readonly ReceivedTable[],
   { lists, sheets }: Returned,
 ): string[] {
   const here = (path: string): string => relative(process.cwd(), path);
@@ -88,7 +86,11 @@ function screen(
 }
 
 /** What a file was taken for, and what became of its rows. */
-function tableLine(pipeline: Pipeline, { ledger, source }: Landed, language: Context["language"]): string {
+function tableLine(
+  pipeline: Pipeline,
+  { ledger, source }: ReceivedTable,
+  language: Context["language"],
+): string {
   const declared = pipeline.sources.find((each) => each.source === source);
   const { lines, rows_read, rows_kept, rows_quarantined } = ledger;
   const file = printable(ledger.sheet === undefined ? ledger.file : `${ledger.file} / ${ledger.sheet}`);

@@ -1,10 +1,6 @@
-import { join } from "node:path";
-import { identify } from "../edition.js";
-import { codeVersion } from "../effects.js";
 import { type Decision, Mistake, nearest, type Pipeline } from "../model/model.js";
 import { outcomeWords } from "../report/report.js";
-import { model, receive } from "../run.js";
-import { decide, inMemory, receipts } from "../warehouse/warehouse.js";
+import { ask } from "./ask.js";
 import { answer, type Context, checkDay, choosePipeline, pad } from "./context.js";
 
 interface Options {
@@ -33,13 +29,15 @@ export async function decisionsVerb(
   const pipeline = choosePipeline(context, name);
   checkRule(pipeline, options.rule);
   const request = { as_of: options.asOf, period: options.period };
-  const landed = await receive(pipeline, request, context.effects);
-  const edition = identify(pipeline, landed, request, codeVersion());
-  const decisions = await inMemory(async (engine) => {
-    await model(engine, pipeline, edition, join(context.effects.root, "data"));
-    return decide(engine, pipeline);
-  });
-  const files = new Map(receipts(landed).map(({ snapshot, file }) => [snapshot, file]));
+  const { decisions, snapshots } = await ask(
+    pipeline,
+    request,
+    context.effects,
+    async (_, edition, built) => ({
+      ...{ decisions: built.decisions, snapshots: edition.snapshots },
+    }),
+  );
+  const files = new Map(snapshots.map(({ snapshot, file }) => [snapshot, file]));
   const told = decisions
     .filter((each) => asked(each, options))
     .map((each): Told => {

@@ -1,6 +1,3 @@
-import { join } from "node:path";
-import { identify } from "../edition.js";
-import { codeVersion } from "../effects.js";
 import {
   exactValue,
   type Indicator,
@@ -12,8 +9,8 @@ import {
   TOTAL,
 } from "../model/model.js";
 import { formatValue } from "../report/report.js";
-import { model, receive } from "../run.js";
-import { aggregate, inMemory, type TracedCell, trace } from "../warehouse/warehouse.js";
+import { type TracedCell, trace } from "../warehouse/warehouse.js";
+import { ask } from "./ask.js";
 import { answer, type Context, checkDay, choosePipeline, pad } from "./context.js";
 
 interface Options {
@@ -33,11 +30,7 @@ export async function explainVerb(context: Context, figure: string, options: Opt
   const pipeline = choosePipeline(context, options.pipeline);
   const wanted = resolve(pipeline, figure, options);
   const request = { as_of: options.asOf, period: options.period };
-  const landed = await receive(pipeline, request, context.effects);
-  const edition = identify(pipeline, landed, request, codeVersion());
-  return inMemory(async (engine) => {
-    await model(engine, pipeline, edition, join(context.effects.root, "data"));
-    const values = await aggregate(engine, pipeline.indicators);
+  return ask(pipeline, request, context.effects, async (engine, edition, { values }) => {
     const value = newest(values, wanted, periodEnd(edition.period));
     const zone = pipeline.codes.some((list) =>
       list.rows.some((row) => row.code === value.ref_area && row.kind === "zone"),

@@ -1,4 +1,5 @@
-import { Mistake, parseDelimited, type Words } from "../model/model.js";
+import { parseDelimited } from "../formats/formats.js";
+import { Mistake, type Words } from "../model/model.js";
 import type { YearToDate } from "../progress/progress.js";
 
 /** The amounts of a flow as a file of months tells them. */

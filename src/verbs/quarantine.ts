@@ -1,8 +1,14 @@
 import { join } from "node:path";
-import { settleCorrections } from "../intake/intake.js";
-import { type Finding, type Language, sayFinding } from "../model/model.js";
-import { printable, worstFirst } from "../report/report.js";
-import { type Landed, readLanded } from "../warehouse/warehouse.js";
+import { readLanded } from "../intake/intake.js";
+import {
+  type Finding,
+  type Language,
+  printable,
+  type ReceivedTable,
+  sayFinding,
+  worstFirst,
+} from "../model/model.js";
+import { closeAnswered } from "../senders/senders.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 
 /** A line that was read but not kept, and is not yet answered by a correction. */
@@ -33,10 +39,10 @@ export async function quarantineVerb(
 ): Promise<number> {
   const pipeline = choosePipeline(context, name);
   const landed = readLanded(join(context.effects.root, "data"), pipeline.pipeline);
-  const asked = ({ snapshot }: Landed): boolean =>
+  const asked = ({ snapshot }: ReceivedTable): boolean =>
     snapshot.file.normalize("NFC").includes((options.file ?? "").normalize("NFC"));
-  const held = settleCorrections(landed)
-    .landed.filter(asked)
+  const held = closeAnswered(landed)
+    .filter(asked)
     .flatMap((table) => heldIn(table, context.language))
     .filter(({ codes }) => wanted(codes, options));
   const further = landed.filter(asked).reduce((sum, table) => sum + furtherIn(table), 0);
@@ -51,7 +57,7 @@ function wanted(codes: readonly string[], { code }: Options): boolean {
   return listed === undefined || codes.some((each) => listed.includes(each));
 }
 
-function heldIn({ snapshot, sheet, quarantined, findings }: Landed, language: Language): Held[] {
+function heldIn({ snapshot, sheet, quarantined, findings }: ReceivedTable, language: Language): Held[] {
   const { file, sender, known_at, snapshot: id } = snapshot;
   const reason = (finding: Finding): string => {
     const { says, mend } = sayFinding(finding, language);
@@ -67,7 +73,7 @@ function heldIn({ snapshot, sheet, quarantined, findings }: Landed, language: La
 }
 
 /** Lines that the record of a table does not hold one by one; a refused file holds none. */
-function furtherIn({ ledger, quarantined }: Landed): number {
+function furtherIn({ ledger, quarantined }: ReceivedTable): number {
   return quarantined.length === 0 ? 0 : ledger.rows_quarantined - quarantined.length;
 }
 

@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
 import { withLock } from "../jobs/jobs.js";
-import { type Pipeline, periodLabel, yearToDate } from "../model/model.js";
+import { type Outcome, type Pipeline, periodLabel, yearToDate } from "../model/model.js";
 import { type Readout, readOut } from "../report/report.js";
-import { type Outcome, run } from "../run.js";
+import { run } from "../run.js";
 import { answer, type Context, checkDay, choosePipeline, pad } from "./context.js";
 
 /** `liandu run`: the whole line; prints what was read, the verdicts and the report's path on one screen. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { identifier, literal } from "../formats/formats.js";
 import { type Dimension, type Engine, type Indicator, type IndicatorValue, TOTAL } from "../model/model.js";
-import { identifier, literal } from "./engine.js";
 
 const dimensions = ["ref_area", "activity", "product"] as const;
 

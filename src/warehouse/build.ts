@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identifier } from "../formats/formats.js";
 import {
   type Audit,
   type Engine,
@@ -9,7 +10,6 @@ import {
   type Pipeline,
   type Row,
 } from "../model/model.js";
-import { identifier } from "./engine.js";
 
 /** A row of any SELECT: text, numbers, true/false or nothing. */
 export const anyRow: z.ZodType<Row> = z.record(

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { identifier } from "../formats/formats.js";
 import { type Decision, type Engine, fill, Mistake, type Pipeline, type Rule } from "../model/model.js";
 import { anyRow, withoutEmptyPlaces } from "./build.js";
-import { identifier } from "./engine.js";
 import { asText } from "./tables.js";
 
 const row = z.object({

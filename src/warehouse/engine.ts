@@ -1,20 +1,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { z } from "zod";
+import { identifier, literal } from "../formats/formats.js";
 import type { Engine, SavedTable, TableColumn } from "../model/model.js";
 
 /** Characters of one line of a text that we wrote: the longest record, quoted and with its place. */
 const LONGEST_LINE = 4_194_304;
-
-/** A name as an SQL identifier. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text as an SQL literal. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
 
 /**
  * Opens the engine on a database file (made when absent, mode 0600 is the caller's), or in memory without one.
@@ -42,14 +33,6 @@ class DuckDB implements Engine {
     private readonly connection: DuckDBConnection,
     readonly version: string,
   ) {}
-
-  async attach(table: string, columns: TableColumn[], files: string[]): Promise<void> {
-    const list = files.map(literal).join(", ");
-    await this.materialise(
-      table,
-      files.length > 0 ? `SELECT * FROM read_parquet([${list}])` : emptySelect(columns),
-    );
-  }
 
   async load(table: string, columns: TableColumn[], rows: Record<string, string | null>[]): Promise<void> {
     const names = columns.map(({ name }) => identifier(name)).join(", ");

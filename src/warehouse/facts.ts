@@ -1,8 +1,14 @@
 import { join } from "node:path";
-import type { Engine, Pipeline, Source, TableColumn, Unit } from "../model/model.js";
-import { identifier, literal } from "./engine.js";
-import type { Landed } from "./landing.js";
-import { receipts } from "./tables.js";
+import { identifier, literal } from "../formats/formats.js";
+import {
+  type Engine,
+  type Pipeline,
+  type ReceivedTable,
+  receipts,
+  type Source,
+  type TableColumn,
+  type Unit,
+} from "../model/model.js";
 
 /** Amounts in the base unit. */
 const AMOUNT = "DECIMAL(24,4)";
@@ -20,7 +26,7 @@ export async function attachFacts(
   engine: Engine,
   pipeline: Pipeline,
   data: string,
-  landed: readonly Landed[],
+  landed: readonly ReceivedTable[],
   columnsOf: (source: Source) => TableColumn[],
 ): Promise<void> {
   const ordinals = new Map(receipts(landed).map(({ snapshot }, at) => [snapshot, at + 1]));
@@ -46,12 +52,12 @@ async function loadReceived(
   engine: Engine,
   pipeline: Pipeline,
   source: Source,
-  tables: readonly Landed[],
+  tables: readonly ReceivedTable[],
   ordinals: ReadonlyMap<string, number>,
 ): Promise<void> {
   const values = source.columns.filter(({ measure }) => measure);
   const text = (name: string): TableColumn => ({ name, type: "VARCHAR" });
-  const unitOf = (table: Landed, column: string): Unit | undefined =>
+  const unitOf = (table: ReceivedTable, column: string): Unit | undefined =>
     pipeline.units.find(({ unit }) => unit === table.units[column]);
   await engine.load(
     "received",

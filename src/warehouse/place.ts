@@ -4,7 +4,7 @@ import type { Engine } from "../model/model.js";
 import { openEngine } from "./engine.js";
 
 /** The confidential warehouse of a pipeline: a cache that can be deleted and is rebuilt from the facts. */
-export function warehouseFile(root: string, pipeline: string): string {
+function warehouseFile(root: string, pipeline: string): string {
   return join(root, "data", "warehouse", `${pipeline}.duckdb`);
 }
 

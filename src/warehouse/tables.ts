@@ -1,15 +1,15 @@
-import type {
-  CodeList,
-  Engine,
-  Period,
-  Pipeline,
-  Row,
-  Snapshot,
-  Source,
-  TableColumn,
+import {
+  type CodeList,
+  calendar,
+  type Engine,
+  type Period,
+  type Pipeline,
+  type ReceivedTable,
+  type Row,
+  receipts,
+  type Source,
+  type TableColumn,
 } from "../model/model.js";
-import { calendar } from "./calendar.js";
-import type { Landed } from "./landing.js";
 
 const text = (names: readonly string[]): TableColumn[] => names.map((name) => ({ name, type: "VARCHAR" }));
 
@@ -20,7 +20,7 @@ const text = (names: readonly string[]): TableColumn[] => names.map((name) => ({
 export async function loadDefinitions(
   engine: Engine,
   pipeline: Pipeline,
-  landed: readonly Landed[],
+  landed: readonly ReceivedTable[],
   period: Period,
   asOf: string,
 ): Promise<void> {
@@ -66,11 +66,6 @@ export async function loadDefinitions(
     ],
     asText(calendar(pipeline, period)),
   );
-}
-
-/** The snapshots of received tables in the order of their receipt; a workbook may hold several tables. */
-export function receipts(landed: readonly Landed[]): Snapshot[] {
-  return [...new Map(landed.map(({ snapshot }) => [snapshot.snapshot, snapshot])).values()];
 }
 
 function emptyAsNull(list: CodeList): Record<string, string | null>[] {

@@ -1,4 +1,5 @@
-import { type Assessment, decimal, type Engine, type Pipeline, type TableColumn } from "../model/model.js";
+import { decimal } from "../formats/formats.js";
+import type { Assessment, Engine, Pipeline, TableColumn } from "../model/model.js";
 import { asText } from "./tables.js";
 
 const texts = ["target", "title_zh", "title_en", "unit", "attainment", "pace", "evidence", "headline"];

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
 const source = join(import.meta.dirname, "../../src");
@@ -8,9 +8,6 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
   .sort();
 const text = new Map(files.map((path) => [path, readFileSync(join(source, path), "utf8")]));
-
-/** Rooms see only themselves, the model and packages; the top files, verbs/ and jobs/ see several rooms. */
-const composing = new Set(["verbs", "jobs", "web"]);
 
 interface Import {
   from: string;
@@ -26,7 +23,14 @@ const imports: Import[] = files.flatMap((from) => {
   }));
 });
 
-const roomOf = (path: string): string => (path.includes("/") ? path.split("/")[0]! : "");
+/** Folders from `src` down to the one a file lies in: intake/head/units.ts lies in intake and in intake/head. */
+const foldersOf = (path: string): string[] =>
+  path
+    .split("/")
+    .slice(0, -1)
+    .map((_, at, names) => names.slice(0, at + 1).join("/"));
+const roomOf = (path: string): string => foldersOf(path)[0] ?? "";
+const doorOf = (folder: string): string => `${folder}/${basename(folder)}.ts`;
 const target = ({ from, to }: Import): string =>
   normalize(join(dirname(from), to))
     .replaceAll("\\", "/")
@@ -34,27 +38,96 @@ const target = ({ from, to }: Import): string =>
 const local = imports.filter(({ to }) => to.startsWith("."));
 const packages = imports.filter(({ to }) => !to.startsWith(".") && !to.startsWith("node:"));
 
-test("each room is entered by its one door, the file that bears its name", () => {
+/** Rooms that see several rooms: they have no door, each of their files is called by name. */
+const composing = ["verbs", "jobs", "web"];
+/** Rooms on the ground, which every room sees. */
+const ground = ["formats", "model"];
+
+test("the root folder holds the order, the words in, the world, and nothing else", () => {
+  expect(files.filter((path) => !path.includes("/"))).toEqual(["cli.ts", "effects.ts", "run.ts"]);
+});
+
+test("each room and sub-room is entered by its one door, the file that bears its name", () => {
   const through = local.filter((each) => {
-    const room = roomOf(target(each));
-    return (
-      room !== "" && room !== "verbs" && room !== roomOf(each.from) && target(each) !== `${room}/${room}.ts`
-    );
+    const to = target(each);
+    const outermost = foldersOf(to).find((folder) => !foldersOf(each.from).includes(folder));
+    return outermost !== undefined && outermost !== "verbs" && to !== doorOf(outermost);
   });
   expect(through.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
-test("rooms do not import rooms, only the model", () => {
+test("rooms do not import rooms, only the ground: formats, and the model that stands on it", () => {
   const jumps = local.filter((each) => {
     const [here, there] = [roomOf(each.from), roomOf(target(each))];
-    return here !== "" && !composing.has(here) && there !== here && there !== "model";
+    if (here === there || here === "" || composing.includes(here)) return false;
+    return here === "formats" || !ground.includes(there);
   });
   expect(jumps.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
 });
 
-test("the model knows no file, SQL, chart or clock: of Node it imports nothing but decompression", () => {
-  const beyond = (to: string): boolean => to.startsWith("node:") && to !== "node:zlib";
-  expect(imports.filter(({ from, to }) => roomOf(from) === "model" && beyond(to))).toEqual([]);
+test("the arrows between the sub-rooms of a room lead one way", () => {
+  const arrows = new Set(
+    local.flatMap((each) => {
+      const [here, there] = [foldersOf(each.from), foldersOf(target(each))];
+      const at = here.findIndex((folder, depth) => folder !== there[depth]);
+      return at > 0 && there[at] !== undefined ? [`${here[at]} → ${there[at]}`] : [];
+    }),
+  );
+  const next = (folder: string): string[] =>
+    [...arrows].flatMap((arrow) => (arrow.startsWith(`${folder} → `) ? [arrow.split(" → ")[1]!] : []));
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+    next(from).some((each) => {
+      if (each === to) return true;
+      if (seen.has(each)) return false;
+      return reaches(each, to, seen.add(each));
+    });
+  expect(
+    [...new Set([...arrows].map((arrow) => arrow.split(" → ")[0]!))].filter((each) => reaches(each, each)),
+  ).toEqual([]);
+});
+
+test("the model knows no file, SQL, chart or clock: of Node it imports nothing", () => {
+  expect(imports.filter(({ from, to }) => roomOf(from) === "model" && to.startsWith("node:"))).toEqual([]);
+});
+
+test("doors are narrow: intake gives at most 8 names, the warehouse at most 12", () => {
+  const names = (door: string): number =>
+    [...text.get(door)!.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) =>
+      list!.split(",").filter((name) => name.trim() !== ""),
+    ).length +
+    (text.get(door)!.match(/^export (?:async )?(?:function|const|class|interface|type) /gm)?.length ?? 0);
+  expect(names("intake/intake.ts")).toBeLessThanOrEqual(8);
+  expect(names("warehouse/warehouse.ts")).toBeLessThanOrEqual(12);
+});
+
+test("nothing is there for the tests alone: the product uses whatever is exported, and every name of a door", () => {
+  const named = (source: string): string[] =>
+    [...source.matchAll(/^import[^{};]*\{([^}]*)\}/gm)].flatMap(([, list]) => list!.split(","));
+  const used = new Set(
+    [...text.values()].flatMap(named).map(
+      (name) =>
+        name
+          .trim()
+          .replace(/^type /, "")
+          .split(" as ")[0]!,
+    ),
+  );
+  for (const [, name] of text.get("cli.ts")!.matchAll(/import\("[^"]+"\)\)\.(\w+)/g)) used.add(name!);
+  const idle = files.flatMap((path) => {
+    const source = text.get(path)!;
+    const given = [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) =>
+      list!.split(",").flatMap((name) => name.trim().replace(/^type /, "") || []),
+    );
+    const made = [...source.matchAll(/^export (?:async )?(?:function|class|const) (\w+)/gm)].map(
+      ([, name]) => name!,
+    );
+    const itself = (name: string): boolean => source.split(new RegExp(`\\b${name}\\b`)).length > 2;
+    return [
+      ...given.filter((name) => !used.has(name)),
+      ...made.filter((name) => !used.has(name) && !itself(name)),
+    ].map((name) => `${path}: ${name}`);
+  });
+  expect(idle).toEqual([]);
 });
 
 test("no import leads back to where it came from", () => {
@@ -88,6 +161,15 @@ test("each package except zod is imported in exactly one file", () => {
       .dependencies,
   );
   expect(declared.filter((name) => name !== "zod" && !where.has(name))).toEqual([]);
+});
+
+test("the straight line is read on one page: at most 60 lines", () => {
+  expect(text.get("run.ts")!.trimEnd().split("\n").length).toBeLessThanOrEqual(60);
+});
+
+test("files are short: half of them have at most 90 lines", () => {
+  const lengths = [...text.values()].map((each) => each.trimEnd().split("\n").length).sort((a, b) => a - b);
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(90);
 });
 
 test("a file stays near 150 lines and never above 250", () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDelimited } from "../../src/model/model.js";
+import { parseDelimited } from "../../src/formats/formats.js";
 import type { YearToDate } from "../../src/progress/progress.js";
 
 /** A monthly flow: the amounts of its complete calendar years, twelve a year. */

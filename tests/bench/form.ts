@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { creditCodeCheck, organisationCodeCheck } from "../../src/intake/credit-code.js";
+import { creditCodeCheck, organisationCodeCheck } from "../../src/intake/cells/credit-code.js";
 import type { Column, Pipeline, Source } from "../../src/model/model.js";
 import { gb18030 } from "../sample/encode.js";
 

@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import { type DuckDBAppender, DuckDBDateValue, DuckDBDecimalValue, DuckDBInstance } from "@duckdb/node-api";
 import Papa from "papaparse";
 import { z } from "zod";
-import { readSnapshots } from "../../src/take-in.js";
+import { readSnapshots } from "../../src/intake/land/take-in.js";
+import { openEngine } from "../../src/warehouse/engine.js";
 import { columns, pipelineOfForm } from "./form.js";
 
 /**
@@ -18,7 +19,13 @@ async function liandu(file: string, scratch: string): Promise<object> {
     ...{ snapshot: createHash("sha256").update(file).digest("hex"), file: basename(file), path: file },
     ...{ bytes: statSync(file).size, sender: "", known_at: "2025-01-01T00:00", synthetic: true },
   };
-  const [tables] = await readSnapshots(pipelineOfForm(), [snapshot], "bench", join(scratch, "landed"));
+  const [tables] = await readSnapshots(
+    pipelineOfForm(),
+    [snapshot],
+    "bench",
+    join(scratch, "landed"),
+    openEngine,
+  );
   const { ledger, findings } = tables![0]!;
   const further = findings.find(({ code }) => code === "further-findings");
   const explained = findings.length + (further ? Number(further.data.count) - 1 : 0);

@@ -2,15 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  type Finding,
-  type FindingCode,
-  type LedgerEntry,
-  type Pipeline,
-  readWorkbook,
-  type Snapshot,
-} from "../../src/model/model.js";
-import { readSnapshots } from "../../src/take-in.js";
+import { readWorkbook } from "../../src/formats/formats.js";
+import { readSnapshots } from "../../src/intake/land/take-in.js";
+import type { Finding, FindingCode, LedgerEntry, Pipeline, Snapshot } from "../../src/model/model.js";
+import { openEngine } from "../../src/warehouse/engine.js";
 
 /** A finding as it really was given, with what had been received there. */
 export interface Example {
@@ -42,7 +37,7 @@ export async function exampleOf(pipeline: Pipeline, folder: string, code: Findin
   };
   const scratch = mkdtempSync(join(tmpdir(), "docs-"));
   try {
-    const landed = (await readSnapshots(pipeline, [snapshot], "", scratch)).flat();
+    const landed = (await readSnapshots(pipeline, [snapshot], "", scratch, openEngine)).flat();
     const finding = landed.flatMap(({ findings }) => findings).find((each) => each.code === code);
     if (!finding) throw new Error(`the counterexample of ${code} does not give it`);
     const received = await linesAt(bytes, finding);

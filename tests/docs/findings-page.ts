@@ -1,20 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { cellCatalogue } from "../../src/model/cell-catalogue.js";
-import { fileCatalogue } from "../../src/model/file-catalogue.js";
-import {
-  catalogue,
-  type FindingCode,
-  findingCodes,
-  type Language,
-  type Pipeline,
-} from "../../src/model/model.js";
-import { rowCatalogue } from "../../src/model/row-catalogue.js";
-import { ruleCatalogue } from "../../src/model/rule-catalogue.js";
+import { cellCatalogue } from "../../src/model/catalogue/cell.js";
+import { fileCatalogue } from "../../src/model/catalogue/file.js";
+import { rowCatalogue } from "../../src/model/catalogue/row.js";
+import { ruleCatalogue } from "../../src/model/catalogue/rule.js";
+import { catalogue, type FindingCode, type Language, type Pipeline } from "../../src/model/model.js";
+import { severityWords } from "../../src/model/saying.js";
 import { loadPipeline } from "../../src/pipeline/pipeline.js";
-import { findingLines, severityWords } from "../../src/report/report.js";
+import { findingLines } from "../../src/senders/findings-words.js";
 import { type Example, exampleOf } from "./example.js";
 import { givenElsewhere } from "./given-elsewhere.js";
+
+const codes = Object.keys(catalogue) as FindingCode[];
 
 const parts = [
   { zh: "整份文件", en: "The whole file", codes: fileCatalogue },
@@ -27,7 +24,7 @@ const parts = [
 export async function findingsPages(root: string): Promise<Record<string, string>> {
   const pipeline = loadPipeline(root, "liaocheng-nonferrous");
   const examples = new Map<FindingCode, Example>();
-  for (const code of findingCodes) {
+  for (const code of codes) {
     const folder = join(root, "tests/counterexamples", code);
     const elsewhere = givenElsewhere[code];
     if (existsSync(folder)) examples.set(code, await exampleOf(pipeline, folder, code));
@@ -66,7 +63,7 @@ Severities: **file refused**, nothing of it is kept and nothing is published; **
 /** All codes with their severity and sentence, each a link. */
 function contents(examples: ReadonlyMap<FindingCode, Example>, language: Language): string {
   const head = language === "zh" ? "| 代码 | 程度 | 说明 |" : "| code | severity | sentence |";
-  const rows = findingCodes.map((code) => {
+  const rows = codes.map((code) => {
     const severity = severityWords[examples.get(code)!.finding.severity][language];
     const given = declared(code) ? (language === "zh" ? "由规则写明" : "as the rule says") : severity;
     return `| [\`${code}\`](#${code}) | ${given} | ${sentence(code, "says", language).replaceAll("|", "\\|")} |`;

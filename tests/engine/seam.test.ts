@@ -44,9 +44,7 @@ test("codes stay text, amounts stay exact, days stay days, and nothing stays not
 
 test("a table without rows has its columns", async () => {
   await engine.load("none", columns, []);
-  await engine.attach("nothing", columns, []);
-  for (const table of ["none", "nothing"])
-    expect(await engine.ask(`SELECT code, amount, on_day FROM ${table}`, row)).toEqual([]);
+  expect(await engine.ask("SELECT code, amount, on_day FROM none", row)).toEqual([]);
 });
 
 test("ten tenths are one: sums of decimals are exact", async () => {
@@ -64,7 +62,7 @@ test("what is stored comes back row for row, and says how many rows it was", asy
   await engine.load("t", columns, given);
   const file = join(folder, "[a]*.parquet"); // a name that a glob would take for others
   expect(await engine.store("SELECT * FROM t", join(folder, "t.parquet"))).toBe(2);
-  await engine.attach("back", columns, [join(folder, "t.parquet")]);
+  await engine.view("back", [join(folder, "t.parquet")], "true");
   expect(await engine.ask("SELECT * FROM back", row)).toEqual(await engine.ask("SELECT * FROM t", row));
   expect(existsSync(file)).toBe(false);
 });

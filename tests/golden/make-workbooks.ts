@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeXlsx } from "hucre";
-import { makeZip } from "../unit/model/make-zip.js";
+import { makeZip } from "../unit/formats/make-zip.js";
 
 /**
  * Writes the workbooks and archives among the shapes: `node dist/tests/golden/make-workbooks.js`. Those of 68

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { unpack } from "../../src/intake/archive.js";
-import { type Column, containerKind, type Pipeline, type Source } from "../../src/model/model.js";
+import { containerKind } from "../../src/formats/formats.js";
+import { unpack } from "../../src/intake/receive/archive.js";
+import type { Column, Pipeline, Source } from "../../src/model/model.js";
 import { accounted, laboratory, readTables } from "../unit/intake/laboratory.js";
 
 /** What a statistician expects of a received file; lines and rows count from 1. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Decimal, decimal } from "../../src/model/model.js";
+import { type Decimal, decimal } from "../../src/formats/formats.js";
 import { loadPipeline } from "../../src/pipeline/pipeline.js";
 import { type Cell, calendarRows, type GivenRow, inputTables } from "./schema.js";
 import { readModelFiles, type SqlModel } from "./sql-models.js";

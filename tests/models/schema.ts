@@ -1,16 +1,11 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { landedColumns } from "../../src/intake/intake.js";
-import { type Pipeline, periodEnd } from "../../src/model/model.js";
-import {
-  anyRow,
-  applyRules,
-  attachFacts,
-  calendar,
-  inMemory,
-  loadDefinitions,
-  observe,
-} from "../../src/warehouse/warehouse.js";
+import { calendar, type Pipeline, periodEnd } from "../../src/model/model.js";
+import { attachFacts, observe } from "../../src/warehouse/facts.js";
+import { applyRules } from "../../src/warehouse/rules/rules.js";
+import { loadDefinitions } from "../../src/warehouse/tables.js";
+import { anyRow, inMemory } from "../../src/warehouse/warehouse.js";
 
 /** A cell of a given or expected row. */
 export type Cell = string | number | boolean | null;

@@ -1,11 +1,13 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byteKinds, cellClasses, type LineScan, scanLine } from "../../src/intake/byte-scan.js";
-import { type CellRule, cellRule, cellSchema, readCell } from "../../src/intake/cell.js";
-import type { WalkedTable } from "../../src/intake/fate.js";
-import { plainValue, scannedType, suspicions } from "../../src/intake/plain-sql.js";
-import { type ColumnKind, decimal } from "../../src/model/model.js";
+import { decimal } from "../../src/formats/formats.js";
+import { cellRule, readCell } from "../../src/intake/cells/cell.js";
+import type { CellRule } from "../../src/intake/cells/cell-rule.js";
+import type { WalkedTable } from "../../src/intake/head/table.js";
+import { plainValue, scannedType, suspicions } from "../../src/intake/land/plain-sql.js";
+import { byteKinds, cellClasses, type LineScan, scanLine } from "../../src/intake/walk/byte-scan.js";
+import type { ColumnKind } from "../../src/model/model.js";
 import { laboratory } from "../unit/intake/laboratory.js";
 import { type ColumnCase, columnCases, randomCells } from "./random-cells.js";
 
@@ -95,11 +97,11 @@ test.each(columnCases)(
 test.each(columnCases)(
   "the random cells of a column of $name hold values, placeholders and faults, so that agreement means something",
   (each) => {
-    const schema = cellSchema(ruleOf(each));
-    const read = cellsOf(each).map((cell) => schema.safeParse(cell));
-    const values = read.filter(({ data }) => data && data.value !== null);
-    const missing = read.filter(({ data }) => data && data.value === null);
-    const faults = read.flatMap(({ error }) => error?.issues.map(({ message }) => message) ?? []);
+    const rule = ruleOf(each);
+    const read = cellsOf(each).map((cell) => readCell(rule, cell));
+    const values = read.filter((one) => !("code" in one) && one.value !== null);
+    const missing = read.filter((one) => !("code" in one) && one.value === null);
+    const faults = read.flatMap((one) => ("code" in one ? one.code : []));
     expect(values.length).toBeGreaterThan(CELLS / 20);
     expect(missing.length + faults.filter((code) => code === "required-missing").length).toBeGreaterThan(
       CELLS / 50,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Text, textOf } from "../../src/intake/decode.js";
-import { countLines, firstLines, originalLines } from "../../src/intake/originals.js";
-import { LONGEST_RECORD } from "../../src/intake/record-reader.js";
+import { type Text, textOf } from "../../src/intake/text/decode.js";
+import { countLines, firstLines, originalLines } from "../../src/intake/text/originals.js";
+import { LONGEST_RECORD } from "../../src/intake/text/record-reader.js";
 import { accounted, laboratory, locate, readMany, type Taken } from "../unit/intake/laboratory.js";
 
 const pipeline = laboratory();

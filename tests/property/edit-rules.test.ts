@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readRules } from "../../src/pipeline/edit-rules.js";
+import { readRules } from "../../src/pipeline/rules/rules.js";
 import { city, type Given, judge } from "../unit/warehouse/edit-rule-bench.js";
 
 /** A check as a tree: what its printed text must mean. */

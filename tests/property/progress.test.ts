@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimal, fill, type ObsStatus } from "../../src/model/model.js";
+import { decimal } from "../../src/formats/formats.js";
+import { fill, type ObsStatus } from "../../src/model/model.js";
 import { pacing } from "../../src/progress/pace.js";
 import { pathShare } from "../../src/progress/path.js";
-import { reasonWords } from "../../src/progress/progress.js";
+import { reasonWords } from "../../src/progress/reasons.js";
 import { judge, plan, target, value } from "../unit/progress/plan.js";
 
 const order = ["REVERSING", "BEHIND", "SLIGHTLY_BEHIND", "ON_TRACK", "AHEAD"];

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { creditCodeCheck, organisationCodeCheck } from "../../src/intake/credit-code.js";
+import { creditCodeCheck, organisationCodeCheck } from "../../src/intake/cells/credit-code.js";
 import type { Column, ColumnKind } from "../../src/model/model.js";
 
 /** A column of a dictionary and the unit of its numbers; its cells come from `randomCells`. */

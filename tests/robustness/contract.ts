@@ -1,8 +1,8 @@
-import { type TextReader, textOf } from "../../src/intake/decode.js";
-import type { WalkedTable } from "../../src/intake/fate.js";
-import type { RecordDialect } from "../../src/intake/record-reader.js";
-import { compactText } from "../../src/intake/statistical-words.js";
-import { type Account, walk } from "../../src/intake/walk.js";
+import type { WalkedTable } from "../../src/intake/head/table.js";
+import { type TextReader, textOf } from "../../src/intake/text/decode.js";
+import type { RecordDialect } from "../../src/intake/text/record-dialect.js";
+import { type Account, walk } from "../../src/intake/walk/account.js";
+import { compactText } from "../../src/intake/words/statistical-words.js";
 import type { FindingCode } from "../../src/model/model.js";
 
 /** What is known of a table beforehand: how it is written, its columns, and the first line (from 0) below its head. */

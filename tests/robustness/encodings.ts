@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { readSnapshots } from "../../src/intake/land/take-in.js";
 import type { Snapshot } from "../../src/model/model.js";
 import { listPipelines, loadPipeline } from "../../src/pipeline/pipeline.js";
-import { readSnapshots } from "../../src/take-in.js";
 import { openEngine } from "../../src/warehouse/warehouse.js";
 import { project } from "./corpora.js";
 import { encoders } from "./encode.js";
@@ -52,7 +52,7 @@ export async function encodings(contents = CONTENTS, late: readonly number[] = L
 /** A fingerprint of all facts of each snapshot: how many, and every value on its line. */
 async function factsOf(data: string, snapshots: readonly Snapshot[]): Promise<Map<string, string>> {
   const pipeline = { ...loadPipeline(project, listPipelines(project)[0]!), sources: [roster] };
-  const landed = (await readSnapshots(pipeline, snapshots, "", data)).flat();
+  const landed = (await readSnapshots(pipeline, snapshots, "", data, openEngine)).flat();
   const clean = landed.filter(({ findings }) => findings.every(({ severity }) => severity === "note"));
   const parts = [...new Set(clean.flatMap(({ parts }) => parts))].map((part) => join(data, part));
   const engine = await openEngine();

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openText } from "../../src/intake/decode.js";
-import { firstLines } from "../../src/intake/originals.js";
-import { physicalLines, RFC_4180, readRecord } from "../../src/intake/record-reader.js";
+import { readSnapshots } from "../../src/intake/land/take-in.js";
+import { openText } from "../../src/intake/text/decode.js";
+import { firstLines } from "../../src/intake/text/originals.js";
+import { RFC_4180 } from "../../src/intake/text/record-dialect.js";
+import { readRecord } from "../../src/intake/text/record-reader.js";
 import type { Pipeline, Source } from "../../src/model/model.js";
+import type { ReceivedTable } from "../../src/model/received-table.js";
 import { listPipelines, loadPipeline } from "../../src/pipeline/pipeline.js";
-import { readSnapshots } from "../../src/take-in.js";
-import type { Landed } from "../../src/warehouse/warehouse.js";
+import { openEngine } from "../../src/warehouse/engine.js";
+import { physicalLines } from "../unit/intake/physical-lines.js";
 import { filesBelow, project } from "./corpora.js";
 import { atMost, type Figure } from "./figures.js";
 import { columnOf, receivedNow, registerOf } from "./received.js";
@@ -58,7 +61,7 @@ async function tally(
   const sum = { accepted: 0, refused: 0, failed: 0, slowest: 0 };
   for (const path of paths) {
     const start = process.hrtime.bigint();
-    const verdict = await readSnapshots(pipelineFor(path), [receivedNow(path)], "", scratch).then(
+    const verdict = await readSnapshots(pipelineFor(path), [receivedNow(path)], "", scratch, openEngine).then(
       (landed) => verdictOn(landed.flat()),
       (error: Error) => `crashed: ${error.stack}`,
     );
@@ -75,7 +78,7 @@ async function tally(
 }
 
 /** A refused file has a finding that blocks it, and every line of an accepted one has its fate. */
-function verdictOn(tables: readonly Landed[]): string {
+function verdictOn(tables: readonly ReceivedTable[]): string {
   if (tables.length === 0) return "no table and no reason";
   for (const { ledger } of tables) {
     const { lines, kept, quarantined, head, blank, total, note } = ledger;

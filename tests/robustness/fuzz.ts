@@ -1,13 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { unpack } from "../../src/intake/archive.js";
-import type { TextReader } from "../../src/intake/decode.js";
-import type { WalkedTable } from "../../src/intake/fate.js";
-import { physicalLines } from "../../src/intake/record-reader.js";
-import { containerKind, type LedgerEntry, readWorkbook, WorkbookError } from "../../src/model/model.js";
+import { containerKind, readWorkbook, WorkbookError } from "../../src/formats/formats.js";
+import type { WalkedTable } from "../../src/intake/head/table.js";
+import { readSnapshots } from "../../src/intake/land/take-in.js";
+import { unpack } from "../../src/intake/receive/archive.js";
+import type { TextReader } from "../../src/intake/text/decode.js";
+import type { LedgerEntry } from "../../src/model/model.js";
 import { listPipelines, loadPipeline } from "../../src/pipeline/pipeline.js";
-import { readSnapshots } from "../../src/take-in.js";
+import { openEngine } from "../../src/warehouse/engine.js";
+import { physicalLines } from "../unit/intake/physical-lines.js";
 import { tableOf, type Walked, walkAll } from "./contract.js";
 import { filesBelow, project } from "./corpora.js";
 import { type Chance, chanceOf, mutate } from "./mutate.js";
@@ -118,7 +120,9 @@ async function asReceived(
 ): Promise<string | undefined> {
   const path = join(folder, "合成2025年1—9月B204-1.csv");
   writeFileSync(path, bytes);
-  for (const { ledger } of (await readSnapshots(pipeline, [receivedNow(path)], "", folder)).flat()) {
+  for (const { ledger } of (
+    await readSnapshots(pipeline, [receivedNow(path)], "", folder, openEngine)
+  ).flat()) {
     const reason = unbalanced(ledger, text);
     if (reason) return reason;
   }

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { makeZip } from "../unit/model/make-zip.js";
+import { makeZip } from "../unit/formats/make-zip.js";
 import { chanceOf } from "./mutate.js";
 
 /** A file that no statistician would send, what puts it there, and what must be said of it. */

@@ -1,4 +1,5 @@
-import { creditCodeCheck, organisationCodeCheck } from "../../src/intake/intake.js";
+import { organisationCodeCheck } from "../../src/intake/cells/credit-code.js";
+import { creditCodeCheck } from "../../src/intake/intake.js";
 
 /**
  * An enterprise's credit code that passes both check digits (GB 32100-2015, GB 11714-1997).

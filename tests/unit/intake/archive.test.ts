@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Member, unpack } from "../../../src/intake/archive.js";
-import { type Made, makeZip } from "../model/make-zip.js";
+import { type Member, unpack } from "../../../src/intake/receive/archive.js";
+import { type Made, makeZip } from "../formats/make-zip.js";
 
 /** "9月.csv" as Chinese Windows writes it. */
 const gbName = Buffer.from("39d4c22e637376", "hex");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { bestReading } from "../../../src/intake/best-reading.js";
-import { RFC_4180 } from "../../../src/intake/record-reader.js";
+import { bestReading } from "../../../src/intake/text/best-reading.js";
+import { RFC_4180 } from "../../../src/intake/text/record-dialect.js";
 
 const best = (line: string, width?: number, sign = RFC_4180.escape) =>
   bestReading(line, { ...RFC_4180, escape: sign }, width);

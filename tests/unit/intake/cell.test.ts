@@ -1,23 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import {
-  type Cell,
-  type CellContext,
-  type CellFault,
-  cellRule,
-  cellSchema,
-  readCell,
-  rowSchema,
-} from "../../../src/intake/cell.js";
-import { Directory } from "../../../src/intake/directory.js";
+import { parseDelimited } from "../../../src/formats/formats.js";
+import { cellRule, readCell } from "../../../src/intake/cells/cell.js";
+import type { Cell, CellContext, CellFault } from "../../../src/intake/cells/cell-rule.js";
+import { Directory } from "../../../src/intake/cells/directory.js";
 import {
   type CodeList,
   type Column,
   type ColumnKind,
   fill,
-  parseDelimited,
-  type Source,
   sayFinding,
   type Unit,
 } from "../../../src/model/model.js";
@@ -511,33 +503,6 @@ test("a firm whose code is malformed is told the code that the register has for 
   expect(mendOf(read("9137", { directory, name: "合成三公司" }))).toContain(
     "91371503MAXX000233 合成三有限公司",
   );
-});
-
-test("the zod schemas of cell and row give what readCell gives, and carry its fault", () => {
-  const column = (name: string, kind: ColumnKind): Column => ({
-    ...{ name, title: { zh: name, en: name }, head: [name], aliases: [], kind, required: true },
-  });
-  const columns = [
-    column("uscc", "credit_code"),
-    column("enterprise_name", "text"),
-    column("output", "decimal"),
-  ];
-  const source = { source: "probe", columns } as unknown as Source;
-  const rules = columns.map((each) => cellRule({ codes, units }, each, "", undefined));
-  const schema = rowSchema(source, rules, (row) => ({ directory, name: row.enterprise_name }));
-  const row = { uscc: "9.13715E+17", enterprise_name: "合成二有限公司", output: "1,234" };
-  expect(schema.parse(row)).toMatchObject({
-    uscc: { value: "913715009999000544" },
-    output: { value: "1234" },
-  });
-  const issues = schema.safeParse({ ...row, output: null, uscc: "x" }).error!.issues;
-  expect(issues.map(({ path, message }) => [path[0], message])).toEqual([
-    ["uscc", "credit-code-malformed"],
-    ["output", "required-missing"],
-  ]);
-  expect(cellSchema(rules[2]!).safeParse("12,34").error!.issues[0]).toMatchObject({
-    params: { code: "type-error", severity: "withhold" },
-  });
 });
 
 test("every word of a finding is filled in both languages", () => {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { collect } from "../../../src/intake/intake.js";
 import { type Effects, Mistake } from "../../../src/model/model.js";
-import { makeZip } from "../model/make-zip.js";
+import { makeZip } from "../formats/make-zip.js";
 import { laboratory } from "./laboratory.js";
 
 let root: string;

@@ -6,7 +6,7 @@ import {
   isOrganisationCode,
   organisationCodeCheck,
   repairConfusables,
-} from "../../../src/intake/credit-code.js";
+} from "../../../src/intake/cells/credit-code.js";
 
 /** Codes that their holders publish; they stand here for the algorithm alone. */
 const published = [

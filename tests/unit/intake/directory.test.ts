@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Directory, type DirectoryRow } from "../../../src/intake/directory.js";
+import { Directory, type DirectoryRow } from "../../../src/intake/cells/directory.js";
 
 const rows: DirectoryRow[] = [
   {

@@ -4,20 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Body } from "../../../src/intake/body.js";
+import { parseDelimited } from "../../../src/formats/formats.js";
 import { landedColumns } from "../../../src/intake/intake.js";
-import { openTables } from "../../../src/intake/open-tables.js";
-import { walkTable } from "../../../src/intake/walk-table.js";
-import {
-  type Finding,
-  type Pipeline,
-  parseDelimited,
-  type Quarantined,
-  type Snapshot,
-  type Source,
-} from "../../../src/model/model.js";
-import { readSnapshots } from "../../../src/take-in.js";
-import { attachFacts, type Landed, observe, openEngine } from "../../../src/warehouse/warehouse.js";
+import { readSnapshots } from "../../../src/intake/land/take-in.js";
+import { openTables } from "../../../src/intake/open.js";
+import type { Body } from "../../../src/intake/walk/body.js";
+import { walkTable } from "../../../src/intake/walk/walk-table.js";
+import type { Finding, Pipeline, Quarantined, Snapshot, Source } from "../../../src/model/model.js";
+import type { ReceivedTable } from "../../../src/model/received-table.js";
+import { attachFacts, observe } from "../../../src/warehouse/facts.js";
+import { openEngine } from "../../../src/warehouse/warehouse.js";
 
 const folder = join(import.meta.dirname, "../../../pipelines/liaocheng-nonferrous");
 
@@ -152,7 +148,7 @@ export async function readMany(
   pipeline: Pipeline,
   file: string,
   texts: readonly string[],
-): Promise<(Landed & { lines: number[] })[]> {
+): Promise<(ReceivedTable & { lines: number[] })[]> {
   const scratch = mkdtempSync(join(tmpdir(), "intake-"));
   const engine = await openEngine();
   try {
@@ -161,7 +157,7 @@ export async function readMany(
       writeFileSync(path, text);
       return snapshotOf(file, Buffer.from(text), path);
     });
-    const read = (await readSnapshots(pipeline, snapshots, "", scratch)).map(([first]) => first!);
+    const read = (await readSnapshots(pipeline, snapshots, "", scratch, openEngine)).map(([first]) => first!);
     const parts = [...new Set(read.flatMap((each) => each.parts))].map((part) => join(scratch, part));
     await engine.view("landed", parts, "_raw IS NULL");
     const rows = await engine.ask("SELECT _snapshot, _line FROM landed ORDER BY _line", anyRow);
@@ -180,7 +176,7 @@ const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 
 /** What became of a file that was read and landed. */
 export interface Reading {
-  landed: Landed;
+  landed: ReceivedTable;
   source: Source | null;
   /** The accepted rows: of a form the observations made from them, of a register the register. */
   accepted: Rows;
@@ -188,7 +184,7 @@ export interface Reading {
   records: Rows;
   findings: Finding[];
   quarantined: Quarantined[];
-  ledger: Landed["ledger"];
+  ledger: ReceivedTable["ledger"];
 }
 
 /** Reads a file as a run does, from its bytes to the tables that models read; of a workbook the first sheet. */
@@ -201,7 +197,7 @@ export async function read(
 ): Promise<Reading> {
   return onDisk(file, text, async (snapshot, scratch) => {
     const received = { ...snapshot, also_received_as, bytes: bytes ?? snapshot.bytes };
-    const [tables] = await readSnapshots(pipeline, [received], "", scratch);
+    const [tables] = await readSnapshots(pipeline, [received], "", scratch, openEngine);
     return readingOf(pipeline, tables![0]!, scratch);
   });
 }
@@ -214,7 +210,7 @@ export async function readTables(
 ): Promise<{ opened: Opened; reading: Reading }[]> {
   return onDisk(file, bytes, async (snapshot, scratch) => {
     const opened = await openTables(pipeline, snapshot);
-    const [tables] = await readSnapshots(pipeline, [snapshot], "", scratch);
+    const [tables] = await readSnapshots(pipeline, [snapshot], "", scratch, openEngine);
     const all: { opened: Opened; reading: Reading }[] = [];
     for (const [at, each] of opened.entries())
       all.push({ opened: each, reading: await readingOf(pipeline, tables![at]!, scratch) });
@@ -222,7 +218,7 @@ export async function readTables(
   });
 }
 
-async function readingOf(pipeline: Pipeline, landed: Landed, scratch: string): Promise<Reading> {
+async function readingOf(pipeline: Pipeline, landed: ReceivedTable, scratch: string): Promise<Reading> {
   const { findings, quarantined, ledger, parts } = landed;
   const source = pipeline.sources.find((each) => each.source === landed.source) ?? null;
   const told = { landed, source, findings, quarantined, ledger };
@@ -255,6 +251,6 @@ async function readingOf(pipeline: Pipeline, landed: Landed, scratch: string): P
 }
 
 /** The lines of a ledger entry that are accounted for; equal to `lines` when nothing vanished. */
-export function accounted({ kept, quarantined, head, blank, total, note }: Landed["ledger"]): number {
+export function accounted({ kept, quarantined, head, blank, total, note }: ReceivedTable["ledger"]): number {
   return kept + quarantined + head + blank + total + note;
 }

@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  physicalLines,
-  type RecordDialect,
-  RFC_4180,
-  readRecord,
-} from "../../../src/intake/record-reader.js";
+import { type RecordDialect, RFC_4180 } from "../../../src/intake/text/record-dialect.js";
+import { readRecord } from "../../../src/intake/text/record-reader.js";
+import { physicalLines } from "./physical-lines.js";
 
 const record = (text: string, dialect: Partial<RecordDialect> = {}, width?: number) =>
   readRecord(physicalLines(text), 0, { ...RFC_4180, ...dialect }, width);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findPeriod } from "../../../src/intake/reporting-period.js";
+import { findPeriod } from "../../../src/intake/words/reporting-period.js";
 
 const printed: [text: string, start: string, months: number][] = [
   ["2025年1—9月规模以上工业产销总值", "2025-01-01", 9],

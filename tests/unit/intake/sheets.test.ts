@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { sheetLines } from "../../../src/intake/sheets.js";
-import { parseDelimited, readWorkbook } from "../../../src/model/model.js";
+import { parseDelimited, readWorkbook } from "../../../src/formats/formats.js";
+import { sheetLines } from "../../../src/intake/text/sheets.js";
 
 test("Sheet row i is line i, also where rows are empty or cells hold line breaks", () => {
   expect(sheetLines([["表号", ""], [], ["甲\r\n乙\t丙", "1"], [""]])).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decimal } from "../../../src/model/model.js";
+import { decimal } from "../../../src/formats/formats.js";
 import { headline } from "../../../src/progress/headline.js";
 import { paceClass, thresholds } from "../../../src/progress/pace.js";
 import { pathShare, seasonalShare } from "../../../src/progress/path.js";

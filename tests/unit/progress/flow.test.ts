@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assess } from "../../../src/progress/progress.js";
+import { assess } from "../../../src/progress/verdict.js";
 import { judge, plan, provisional, target, value } from "./plan.js";
 
 const output = target({

@@ -7,7 +7,7 @@ import type {
   Pipeline,
   Target,
 } from "../../../src/model/model.js";
-import { assess } from "../../../src/progress/progress.js";
+import { assess } from "../../../src/progress/verdict.js";
 import { loadSmallPipeline } from "../../pipelines/small-pipeline.js";
 
 /** What these tests leave as it is: the small pipeline with its words, citations and sources. */

@@ -3,17 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
-import type { IndicatorValue, Manifest } from "../../../src/model/model.js";
-import {
-  currentRelease,
-  makeCurrent,
-  mayBePublished,
-  publish,
-  readStanding,
-  releaseName,
-  seal,
-  sha256,
-} from "../../../src/release/release.js";
+import type { IndicatorValue, Manifest, Pipeline } from "../../../src/model/model.js";
+import { releaseName, sha256 } from "../../../src/release/identity.js";
+import { currentRelease, makeCurrent, publish, readStanding, seal } from "../../../src/release/release.js";
+import { mayBePublished } from "../../../src/release/research.js";
 
 const value: IndicatorValue = {
   indicator: "output",
@@ -54,21 +47,12 @@ const files = [
 ];
 function manifest(release: string): Manifest {
   const named = {
-    release,
-    pipeline: "p",
-    as_of: "2025-10-12",
-    standing: "released" as const,
-    synthetic: true,
-    code_version: "1",
-    engine: "e",
-    pipeline_digest: "d",
-    snapshots: [],
-    ledger: [],
-    findings: { note: 0, warn: 0, withhold: 0, block: 0 },
-    period_start: "2025-09-01",
-    period_months: 1,
+    ...{ release, as_of: "2025-10-12", synthetic: true, code_version: "1" },
+    pipeline: { pipeline: "p", digest: "d" } as Pipeline,
+    period: { period_start: "2025-09-01", period_months: 1 },
+    ...{ snapshots: [], ledger: [], findings: [] },
   };
-  return seal(named, files);
+  return seal(named, "e", files);
 }
 
 test("a manifest names every file with its size and hash, in path order", () => {
@@ -78,13 +62,15 @@ test("a manifest names every file with its size and hash, in path order", () => 
   ]);
 });
 
+const edition = { pipeline: { pipeline: "p" } as Pipeline, release: "r1" };
+
 test("a published release is current and stands whole; a file cut short makes it stand no more", () => {
   const folder = publish(realEffects(root), manifest("r1"), files);
   makeCurrent(realEffects(root), manifest("r1"));
   expect(currentRelease(root, "p")?.release).toBe("r1");
-  expect(readStanding(root, "p", "r1")?.assessments).toEqual([]);
+  expect(readStanding(root, edition)?.assessments).toEqual([]);
   writeFileSync(join(folder, "index.html"), "<");
-  expect(readStanding(root, "p", "r1")).toBeUndefined();
+  expect(readStanding(root, edition)).toBeUndefined();
 });
 
 test("what a killed run left aside is swept, and a release that is published again replaces itself", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Row } from "../../../src/model/model.js";
 import { bind, patched } from "../../../src/report/bind.js";
-import { picture, tablesOf } from "../../../src/report/figure.js";
+import { picture, tablesOf } from "../../../src/report/blocks/figure.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { compose } from "../../../src/report/report.js";
 import { fixture, withRows } from "./fixture.js";

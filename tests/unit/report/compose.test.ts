@@ -22,17 +22,12 @@ test("the same content gives the same bytes", async () => {
   for (const [at, file] of files.entries()) expect(decode(again[at]!.bytes)).toBe(decode(file.bytes));
 });
 
-test("a release has both pages, the findings, the verdicts and four files for each chart", () => {
+test("a release has both pages, the verdicts and four files for each chart", () => {
   const { charts } = fixture().pipeline.report;
   for (const { chart } of charts)
     for (const end of ["zh.svg", "en.svg", "vl.json", "csv"])
       expect(files.map(({ path }) => path)).toContain(`charts/${chart}.${end}`);
-  expect(files.map(({ path }) => path)).toEqual(
-    expect.arrayContaining([
-      ...pages,
-      ...["findings.csv", "findings.en.csv", "findings.xlsx", "findings.en.xlsx", "assessments.json"],
-    ]),
-  );
+  expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining([...pages, "assessments.json"]));
 });
 
 test.each(pages)("%s loads nothing, runs nothing and posts nothing", (path) => {

@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
-import {
-  type Assessment,
-  decimal,
-  type Headline,
-  type Pace,
-  type Pipeline,
-  type ReasonCode,
-  type YearForecast,
+import { decimal } from "../../../src/formats/formats.js";
+import type {
+  Assessment,
+  Headline,
+  Pace,
+  Pipeline,
+  ReasonCode,
+  YearForecast,
 } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
-import { thresholdsVersion } from "../../../src/progress/progress.js";
+import { thresholdsVersion } from "../../../src/progress/pace.js";
 
 /** The plan of the pipeline in this project, with verdicts and rows that were invented for these tests. */
 export const pipeline = loadPipeline(resolve(import.meta.dirname, "../../.."), "liaocheng-nonferrous");

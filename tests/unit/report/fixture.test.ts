@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { Row } from "../../../src/model/model.js";
-import { standingOf } from "../../../src/plan-standing.js";
-import { model } from "../../../src/run.js";
-import { aggregate, inMemory } from "../../../src/warehouse/warehouse.js";
+import { landedColumns } from "../../../src/intake/intake.js";
+import type { Edition, Row } from "../../../src/model/model.js";
+import { assessPlan } from "../../../src/progress/progress.js";
+import { inMemory, measure, rowsOf } from "../../../src/warehouse/warehouse.js";
 import { fixture } from "./fixture.js";
 
 /** The report's tests draw invented rows; these hold them to what the report's own queries give. */
@@ -20,11 +19,10 @@ const column = z.object({ column_name: z.string(), data_type: z.string() });
 /** The columns of every query, asked of the engine on an inbox that is still empty. */
 beforeAll(() =>
   inMemory(async (engine) => {
-    const { pipeline, period, as_of, release, code_version } = content;
-    const none = { landed: [], snapshots: [], findings: [], synthetic: true };
-    const edition = { ...none, period, as_of, release, code_version, pipeline_digest: pipeline.digest };
-    await model(engine, pipeline, edition, join(pipeline.folder, "data"));
-    await standingOf(engine, pipeline, edition, await aggregate(engine, pipeline.indicators));
+    const none = { landed: [], snapshots: [], findings: [], ledger: [], quarantined: [], newest: true };
+    const edition: Edition = { ...content, ...none };
+    const measured = await measure(engine, edition, edition.pipeline.folder, landedColumns);
+    await rowsOf(engine, edition.pipeline, assessPlan(edition, measured));
     for (const { name, sql } of queries) {
       await engine.materialise("asked", sql);
       const columns = await engine.ask(

@@ -1,5 +1,6 @@
 import type { Content, Finding, LedgerEntry, Row } from "../../../src/model/model.js";
-import { reasonWords, thresholds, thresholdsVersion } from "../../../src/progress/progress.js";
+import { thresholds, thresholdsVersion } from "../../../src/progress/pace.js";
+import { reasonWords } from "../../../src/progress/reasons.js";
 import { chartRows } from "./fixture-rows.js";
 import { tableRows } from "./fixture-table-rows.js";
 import { pipeline, verdicts } from "./fixture-verdicts.js";

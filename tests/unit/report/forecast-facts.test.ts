@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { YearForecast } from "../../../src/model/model.js";
-import { forecastFacts } from "../../../src/report/forecast-facts.js";
+import { forecastFacts } from "../../../src/report/blocks/forecast-facts.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { fixture } from "./fixture.js";
 

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { formatValue, mainSentence, readerOf, readOut } from "../../../src/report/report.js";
+import { mainSentence } from "../../../src/report/blocks/brief.js";
+import { readerOf } from "../../../src/report/reader.js";
+import { formatValue, readOut } from "../../../src/report/report.js";
 import { fixture } from "./fixture.js";
 
 const content = fixture();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Headline } from "../../../src/model/model.js";
 import { glyph } from "../../../src/report/glyph.js";
 import { growthWords, paceDifference, printNumber, printPercent } from "../../../src/report/number.js";
-import { headlineMarks, headlineWords } from "../../../src/report/report.js";
+import { headlineMarks, headlineWords } from "../../../src/report/verdict-words.js";
 
 test("a half is rounded up, where a float would round it down", () => {
   expect(printNumber("1.005", 2, "zh")).toBe("1.01");

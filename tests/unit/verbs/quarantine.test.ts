@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
+import { landSnapshots } from "../../../src/intake/land/take-in.js";
 import type { Language } from "../../../src/model/model.js";
-import { landSnapshots } from "../../../src/take-in.js";
 import { checkVerb } from "../../../src/verbs/check.js";
 import { quarantineVerb } from "../../../src/verbs/quarantine.js";
+import { openEngine } from "../../../src/warehouse/engine.js";
 import { laboratory, snapshotOf } from "../intake/laboratory.js";
 
 const project = join(import.meta.dirname, "../../..");
@@ -38,7 +39,13 @@ const snapshots = files.map(([file, bytes]) => {
   writeFileSync(join(root, "received", file), bytes);
   return { ...snapshotOf(file, bytes, join(root, "received", file)), sender: "合成县" };
 });
-await landSnapshots({ ...laboratory(), pipeline: "liaocheng-nonferrous" }, snapshots, "test", effects);
+await landSnapshots(
+  { ...laboratory(), pipeline: "liaocheng-nonferrous" },
+  snapshots,
+  "test",
+  openEngine,
+  effects,
+);
 
 async function asked(options: object): Promise<string[]> {
   await quarantineVerb(context(true), undefined, options);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Pipeline, sayFinding } from "../../../src/model/model.js";
-import { readRules } from "../../../src/pipeline/edit-rules.js";
+import { readRules } from "../../../src/pipeline/rules/rules.js";
 import { city, judge } from "./edit-rule-bench.js";
 
 const tooMuch = { sales_ytd: 600, export_ytd: 700 };

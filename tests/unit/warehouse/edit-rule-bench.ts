@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type Finding, type Pipeline, periodEnd, type Row, type Source } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
-import { anyRow, applyRules, openEngine } from "../../../src/warehouse/warehouse.js";
+import { applyRules } from "../../../src/warehouse/rules/rules.js";
+import { anyRow, openEngine } from "../../../src/warehouse/warehouse.js";
 
 /** The pipeline of the first city, whose rules the tests apply. */
 export const city = loadPipeline(join(import.meta.dirname, "../../.."), "liaocheng-nonferrous");

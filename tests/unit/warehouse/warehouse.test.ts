@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { calendar, reportPeriod } from "../../../src/model/calendar.js";
 import type { Aggregate, Engine, Indicator, IndicatorValue } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
-import { aggregate, calendar, openEngine, reportPeriod } from "../../../src/warehouse/warehouse.js";
+import { aggregate } from "../../../src/warehouse/aggregate.js";
+import { openEngine } from "../../../src/warehouse/warehouse.js";
 
 const pipeline = loadPipeline(join(import.meta.dirname, "../../.."), "liaocheng-nonferrous");
 

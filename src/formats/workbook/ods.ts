@@ -1,0 +1,111 @@
+import { Markup } from "./markup.js";
+import { bounded, Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
+import { isoText, numericText } from "./text.js";
+import type { Parts } from "./xlsx.js";
+
+/** How often a row or cell stands there: repeated ones are written once. */
+function timesOf(xml: Markup, attribute: string): number {
+  const given = Number(xml.attribute(attribute) ?? 1);
+  return Number.isInteger(given) && given > 0 ? given : 1;
+}
+
+/** A duration such as "PT09H30M00S" as the time of day "09:30". */
+function clockText(duration: string): string {
+  const [, hour, minute, second] = /^PT(\d+)H(\d+)M(\d+)(?:\.\d+)?S$/.exec(duration) ?? [];
+  if (hour === undefined) return duration;
+  return second === "00" ? `${hour}:${minute}` : `${hour}:${minute}:${second}`;
+}
+
+/** The text of a value that the cell holds in an attribute; undefined where its paragraphs are the value. */
+function valueText(xml: Markup): string | undefined {
+  const type = xml.attribute("value-type");
+  const value = xml.attribute("value");
+  if (value !== undefined && (type === "float" || type === "currency"))
+    return numericText(Number(value), "number", false);
+  if (value !== undefined && type === "percentage") return numericText(Number(value), "percent", false);
+  if (type === "boolean") return xml.attribute("boolean-value")?.toUpperCase();
+  if (type === "date") return isoText(xml.attribute("date-value") ?? "");
+  if (type === "time") return clockText(xml.attribute("time-value") ?? "");
+  return undefined;
+}
+
+/** The paragraphs of a cell, read from its start tag to its end; notes and shapes inside it have others. */
+function paragraphs(xml: Markup): string {
+  let shown: string | undefined;
+  let depth = xml.empty ? 0 : 1;
+  let text: string | undefined;
+  while (depth > 0 && xml.next()) {
+    if (text !== undefined) text = bounded(text + xml.text());
+    if (xml.opens("p") && depth === 1) text = "";
+    if (text !== undefined && xml.opens("s")) text += " ".repeat(Math.min(1_000, timesOf(xml, "c")));
+    if (text !== undefined && xml.opens("tab")) text += "\t";
+    if (text !== undefined && xml.opens("line-break")) text += "\n";
+    if (xml.closing) depth--;
+    else if (!xml.empty) depth++;
+    if (text !== undefined && depth === 1) {
+      shown = bounded(shown === undefined ? text : `${shown}\n${text}`);
+      text = undefined;
+    }
+  }
+  return shown ?? "";
+}
+
+/** Reads one row and puts its cells in at `row`, as often as it is repeated; says how often. */
+function readRow(xml: Markup, grid: Grid, row: number): number {
+  const times = timesOf(xml, "number-rows-repeated");
+  const cells: { column: number; text: string }[] = [];
+  let column = 0;
+  while (!xml.closes("table-row") && xml.next()) {
+    const covered = xml.opens("covered-table-cell");
+    if (!covered && !xml.opens("table-cell")) continue;
+    const columns = timesOf(xml, "number-columns-repeated");
+    const value = valueText(xml);
+    const shown = paragraphs(xml);
+    const text = covered ? "" : (value ?? shown);
+    for (let at = 0; text !== "" && at < columns; at++) {
+      grid.set(row, column + at, text);
+      cells.push({ column: column + at, text });
+    }
+    column += columns;
+  }
+  for (let copy = 1; cells.length > 0 && copy < times; copy++) {
+    for (const cell of cells) grid.set(row + copy, cell.column, cell.text);
+  }
+  return times;
+}
+
+function sheetRows(xml: Markup, grid: Grid): string[][] {
+  let row = 0;
+  while (!xml.closes("table") && xml.next()) {
+    if (xml.opens("table-row")) row += readRow(xml, grid, row);
+  }
+  return grid.take([]);
+}
+
+/**
+ * The sheets of an OpenDocument spreadsheet (ISO/IEC 26300); formulas give the value that was last computed.
+ * @throws WorkbookError when it is protected, without content, or beyond the limits
+ */
+export function readOds(parts: Parts, limits: WorkbookLimits): Sheet[] {
+  const manifest = Buffer.from(parts("meta-inf/manifest.xml") ?? []).toString();
+  if (manifest.includes("encryption-data")) throw new WorkbookError("encrypted", "protected by a password");
+  const content = parts("content.xml");
+  if (content === undefined) throw new WorkbookError("damaged", "no content part");
+  const xml = new Markup(content);
+  const grid = new Grid(limits);
+  const hidden = new Set<string>();
+  const sheets: Sheet[] = [];
+  let style = "";
+  while (xml.next()) {
+    if (xml.opens("style")) style = xml.attribute("name") ?? "";
+    if (xml.opens("table-properties") && xml.attribute("display") === "false") hidden.add(style);
+    if (!xml.opens("table")) continue;
+    if (sheets.length === limits.parts) throw new WorkbookError("too_many_parts", `${limits.parts} sheets`);
+    sheets.push({
+      sheet: xml.attribute("name") ?? "",
+      hidden: hidden.has(xml.attribute("style-name") ?? ""),
+      rows: sheetRows(xml, grid),
+    });
+  }
+  return sheets;
+}

@@ -1,0 +1,94 @@
+import { decimal } from "../decimal.js";
+
+/** What a number format makes of a number: a day (with its time), a time of day, a percent, or the number itself. */
+export type FormatKind = "number" | "percent" | "day" | "time";
+
+/**
+ * The built-in formats that are not plain numbers. Ids 27–36 and 50–58 are the Chinese, Japanese and Korean ones
+ * (ECMA-376 Part 1, 18.8.30); for zh-CN 32–35 and 55–56 are times.
+ */
+const builtIn: readonly [from: number, to: number, FormatKind][] = [
+  [9, 10, "percent"],
+  [14, 17, "day"],
+  [18, 21, "time"],
+  [22, 22, "day"],
+  [27, 31, "day"],
+  [32, 35, "time"],
+  [36, 36, "day"],
+  [45, 47, "time"],
+  [50, 54, "day"],
+  [55, 56, "time"],
+  [57, 58, "day"],
+];
+
+/** Quoted texts, escaped and padding characters, colours, conditions and locales, but not [h], [m] and [s]. */
+const decoration = /"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gis;
+
+/**
+ * The kind of a number format, by its code where the file gives one, else by its built-in id. Of a code with several
+ * sections the first, for positive numbers, decides.
+ * @example formatKind(164, "0.0%") // "percent"
+ */
+export function formatKind(id: number, code: string | undefined): FormatKind {
+  if (code === undefined) return builtIn.find(([from, to]) => id >= from && id <= to)?.[2] ?? "number";
+  const marks = code.replace(decoration, "").split(";")[0]!;
+  if (marks.includes("%")) return "percent";
+  if (/[yd]|aaa/i.test(marks)) return "day";
+  if (/[hs]/i.test(marks)) return "time";
+  return /m/i.test(marks) ? "day" : "number";
+}
+
+/** Digits of a number that Excel shows and keeps when it is typed; those beyond are noise of a formula's result. */
+const significant = 15;
+
+/**
+ * A number as text without exponent, to 15 significant digits as Excel shows it: 0.1+0.2 prints 0.3, and an integer of
+ * more digits has zeros after the 15th. From 10^21 on the exponent stays.
+ */
+function numberText(value: number): string {
+  const text = value.toPrecision(significant);
+  return Math.abs(value) < 1e21 ? decimal(text).toFixed() : String(Number(text));
+}
+
+/** "09:30", with seconds where there are any. */
+function clock(seconds: number): string {
+  const two = (part: number) => String(Math.floor(part)).padStart(2, "0");
+  const rest = seconds % 60 === 0 ? "" : `:${two(seconds % 60)}`;
+  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}${rest}`;
+}
+
+/** Days from 0 January 1900 to 1 January 1904, the origin of workbooks from older Macintosh systems. */
+const from1904 = 1462;
+const lastDay = 2_958_465; // 9999-12-31
+
+/** A date serial as "2025-03-01" or "2025-03-01 09:30". Day 60 is Lotus's 29 February 1900, which never was. */
+function dayText(serial: number, since1904: boolean): string {
+  const seconds = Math.round(serial * 86_400);
+  const day = Math.floor(seconds / 86_400) + (since1904 ? from1904 : 0);
+  if (day < 0 || day > lastDay) return numberText(serial);
+  const origin = Date.UTC(1899, 11, day < 60 ? 31 : 30);
+  const date = new Date(origin + day * 86_400_000).toISOString().slice(0, 10);
+  const shown = day === 0 ? "1900-01-00" : day === 60 ? "1900-02-29" : date;
+  const time = seconds - Math.floor(seconds / 86_400) * 86_400;
+  return time === 0 ? shown : `${shown} ${clock(time)}`;
+}
+
+/**
+ * The text of a numeric cell by the kind of its number format: "0.032" as a percent is "3.2%", exactly.
+ * @param since1904 the workbook counts its days from 1 January 1904
+ */
+export function numericText(value: number, kind: FormatKind, since1904: boolean): string {
+  if (kind === "percent") return `${decimal(value.toPrecision(significant)).times(100).toFixed()}%`;
+  if (kind === "time" && value >= 0 && value < 1) return clock(Math.round(value * 86_400));
+  if (kind === "day" || kind === "time") return dayText(value, since1904);
+  return numberText(value);
+}
+
+/** An ISO moment as a day, with its time, to the second, where there is one: "2025-03-01T00:00:00" is "2025-03-01". */
+export function isoText(moment: string): string {
+  const stamp = Date.parse(/T[^Z]*$/.test(moment) ? `${moment}Z` : moment);
+  if (Number.isNaN(stamp)) return moment;
+  const [day, time] = new Date(Math.round(stamp / 1000) * 1000).toISOString().split("T") as [string, string];
+  const seconds = time.slice(5, 8) === ":00" ? "" : time.slice(5, 8);
+  return time.startsWith("00:00:00") ? day : `${day} ${time.slice(0, 5)}${seconds}`;
+}

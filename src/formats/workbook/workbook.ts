@@ -1,0 +1,129 @@
+import { writeXlsx } from "hucre";
+import { unzip, type ZipEntry, ZipError, zipEntries } from "../zip.js";
+import { commonFont, layOut, sheetNames, type WorkbookSheet } from "./layout.js";
+import { readOds } from "./ods.js";
+import { workbookStream } from "./ole.js";
+import { type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
+import { readXls } from "./xls.js";
+import { type Parts, readXlsx } from "./xlsx.js";
+
+export type { WorkbookCell, WorkbookSheet } from "./layout.js";
+export { WorkbookError } from "./sheet.js";
+
+/** A container that a table may come in; "xls" is any OLE2 file, and only reading it tells whether it is a workbook. */
+export type ContainerKind = "xlsx" | "xls" | "ods" | "zip" | "gzip" | "rar" | "7z" | "pdf";
+
+/** Bounds of a workbook: what Excel can hold, as far as memory allows. */
+export const workbookLimits: WorkbookLimits = {
+  parts: 2_000,
+  unpacked: 300_000_000,
+  rows: 1_048_576,
+  columns: 20_000,
+  cells: 10_000_000,
+};
+
+const magic: readonly [string, ContainerKind][] = [
+  ["504b0304", "zip"],
+  ["504b0506", "zip"],
+  ["d0cf11e0a1b11ae1", "xls"],
+  ["1f8b", "gzip"],
+  ["526172211a07", "rar"],
+  ["377abcaf271c", "7z"],
+  ["255044462d", "pdf"],
+];
+
+const nameOf = (entry: ZipEntry) => Buffer.from(entry.name).toString().replaceAll("\\", "/").toLowerCase();
+
+/**
+ * What a file is, by its first bytes and, for a zip, by what it holds; never by its name.
+ * @returns undefined for anything else, such as a text
+ */
+export function containerKind(bytes: Uint8Array): ContainerKind | undefined {
+  const start = Buffer.from(bytes.subarray(0, 8)).toString("hex");
+  const kind = magic.find(([mark]) => start.startsWith(mark))?.[1];
+  if (kind !== "zip") return kind;
+  try {
+    const entries = zipEntries(bytes, { entries: Infinity, each: Infinity, total: Infinity });
+    const names = entries.map(nameOf);
+    if (names.includes("[content_types].xml") && names.some((name) => name.startsWith("xl/"))) return "xlsx";
+    const type = entries.find((entry) => nameOf(entry) === "mimetype" && entry.size < 100);
+    const said = type ? Buffer.from(unzip(bytes, type)).toString() : "";
+    return said.startsWith("application/vnd.oasis.opendocument.spreadsheet") ? "ods" : "zip";
+  } catch (error) {
+    if (error instanceof ZipError) return "zip";
+    throw error;
+  }
+}
+
+const zipFaults = {
+  damaged: "damaged",
+  encrypted: "encrypted",
+  unsupported: "unsupported",
+  too_many: "too_many_parts",
+  too_large: "too_large",
+} as const;
+
+/** The parts of an XLSX or ODS by name; each is unpacked when asked for. */
+function partsOf(bytes: Uint8Array, limits: WorkbookLimits): Parts {
+  const total = limits.unpacked;
+  const entries = zipEntries(bytes, { entries: limits.parts, each: total, total });
+  const byName = new Map(entries.map((entry) => [nameOf(entry), entry]));
+  return (name) => {
+    const entry = byName.get(name);
+    return entry && unzip(bytes, entry);
+  };
+}
+
+/**
+ * The sheets of a workbook as texts, as its sender sees them: XLSX, Excel 97–2003 XLS and WPS ET, ODS.
+ *
+ * Numbers print without exponent and digit grouping, days as 2025-03-01, a time of day after a blank, percents as
+ * 3.2%, booleans as TRUE and FALSE, formulas as their last result, errors as #N/A. Only the top left cell of a merged
+ * range has a text. Hidden rows and columns are read.
+ * @throws WorkbookError when it cannot be read or is beyond the limits; nothing else
+ */
+export async function readWorkbook(
+  bytes: Uint8Array,
+  limits: WorkbookLimits = workbookLimits,
+): Promise<Sheet[]> {
+  try {
+    const kind = containerKind(bytes);
+    if (kind === "xls") return readXls(workbookStream(bytes), limits);
+    if (kind !== "xlsx" && kind !== "ods") throw new WorkbookError("unsupported", kind ?? "no workbook");
+    const parts = partsOf(bytes, limits);
+    return kind === "xlsx" ? readXlsx(parts, limits) : readOds(parts, limits);
+  } catch (error) {
+    if (error instanceof ZipError) throw new WorkbookError(zipFaults[error.reason], error.message);
+    throw error;
+  }
+}
+
+/**
+ * An XLSX workbook for Excel, WPS and LibreOffice. The same sheets and properties give the same bytes.
+ * A text never becomes a formula, a number, a date or an error value, also after it is edited in place.
+ * @param properties.created ISO day, e.g. "2025-10-11": the only date in the file
+ */
+export async function writeWorkbook(
+  sheets: readonly WorkbookSheet[],
+  properties: { title: string; created: string },
+): Promise<Uint8Array> {
+  const day = new Date(`${properties.created}T00:00:00Z`);
+  const names = sheetNames(sheets.map((sheet) => sheet.sheet));
+  return writeXlsx({
+    sheets: sheets.map((sheet, index) => layOut(sheet, names[index]!)),
+    properties: { title: properties.title, created: day, modified: day },
+    defaultFont: commonFont,
+    // Given here and not as the page's own titles, which the writer spells without the quotes that "B204-1" needs.
+    namedRanges: sheets.flatMap(({ frozen_rows }, index) =>
+      frozen_rows === 0
+        ? []
+        : [
+            {
+              name: "_xlnm.Print_Titles",
+              range: `'${names[index]!.replaceAll("'", "''")}'!$1:$${frozen_rows}`,
+              scope: names[index]!,
+            },
+          ],
+    ),
+  });
+}

@@ -1,0 +1,185 @@
+import { Grid, type Merge, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
+import { type FormatKind, formatKind, numericText } from "./text.js";
+import { Records } from "./xls-record.js";
+
+/** Record numbers of BIFF8 (MS-XLS 2.3.2). */
+const id = {
+  formula: 0x06,
+  end: 0x0a,
+  dateMode: 0x22,
+  filePass: 0x2f,
+  boundSheet: 0x85,
+  multipleRk: 0xbd,
+  richString: 0xd6,
+  format: 0xe0,
+  mergeCells: 0xe5,
+  sharedStrings: 0xfc,
+  sharedString: 0xfd,
+  number: 0x203,
+  label: 0x204,
+  boolOrError: 0x205,
+  string: 0x207,
+  rk: 0x27e,
+  formatCode: 0x41e,
+  begin: 0x809,
+};
+
+const biff8 = 0x0600;
+
+const errorText: Record<number, string> = {
+  0: "#NULL!",
+  7: "#DIV/0!",
+  15: "#VALUE!",
+  23: "#REF!",
+  29: "#NAME?",
+  36: "#NUM!",
+  42: "#N/A",
+  43: "#GETTING_DATA",
+};
+
+/** What the cells of all sheets refer to, and where the sheets begin. */
+interface Globals {
+  sheets: { sheet: string; hidden: boolean; at: number }[];
+  texts: string[];
+  kinds: FormatKind[];
+  since1904: boolean;
+}
+
+function readGlobals(stream: Buffer): Globals {
+  const records = new Records(stream, 0);
+  if (!records.next() || records.id !== id.begin || records.data.readUInt16LE(0) !== biff8) {
+    throw new WorkbookError("unsupported", "not BIFF8");
+  }
+  const globals: Globals = { sheets: [], texts: [], kinds: [], since1904: false };
+  const codes = new Map<number, string>();
+  const formats: number[] = [];
+  while (records.next() && records.id !== id.end) {
+    const { data } = records;
+    if (records.id === id.filePass) throw new WorkbookError("encrypted", "protected by a password");
+    if (records.id === id.dateMode) globals.since1904 = data.readUInt16LE(0) === 1;
+    else if (records.id === id.formatCode) codes.set(data.readUInt16LE(0), records.text(2).read(2));
+    else if (records.id === id.format) formats.push(data.readUInt16LE(2));
+    else if (records.id === id.sharedStrings) globals.texts = records.text(4).list();
+    else if (records.id === id.boundSheet && data.readUInt8(5) === 0) {
+      const hidden = (data.readUInt8(4) & 3) !== 0;
+      globals.sheets.push({ sheet: records.text(6).read(1), hidden, at: data.readUInt32LE(0) });
+    }
+  }
+  globals.kinds = formats.map((format) => formatKind(format, codes.get(format)));
+  return globals;
+}
+
+/** A number in four bytes: a shortened double or an integer of 30 bits, either of them times 100 (MS-XLS 2.5.217). */
+function rkNumber(data: Buffer, at: number): number {
+  const rk = data.readInt32LE(at);
+  const double = Buffer.alloc(8);
+  double.writeInt32LE(rk & ~3, 4);
+  const value = rk & 2 ? rk >> 2 : double.readDoubleLE(0);
+  return rk & 1 ? value / 100 : value;
+}
+
+function boolOrErrorText(value: number, isError: boolean): string {
+  if (isError) return errorText[value] ?? "#ERR!";
+  return value === 0 ? "FALSE" : "TRUE";
+}
+
+function mergesOf(data: Buffer): Merge[] {
+  return Array.from({ length: data.readUInt16LE(0) }, (_, index) => {
+    const at = 2 + index * 8;
+    return {
+      top: data.readUInt16LE(at),
+      bottom: data.readUInt16LE(at + 2),
+      left: data.readUInt16LE(at + 4),
+      right: data.readUInt16LE(at + 6),
+    };
+  });
+}
+
+/** Reads the cells of one sheet into the grid, record by record. */
+class SheetReader {
+  readonly merges: Merge[] = [];
+  /** The formula whose text follows in a record of its own, not always the next. */
+  private awaited: { row: number; column: number } | undefined;
+
+  constructor(
+    private readonly globals: Globals,
+    private readonly grid: Grid,
+  ) {}
+
+  read(records: Records): void {
+    const { data } = records;
+    if (records.id === id.mergeCells) this.merges.push(...mergesOf(data));
+    if (records.id === id.string && this.awaited) {
+      this.grid.set(this.awaited.row, this.awaited.column, records.text(0).read(2));
+    }
+    if (!cellRecords.has(records.id)) return;
+    const row = data.readUInt16LE(0);
+    const column = data.readUInt16LE(2);
+    const set = (text: string) => this.grid.set(row, column, text);
+    if (records.id === id.sharedString) set(this.globals.texts[data.readUInt32LE(6)] ?? "");
+    else if (records.id === id.rk) set(this.numeric(rkNumber(data, 6), data.readUInt16LE(4)));
+    else if (records.id === id.number) set(this.numeric(data.readDoubleLE(6), data.readUInt16LE(4)));
+    else if (records.id === id.boolOrError) set(boolOrErrorText(data.readUInt8(6), data.readUInt8(7) === 1));
+    else if (records.id === id.multipleRk) this.readMultiple(data, row, column);
+    else if (records.id === id.formula) this.readFormula(data, row, column);
+    else set(records.text(6).read(2));
+  }
+
+  private numeric(value: number, format: number): string {
+    return numericText(value, this.globals.kinds[format] ?? "number", this.globals.since1904);
+  }
+
+  private readMultiple(data: Buffer, row: number, first: number): void {
+    for (let at = 4, column = first; at + 6 < data.length; at += 6, column++) {
+      this.grid.set(row, column, this.numeric(rkNumber(data, at + 2), data.readUInt16LE(at)));
+    }
+  }
+
+  /** The last result: a number, or FFFF at its end and in its first byte 0 text, 1 boolean, 2 error, 3 empty. */
+  private readFormula(data: Buffer, row: number, column: number): void {
+    const type = data.readUInt16LE(12) === 0xffff ? data.readUInt8(6) : -1;
+    this.awaited = type === 0 ? { row, column } : undefined;
+    if (type === -1) this.grid.set(row, column, this.numeric(data.readDoubleLE(6), data.readUInt16LE(4)));
+    if (type === 1 || type === 2) this.grid.set(row, column, boolOrErrorText(data.readUInt8(8), type === 2));
+  }
+}
+
+const cellRecords = new Set([
+  ...[id.sharedString, id.rk, id.number, id.boolOrError],
+  ...[id.multipleRk, id.formula, id.label, id.richString],
+]);
+
+function sheetRows(records: Records, globals: Globals, grid: Grid): string[][] {
+  const reader = new SheetReader(globals, grid);
+  // Charts that lie on the sheet are sub-streams inside its own.
+  let depth = 0;
+  while (records.next()) {
+    if (records.id === id.begin) depth++;
+    else if (records.id === id.end) depth--;
+    else if (depth === 1) reader.read(records);
+    if (depth === 0) break;
+  }
+  return grid.take(reader.merges);
+}
+
+/**
+ * The worksheets of an Excel 97–2003 workbook stream (BIFF8, MS-XLS); charts and macros are passed over; formulas
+ * give the value that was last computed.
+ * @throws WorkbookError when it is of another version, protected, broken, or beyond the limits
+ */
+export function readXls(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] {
+  const stream = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const globals = readGlobals(stream);
+    const grid = new Grid(limits);
+    const starts = globals.sheets.map(({ at }) => at);
+    if (new Set(starts).size < starts.length) throw new WorkbookError("damaged", "two sheets in one place");
+    return globals.sheets.map(({ sheet, hidden, at }) => {
+      const end = Math.min(stream.length, ...starts.filter((start) => start > at));
+      return { sheet, hidden, rows: sheetRows(new Records(stream.subarray(0, end), at), globals, grid) };
+    });
+  } catch (error) {
+    if (error instanceof RangeError) throw new WorkbookError("damaged", error.message);
+    throw error;
+  }
+}

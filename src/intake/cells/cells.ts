@@ -1,0 +1,7 @@
+/** The one meaning of every cell; the one door of this sub-room. */
+
+export { cellRule, compileCell, readCell } from "./cell.js";
+export type { CellFault, CellReader, CellRule } from "./cell-rule.js";
+export { creditCodeCheck, creditCodeStanding } from "./credit-code.js";
+export { canonicalFigure } from "./figure.js";
+export { PLAIN_DECIMALS, PLAIN_DIGITS, WHOLE_DIGITS } from "./plain-cell.js";

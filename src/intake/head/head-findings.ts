@@ -1,0 +1,135 @@
+import { type Finding, type Pipeline, periodLabel, type Snapshot, type Source } from "../../model/model.js";
+import { findingIn } from "../batch.js";
+import { type FoundPeriod, partReader, withoutPeriod } from "../words/words.js";
+import { likelyHead } from "./likely-head.js";
+import { aliasYaml, strangers, unsettledLabels } from "./near-labels.js";
+import type { Recognised } from "./recognise.js";
+import type { FoundColumn, Table } from "./table.js";
+
+/** A received file, or a sheet of one. */
+type Place = Pick<Snapshot, "file" | "snapshot"> & { sheet?: string | undefined };
+
+/** Rows that a refusal shows of the file, and characters of each. */
+const PREVIEW = { rows: 12, characters: 80 };
+
+/** What is to be said of a located table: how it was recognised, what else lies there, and its labels. */
+export function tableFindings(place: Place, source: Source, table: Table, by: Recognised["by"]): Finding[] {
+  const columns = table.unnamed.map((at) => at + 1).join(", ");
+  return [
+    ...(by === "head" ? [findingIn(place, "form-by-head", "note", { title: source.title.zh })] : []),
+    ...(table.other === undefined
+      ? []
+      : [findingIn(place, "second-table", "block", {}, { line: table.other + 1 })]),
+    ...labelFindings(place, source, table.columns),
+    ...(columns === "" ? [] : [findingIn(place, "unnamed-column", "note", { columns })]),
+  ];
+}
+
+/** What is wrong with the labels: columns that are missing (with what may stand for them), named twice, or unknown. */
+function labelFindings(place: Place, source: Source, columns: readonly FoundColumn[]): Finding[] {
+  const part = partReader([]);
+  const dictionary = source.columns.flatMap((column) => {
+    const count = columns.filter((each) => each.column === column).length;
+    const at = { column: column.name };
+    if (count > 1) return findingIn(place, "duplicate-label", "block", { title: column.title.zh, count }, at);
+    if (count === 1 || !column.required) return [];
+    const [near] = unsettledLabels(columns, source, part)
+      .flatMap(({ proposals }) => proposals.filter((each) => each.column === column))
+      .sort((a, b) => b.closeness - a.closeness);
+    const yaml = aliasYaml(column, near ? [near.alias] : []);
+    return findingIn(
+      place,
+      "missing-label",
+      "block",
+      { title: column.title.zh, source: source.source, yaml },
+      at,
+    );
+  });
+  const label = strangers(columns, source, part)
+    .map(({ printed }) => printed)
+    .join("、");
+  return [
+    ...dictionary,
+    ...(label === "" ? [] : [findingIn(place, "extra-label", "note", { label, source: source.source })]),
+  ];
+}
+
+/** That no head of the source was found: the first rows, and the aliases that would let the likeliest row be one. */
+export function headNotFound(place: Place, source: Source, lines: readonly string[]): Finding {
+  const part = partReader([]);
+  const columns = likelyHead(lines, source, part);
+  const unsettled = unsettledLabels(columns, source, part);
+  const found = new Set(columns.map(({ column }) => column));
+  const rows = source.columns.flatMap((column) => {
+    const near = unsettled.flatMap(({ proposals }) =>
+      proposals[0]?.column === column ? [proposals[0].alias] : [],
+    );
+    const wanted = near.length > 0 || (column.required && !found.has(column));
+    return wanted ? [`  ${aliasYaml(column, near)}`] : [];
+  });
+  const yaml = ["columns:", ...rows].join("\n");
+  return findingIn(place, "header-not-found", "block", {
+    source: source.source,
+    preview: preview(lines),
+    yaml,
+  });
+}
+
+/** Why no single source could be found for a file: no mark, or marks of several. */
+export function unrecognised(
+  pipeline: Pick<Pipeline, "sources">,
+  place: Place,
+  lines: readonly string[],
+  candidates: readonly Recognised[],
+): Finding {
+  if (candidates.length > 0) {
+    const sources = candidates.map(({ source }) => source.source).join(", ");
+    return findingIn(place, "ambiguous-form", "block", { sources });
+  }
+  const forms = pipeline.sources.flatMap(({ recognise: { form } }) => form ?? []).join(", ");
+  const data = { preview: preview(lines), forms, yaml: recogniseYaml(pipeline.sources, place, lines) };
+  return findingIn(place, "unknown-form", "block", data);
+}
+
+/** What is wrong with the period of a source whose files state one. */
+export function periodFindings(place: Place, source: Source, found: FoundPeriod): Finding[] {
+  if (source.period !== "title") return [];
+  if (!found) return [findingIn(place, "period-missing", "block")];
+  if ("ambiguous" in found) return [findingIn(place, "period-ambiguous", "block", { text: found.ambiguous })];
+  if (!found.against) return [];
+  const { text, period } = found.against;
+  const data = { printed: periodLabel(found.period, "zh"), text, other: periodLabel(period, "zh") };
+  return [findingIn(place, "period-conflict", "warn", data)];
+}
+
+/** The first rows of a file with their line numbers, shortened, for the reader of a refusal. */
+function preview(lines: readonly string[]): string {
+  return lines
+    .slice(0, PREVIEW.rows)
+    .map((line, at) => {
+      const text = line.replace(/[\s,;|]+$/, "");
+      const cut = text.length > PREVIEW.characters ? `${text.slice(0, PREVIEW.characters)}…` : text;
+      return `${String(at + 1).padStart(3)}  ${cut}`;
+    })
+    .join("\n");
+}
+
+/** The mark that would make the file known: its title, in the source whose head the file's most resembles. */
+function recogniseYaml(sources: readonly Source[], place: Place, lines: readonly string[]): string {
+  const part = partReader([]);
+  const likeness = sources.map((source) => {
+    const columns = likelyHead(lines, source, part);
+    const near = unsettledLabels(columns, source, part).map(({ proposals }) => proposals[0]?.closeness ?? 0);
+    return columns.filter(({ column }) => column).length + near.reduce((sum, each) => sum + each, 0);
+  });
+  const source = sources[likeness.indexOf(Math.max(...likeness))];
+  const first = lines
+    .map((line) => line.split(/[,\t;|]/)[0]!.replace(/^["\s]+|["\s]+$/g, ""))
+    .find((text) => text !== "");
+  const title = withoutPeriod(first ?? place.file.replace(/\.[^.]*$/, ""));
+  const marks = source?.recognise;
+  const words = [...(marks?.title ?? []), title].map((text) => JSON.stringify(text)).join(", ");
+  const form = marks?.form ? `form: ${marks.form}, ` : "";
+  const file = marks?.file.map((text) => JSON.stringify(text)).join(", ") ?? "";
+  return `# sources/${source?.source ?? "…"}.yaml\nrecognise: { ${form}title: [${words}], file: [${file}] }`;
+}

@@ -1,0 +1,7 @@
+/** Which form a table is, where it lies and what its columns are; the one door of this sub-room. */
+export { headNotFound, periodFindings, tableFindings, unrecognised } from "./head-findings.js";
+export { statedPeriod } from "./period-column.js";
+export { type Recognised, recognise } from "./recognise.js";
+export { headBelow } from "./second-table.js";
+export type { Opened, Table, Turned, WalkedTable } from "./table.js";
+export { unitsOf } from "./units.js";

@@ -1,0 +1,106 @@
+import type { Column, Finding, Pipeline, Snapshot, Source, Unit } from "../../model/model.js";
+import { findingIn } from "../batch.js";
+import { findUnit, plainText, unitAnnounced } from "../words/words.js";
+import type { FoundColumn } from "./table.js";
+
+/** The units that the rows above a head announce. */
+interface Announced {
+  listed: Unit[];
+  /** A word in a unit's place that is not listed, where none of the others is. */
+  strange: string | undefined;
+}
+
+/**
+ * The unit of each value column: the one printed in its head or unit row, else the dictionary's, else the one of the
+ * rows above the head, else the source's. A printed unit of another base is passed over: heads of counts are known to
+ * carry the money unit of their neighbours. Where the rows above list several units (千元、万千瓦时), each counts for
+ * the columns of its base.
+ * @returns units by column name, and a block finding for a column without unit, with an unlisted or with two of them
+ */
+export function unitsOf(
+  pipeline: Pick<Pipeline, "units">,
+  source: Source,
+  snapshot: Pick<Snapshot, "file" | "snapshot">,
+  columns: readonly FoundColumn[],
+  above: readonly string[],
+): { units: Record<string, Unit>; findings: Finding[] } {
+  const units: Record<string, Unit> = {};
+  const findings = new Map<string, Finding>();
+  const refuse = (
+    code: "unit-unknown" | "unit-missing" | "unit-ambiguous",
+    column: Column,
+    data: Record<string, string>,
+  ): void => {
+    const fault = code + JSON.stringify(data);
+    if (!findings.has(fault))
+      findings.set(fault, findingIn(snapshot, code, "block", data, { column: column.name }));
+  };
+  const fixed = (column: Column | undefined): Unit | undefined =>
+    pipeline.units.find(({ unit }) => unit === column?.unit);
+  const { listed, strange } = announcedUnits(pipeline.units, above);
+  const bases = new Set(columns.flatMap(({ column }) => fixed(column)?.base_unit ?? []));
+  const others = listed.filter(({ base_unit }) => !bases.has(base_unit));
+  const general = others.length > 0 ? others : listed;
+  for (const { column, label } of columns) {
+    if (!column?.measure) continue;
+    const own = fixed(column);
+    const printed = own && label.unit?.base_unit !== own.base_unit ? undefined : label.unit;
+    if (label.strange_unit) refuse("unit-unknown", column, { unit: label.strange_unit });
+    else if (printed) units[column.name] = printed;
+    else if (own) units[column.name] = announcedOf(own, listed) ?? own;
+    else if (general.length > 1)
+      refuse("unit-ambiguous", column, { units: general.map(({ unit }) => unit).join("、") });
+    else if (general[0]) units[column.name] = general[0];
+    else if (strange !== undefined) refuse("unit-unknown", column, { unit: strange });
+    else {
+      const unit = findUnit(pipeline.units, source.unit ?? "");
+      if (unit) units[column.name] = unit;
+      else refuse("unit-missing", column, {});
+    }
+  }
+  return { units, findings: [...findings.values()] };
+}
+
+/** Of several announced units the one of a fixed unit's base, where it is the only one. */
+function announcedOf(own: Unit, listed: readonly Unit[]): Unit | undefined {
+  const same = listed.filter(({ base_unit }) => base_unit === own.base_unit);
+  return same.length === 1 && listed.length > 1 ? same[0] : undefined;
+}
+
+function announcedUnits(units: readonly Unit[], above: readonly string[]): Announced {
+  const rows = above.map((row) => plainText(row).replace(/\s+/g, " "));
+  const listed = new Set<Unit>();
+  let strange: string | undefined;
+  for (const row of rows)
+    for (const match of row.matchAll(unitAnnounced)) {
+      const behind = row.slice(match.index + match[0].length - match[2]!.length);
+      const found = unitsAtStart(units, behind);
+      for (const unit of found) listed.add(unit);
+      if (found.length === 0 && match[1]!.includes(":")) strange ??= match[2]!;
+    }
+  if (listed.size === 0) for (const row of rows) for (const unit of unitsInside(units, row)) listed.add(unit);
+  return { listed: [...listed], strange: listed.size === 0 ? strange : undefined };
+}
+
+/** The units at the start of a text: one (千元; 千 元 with a blank inside), or several (千元、万千瓦时). */
+function unitsAtStart(units: readonly Unit[], text: string): Unit[] {
+  const words = text.split(" ");
+  for (let count = 1; count <= 5; count += 1) {
+    const word = words
+      .slice(0, count)
+      .join("")
+      .replace(/[,;:)].*$/, "");
+    const whole = findUnit(units, word.replace(/^\(/, ""));
+    if (whole) return [whole];
+    const parts = word.split(/[、/和及,]/).flatMap((part) => findUnit(units, part) ?? []);
+    if (parts.length > 0) return parts;
+  }
+  return [];
+}
+
+/** Listed units that stand in brackets or after a colon: 工业总产值（千元）, "measured in: thousand tonnes". */
+function unitsInside(units: readonly Unit[], row: string): Unit[] {
+  const bracketed = [...row.matchAll(/[([]([^()[\]]+)[)\]]/g)];
+  const afterColon = [...row.matchAll(/:\s*([^:,;)]+)/g)];
+  return [...bracketed, ...afterColon].flatMap((match) => findUnit(units, match[1]!.trim()) ?? []);
+}

@@ -1,0 +1,231 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Engine, Pipeline, ReceivedTable } from "../../model/model.js";
+import { type Batch, MOST_KEPT } from "../batch.js";
+import { creditCodeStanding } from "../cells/cells.js";
+import type { Opened } from "../head/head.js";
+import { givenUp } from "../open.js";
+import { originalLines } from "../text/text.js";
+import { Body, walkTable } from "../walk/walk.js";
+import { Explainer } from "./explain.js";
+import { landedOf } from "./landed-table.js";
+import { factsFolder, quarantineFolder } from "./records.js";
+import { reasonText, settle, withheldLines } from "./settle.js";
+import { layoutOf, type Typing, typing } from "./typing.js";
+
+/** Bytes of a canonical body that are typed at once: while the engine types them, the next are walked. */
+const SEGMENT = 64 << 20;
+/** Bodies up to so many bytes are typed faster than the optimiser thinks about them. */
+const SMALL = 1 << 20;
+
+const sumsRow = z.looseObject({ batch: z.int() });
+const codeRow = z.object({ batch: z.int(), line: z.int(), code: z.string() });
+
+/**
+ * Lands tables of one layout: walks each into a canonical body, types the plain cells of all of them in one statement,
+ * reads the others one by one, and keeps what is left out in the quarantine.
+ */
+export class LayoutLanding {
+  private readonly opened: Opened[] = [];
+  /** The tables as they were opened, also where one was given up since. */
+  private readonly batches: Batch[] = [];
+  private readonly explainers: Explainer[] = [];
+  /** Ordinals of tables that were given up after some of their records had gone on. */
+  private readonly lost = new Set<number>();
+  private readonly name: string;
+  private readonly facts: string;
+  private readonly scratch: string;
+  private parts: string[] = [];
+  private body: Body | undefined;
+  /** Records that had to be read, with the values that they were given. */
+  private readonly respelled: Body;
+  private typed: Promise<unknown> = Promise.resolve();
+  private bodies = 0;
+  /** Bytes of the bodies so far, but for what is not yet written of the last. */
+  size = 0;
+
+  /** @param data the folder under which facts and quarantine lie; canonical bodies come and go in its `scratch` */
+  constructor(
+    private readonly engine: Engine,
+    private readonly pipeline: Pipeline,
+    private readonly data: string,
+    private readonly key: string,
+    { batch }: Opened,
+  ) {
+    const identity = [key, batch.snapshot.snapshot, batch.sheet, layoutOf(batch)].join("\n");
+    this.name = createHash("sha256").update(identity).digest("hex").slice(0, 32);
+    this.facts = factsFolder(pipeline.pipeline, batch.source!.source);
+    this.scratch = join(data, "scratch");
+    for (const folder of ["scratch", this.facts, quarantineFolder(pipeline.pipeline)])
+      mkdirSync(join(data, folder), { recursive: true });
+    this.respelled = new Body(join(this.scratch, `${this.name}-respelled`), ",");
+  }
+
+  /** Walks one more table into the body. */
+  async take(opened: Opened): Promise<void> {
+    const ordinal = this.opened.push(opened) - 1;
+    this.batches.push(opened.batch);
+    this.explainers.push(new Explainer(this.pipeline, opened.batch));
+    const pause = (): Promise<void> | undefined =>
+      this.body && this.body.size > SEGMENT ? this.flush() : undefined;
+    try {
+      const plain = (): Body => this.open(opened.batch.delimiter);
+      const read = (line: number, cells: string[]): void => {
+        const values = this.explainers[ordinal]!.record(line, cells);
+        if (values) this.respelled.cells(ordinal, line, values);
+      };
+      await walkTable(opened, ordinal, plain, read, pause);
+    } catch (error) {
+      this.opened[ordinal] = givenUp(opened.batch.snapshot, error);
+      this.lost.add(ordinal);
+    }
+  }
+
+  private open(delimiter: string): Body {
+    if (!this.body) {
+      this.bodies += 1;
+      this.body = new Body(join(this.scratch, `${this.name}-${this.bodies}`), delimiter);
+    }
+    return this.body;
+  }
+
+  private sql(): Typing {
+    return typing(this.pipeline, this.batches);
+  }
+
+  private part(name: string | number): string {
+    return `${this.facts}/${this.name}-${name}.parquet`;
+  }
+
+  /** Has the engine type what was walked, and returns once it has typed what came before. */
+  private async flush(): Promise<void> {
+    const { body } = this;
+    if (!body) return;
+    body.finish();
+    this.body = undefined;
+    this.size += body.size;
+    await this.typed;
+    const { columns, delimiter } = this.sql().body;
+    const part = this.part(this.bodies);
+    await this.engine.scan("body", columns, delimiter, body.file);
+    this.typed = this.engine.store(this.sql().plain, join(this.data, part)).finally(() => rmSync(body.file));
+    this.parts.push(part);
+  }
+
+  /** Lands everything that was taken and says what became of each table, in the order they came. */
+  async finish(): Promise<ReceivedTable[]> {
+    await this.engine.plan(this.size + (this.body?.size ?? 0) > SMALL);
+    try {
+      await this.flush();
+      await this.typed;
+      await this.judge();
+    } finally {
+      await this.engine.plan(true);
+    }
+    const left = new Body(join(this.scratch, `${this.name}-left`), ",");
+    const landed = this.opened.map((opened, at) => this.settle(opened, at, left));
+    left.finish();
+    if (left.records > 0) await this.quarantine(left.file);
+    rmSync(left.file);
+    return landed;
+  }
+
+  /** Everything that is decided after the plain cells are typed. */
+  private async judge(): Promise<void> {
+    const sql = this.sql();
+    if (this.parts.length > 0) {
+      await this.see();
+      await this.checkCodes(sql);
+    }
+    await this.respell(sql);
+    if (this.parts.length === 0) {
+      for (const explainer of this.explainers) explainer.totals({});
+      return;
+    }
+    await this.see();
+    await this.engine.materialise("repeated", sql.repeated);
+    let repeated = 0;
+    const inOrder = "SELECT batch, line, other, differs FROM repeated ORDER BY batch, line";
+    await this.engine.stream(inOrder, ([batch, line, other, differs]) => {
+      this.explainers[Number(batch)]!.repeat(Number(line), Number(other), differs === true);
+      repeated += 1;
+    });
+    if (this.opened.some(({ batch }) => batch.totals.some(({ grand }) => grand)))
+      for (const { batch, ...sums } of await this.engine.ask(sql.sums, sumsRow))
+        this.explainers[batch]!.totals(sums as Record<string, string | null>);
+    if (repeated === 0 && this.lost.size === 0) return;
+    const whole = this.part("whole");
+    await this.engine.store(sql.unrepeated, join(this.data, whole));
+    for (const part of this.parts) rmSync(join(this.data, part));
+    this.parts = [whole];
+  }
+
+  /** The accepted records so far, as the table `landed`. */
+  private async see(): Promise<void> {
+    const files = this.parts.map((part) => join(this.data, part));
+    const lost = this.lost.size === 0 ? "" : ` AND _batch NOT IN (${[...this.lost].join(", ")})`;
+    await this.engine.view("landed", files, `_raw IS NULL${lost}`);
+  }
+
+  /** Credit codes are checked once each, by their check characters. */
+  private async checkCodes({ codes }: Typing): Promise<void> {
+    for (const { column, distinct, wrong } of codes) {
+      const failing: string[] = [];
+      await this.engine.stream(distinct, ([code]) => {
+        if (creditCodeStanding(String(code)).standing !== "valid") failing.push(String(code));
+      });
+      if (failing.length === 0) continue;
+      for (const { batch, line, code } of await this.engine.ask(wrong(failing), codeRow))
+        this.explainers[batch]!.code(line, column, code);
+    }
+  }
+
+  /** Reads the records that SQL did not take for plain; the sound ones become a partition of their own. */
+  private async respell(sql: Typing): Promise<void> {
+    const body = this.respelled;
+    if (this.parts.length > 0) {
+      const files = this.parts.map((part) => join(this.data, part));
+      await this.engine.view("unread", files, "_raw IS NOT NULL");
+      await this.engine.stream("SELECT _batch, _line, _raw FROM unread", ([batch, line, raw]) => {
+        if (this.lost.has(Number(batch))) return;
+        const values = this.explainers[Number(batch)]!.raw(Number(line), String(raw));
+        if (values) body.cells(Number(batch), Number(line), values);
+      });
+    }
+    body.finish();
+    if (body.records > 0) {
+      const part = this.part("respelled");
+      await this.engine.scan("body", sql.respelledBody.columns, sql.respelledBody.delimiter, body.file);
+      await this.engine.store(sql.respelled, join(this.data, part));
+      this.parts.push(part);
+    }
+    rmSync(body.file);
+  }
+
+  /** What is finally known of one table; every line that is not kept goes to `left` with its text. */
+  private settle({ batch, text, table }: Opened, at: number, left: Body): ReceivedTable {
+    const lost = this.lost.has(at);
+    const { verdicts } = this.explainers[at]!;
+    const withheld = lost ? [] : withheldLines(batch, verdicts);
+    const texts = new Map<number, string>();
+    const lines = withheld.map(([line]) => line);
+    if (text)
+      originalLines(text, lines, (line, original, which) => {
+        left.cells(at, line, [original, withheld[which]![1].map(reasonText).join(" ")]);
+        if (texts.size < MOST_KEPT) texts.set(line, original);
+      });
+    const settled = lost || !table ? undefined : settle(batch, verdicts, withheld, texts, table.dialect);
+    return landedOf(this.key, batch, lost ? [] : this.parts, settled);
+  }
+
+  /** Stores the lines that are not kept, with their text as received, where they can be asked in SQL. */
+  private async quarantine(file: string): Promise<void> {
+    const text = (name: string): { name: string; type: string } => ({ name, type: "VARCHAR" });
+    const places = this.sql().body.columns.slice(0, 2);
+    await this.engine.scan("body", [...places, text("text"), text("reasons")], ",", file);
+    const folder = quarantineFolder(this.pipeline.pipeline);
+    await this.engine.store(this.sql().quarantine, join(this.data, folder, `${this.name}.parquet`));
+  }
+}

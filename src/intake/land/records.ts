@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { ReceivedTable } from "../../model/model.js";
+
+/** Where the facts of a source lie, relative to the data folder. */
+export function factsFolder(pipeline: string, source: string): string {
+  return `facts/pipeline=${pipeline}/source=${source}`;
+}
+
+/** Where the quarantined lines of a pipeline lie, relative to the data folder. */
+export function quarantineFolder(pipeline: string): string {
+  return `quarantine/pipeline=${pipeline}`;
+}
+
+function recordsFolder(data: string, pipeline: string): string {
+  return join(data, `facts/pipeline=${pipeline}/records`);
+}
+
+/** The records of a snapshot's tables that was taken in before with the same key, or undefined. */
+export function findLanded(
+  data: string,
+  pipeline: string,
+  snapshot: string,
+  key: string,
+): ReceivedTable[] | undefined {
+  try {
+    const file = join(recordsFolder(data, pipeline), `${snapshot}.json`);
+    const landed = JSON.parse(readFileSync(file, "utf8")) as ReceivedTable[];
+    return landed.every((each) => each.key === key) ? landed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes the records of a snapshot's tables through `write`, which is whole or not at all. */
+export function recordLanded(
+  data: string,
+  pipeline: string,
+  landed: readonly ReceivedTable[],
+  write: (path: string, text: string) => void,
+): void {
+  const file = join(recordsFolder(data, pipeline), `${landed[0]!.snapshot.snapshot}.json`);
+  write(file, `${JSON.stringify(landed)}\n`);
+}
+
+/** Removes the partitions of a pipeline that no record names any more. */
+export function sweepParts(data: string, pipeline: string): void {
+  const records = recordsFolder(data, pipeline);
+  const named = new Set(
+    readdirSync(records).flatMap((file) =>
+      (JSON.parse(readFileSync(join(records, file), "utf8")) as ReceivedTable[]).flatMap(
+        ({ parts }) => parts,
+      ),
+    ),
+  );
+  const root = `facts/pipeline=${pipeline}`;
+  for (const folder of readdirSync(join(data, root)).filter((name) => name.startsWith("source=")))
+    for (const file of readdirSync(join(data, root, folder)))
+      if (!named.has(`${root}/${folder}/${file}`)) rmSync(join(data, root, folder, file));
+}
+
+/** Every table that was taken in, as last read, in the order of receipt. */
+export function readLanded(data: string, pipeline: string): ReceivedTable[] {
+  const folder = recordsFolder(data, pipeline);
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+  const landed = files.flatMap(
+    (file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as ReceivedTable[],
+  );
+  const key = ({ snapshot, sheet }: ReceivedTable): string =>
+    [snapshot.known_at, snapshot.file, snapshot.snapshot, sheet ?? ""].join("\n");
+  return landed.sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}

@@ -1,0 +1,189 @@
+import { identifier, literal } from "../../formats/formats.js";
+import type { Pipeline, Source, TableColumn } from "../../model/model.js";
+import { type Batch, placeOf } from "../batch.js";
+import { type CellRule, cellRule } from "../cells/cells.js";
+import { landedColumns } from "./landed-columns.js";
+import { CELL_BREAK, landedTypes, plainValue, scannedType, suspicions } from "./plain-sql.js";
+
+/** A canonical body for the engine to scan: what stands between its cells, and its columns. */
+export interface Scanned {
+  delimiter: string;
+  columns: { name: string; type: string }[];
+}
+
+/**
+ * The SQL that types the canonical bodies of batches with one layout. All SELECTs read tables that the caller makes:
+ * `plain` over the table `body` (scanned as `body`): every record with its columns as `landedColumns`, its ordinal
+ * `_batch`, and `_raw`, the cells as received where `readCell` must look at them (else NULL).
+ * `respelled` over the table `body` (scanned as `respelled`): records that `readCell` gave values, in the same columns.
+ * The others read `landed`, both of them together without the raw ones.
+ */
+export interface Typing {
+  body: Scanned;
+  respelledBody: Scanned;
+  plain: string;
+  respelled: string;
+  /** Of each column of credit codes, which SQL took for plain by their alphabet alone: all once; records with some. */
+  codes: { column: string; distinct: string; wrong: (codes: readonly string[]) => string }[];
+  /** To be stored over `body` of _batch, _line, text and reasons: the lines that are not kept. */
+  quarantine: string;
+  /** To be made the table `repeated`: keys that occur in several records of a batch: batch, line, other, differs. */
+  repeated: string;
+  /** Sums of the number columns by batch, as text; reads `repeated`: a record that only repeats another counts once. */
+  sums: string;
+  /** To be stored instead of `plain` and `respelled` when `repeated` has rows: `landed` without them. */
+  unrepeated: string;
+}
+
+/** Number cells that `readCell` read may have more digits than SQL takes for plain. */
+const LONG_NUMBER = "DECIMAL(21,6)";
+
+/** The rules of a batch's columns, in the dictionary's order. */
+export function cellRules(pipeline: Pipeline, source: Source, batch: Batch): CellRule[] {
+  return source.columns
+    .filter(({ name }) => batch.columns.includes(name))
+    .map((column) => cellRule(pipeline, column, batch.labels[column.name] ?? "", batch.units[column.name]));
+}
+
+/** What batches must share to be typed by one statement. */
+export function layoutOf(batch: Batch): string {
+  return JSON.stringify([batch.source?.source, batch.delimiter, batch.layout]);
+}
+
+/**
+ * The SQL of the batches of one layout, in the order of their ordinals; it is made from the source's dictionary alone.
+ * @throws Error when a batch was refused: it has no source and no body
+ */
+export function typing(pipeline: Pipeline, batches: readonly Batch[]): Typing {
+  const batch = batches[0]!;
+  const { source } = batch;
+  if (!source || batch.columns.length === 0) throw new Error("a refused file has nothing to type");
+  const rules = cellRules(pipeline, source, batch);
+  const typed = landedColumns(source);
+  const text = (name: string): { name: string; type: string } => ({ name, type: "VARCHAR" });
+  const scanned = (name: string): { name: string; type: string } => ({
+    name,
+    type: scannedType(rules.find(({ column }) => column.name === name)),
+  });
+  const places = [
+    { name: "_batch", type: "INTEGER" },
+    { name: "_line", type: "INTEGER" },
+  ];
+  return {
+    body: { delimiter: batch.delimiter, columns: [...places, ...batch.layout.map(scanned)] },
+    respelledBody: { delimiter: ",", columns: [...places, ...rules.map(({ column }) => text(column.name))] },
+    plain: plain(rules, batch.layout, typed, batches),
+    respelled: respelled(rules, typed, batches),
+    codes: rules.filter(({ column }) => column.kind === "credit_code").map(codes),
+    quarantine: `SELECT ${origin(batches).join(", ")}, ${fileOf(batches)}, _line AS line, text, reasons FROM body`,
+    repeated: repeated(source, rules),
+    sums: sums(rules),
+    unrepeated: `SELECT landed.* FROM landed WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord})`,
+  };
+}
+
+/** Where the records of each batch come from. */
+function origin(batches: readonly Batch[]): string[] {
+  const each = (of: (batch: Batch) => string): string =>
+    batches.length === 1
+      ? of(batches[0]!)
+      : `CASE _batch ${batches.map((batch, at) => `WHEN ${at} THEN ${of(batch)}`).join(" ")} END`;
+  const sheet = (batch: Batch): string => {
+    const { sheet: name } = placeOf(batch);
+    return name === undefined ? "CAST(NULL AS VARCHAR)" : literal(name);
+  };
+  return [`${each(({ snapshot }) => literal(snapshot.snapshot))} AS _snapshot`, `${each(sheet)} AS _sheet`];
+}
+
+function fileOf(batches: readonly Batch[]): string {
+  const cases = batches.map(({ snapshot: { file } }, at) => `WHEN ${at} THEN ${literal(file)}`);
+  return `CASE _batch ${cases.join(" ")} END AS file`;
+}
+
+function codes({ column: { name } }: CellRule): Typing["codes"][number] {
+  const code = identifier(name);
+  return {
+    column: name,
+    distinct: `SELECT DISTINCT ${code} FROM landed WHERE ${code} IS NOT NULL`,
+    wrong: (wrong) =>
+      `SELECT _batch AS batch, _line AS line, ${code} AS code FROM landed WHERE ${code} IN (${wrong.map(literal).join(", ")}) ORDER BY _batch, _line`,
+  };
+}
+
+const sameRecord = "repeated.batch = landed._batch AND repeated.line = landed._line";
+
+const value = (name: string): string => identifier(`value of ${name}`);
+
+function plain(
+  rules: readonly CellRule[],
+  layout: readonly string[],
+  typed: readonly TableColumn[],
+  batches: readonly Batch[],
+): string {
+  const values = rules.map((rule) => `${plainValue(rule)} AS ${value(rule.column.name)}`);
+  const doubts = suspicions(rules, ({ column }) => value(column.name));
+  const received = (name: string): string => {
+    const decimals = rules.some(({ column }) => column.name === name && column.kind === "decimal");
+    const text = `CAST(${identifier(name)} AS VARCHAR)`;
+    return decimals ? `rtrim(rtrim(${text}, '0'), '.')` : text;
+  };
+  const raw = layout.map((name) => `coalesce(${received(name)}, '')`).join(`, ${literal(CELL_BREAK)}, `);
+  const known = new Set(rules.map(({ column }) => column.name));
+  const columns = dictionary(typed).map(({ name, type }) =>
+    known.has(name)
+      ? `${value(name)} AS ${identifier(name)}`
+      : `CAST(NULL AS ${type}) AS ${identifier(name)}`,
+  );
+  return `SELECT ${[...columns, "_line", ...origin(batches), "_batch"].join(",\n  ")},
+  CASE WHEN ${doubts.join("\n    OR ") || "false"} THEN concat(${raw}) END AS _raw
+FROM (SELECT *, ${values.join(",\n    ")} FROM body) AS valued`;
+}
+
+/** The landed columns that the dictionary names. */
+function dictionary(typed: readonly TableColumn[]): TableColumn[] {
+  return typed.filter(({ name }) => !name.startsWith("_"));
+}
+
+function respelled(
+  rules: readonly CellRule[],
+  typed: readonly TableColumn[],
+  batches: readonly Batch[],
+): string {
+  const known = new Map(rules.map(({ column }) => [column.name, column.kind]));
+  const columns = dictionary(typed).map(({ name, type }) => {
+    const kind = known.get(name);
+    const wide = kind === "decimal" ? LONG_NUMBER : kind ? landedTypes[kind] : type;
+    return `CAST(${kind ? identifier(name) : "NULL"} AS ${wide}) AS ${identifier(name)}`;
+  });
+  return `SELECT ${[...columns, "_line", ...origin(batches), "_batch"].join(",\n  ")}, CAST(NULL AS VARCHAR) AS _raw FROM body`;
+}
+
+/** Keys that occur in several records, and of each such record the line of the other and whether they differ. */
+function repeated(source: Source, rules: readonly CellRule[]): string {
+  const names = rules.map(({ column }) => column.name);
+  const keys = source.key.filter((name) => names.includes(name));
+  const key = ["landed._batch", ...keys.map((name) => `landed.${identifier(name)}`)].join(", ");
+  const own = keys.map((name, at) => `landed.${identifier(name)} AS key_${at}`);
+  const print = names.map((name) => `coalesce(CAST(landed.${identifier(name)} AS VARCHAR), chr(1))`);
+  const held = ["batch", ...keys.map((_, at) => `key_${at}`)];
+  // Keys are first compared by a short hash: only the few that seem to repeat are held and compared as they are.
+  return `WITH seeming AS (SELECT hash(${key}) AS _mark FROM landed GROUP BY 1 HAVING count(*) > 1),
+rows AS MATERIALIZED (
+  SELECT landed._batch AS batch, landed._line AS line, concat_ws(chr(30), ${print.join(", ")}) AS print${own.map((each) => `, ${each}`).join("")}
+  FROM landed JOIN seeming ON seeming._mark = hash(${key})),
+same AS (
+  SELECT ${held.join(", ")}, min(line) AS first, max(line) AS last, min(print) <> max(print) AS differs
+  FROM rows GROUP BY ${held.join(", ")} HAVING count(*) > 1)
+SELECT rows.batch, line, CASE WHEN line = first THEN last ELSE first END AS other, differs
+FROM rows JOIN same ON ${held.map((name) => `rows.${name} IS NOT DISTINCT FROM same.${name}`).join(" AND ")}
+WHERE differs OR line <> first`;
+}
+
+function sums(rules: readonly CellRule[]): string {
+  const numbers = rules.filter(({ column }) => column.kind === "decimal" || column.kind === "integer");
+  const each = numbers.map(
+    ({ column }) => `CAST(sum(${identifier(column.name)}) AS VARCHAR) AS ${identifier(column.name)}`,
+  );
+  return `SELECT _batch AS batch${each.map((sum) => `, ${sum}`).join("")} FROM landed
+WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord} AND NOT differs) GROUP BY _batch ORDER BY _batch`;
+}

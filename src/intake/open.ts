@@ -1,0 +1,210 @@
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { containerKind, readWorkbook, WorkbookError } from "../formats/formats.js";
+import {
+  type Finding,
+  type Pipeline,
+  readCorrectionMark,
+  type Snapshot,
+  type Source,
+  withoutCorrectionMark,
+} from "../model/model.js";
+import { type Batch, findingIn, openLedger, placeOf, refused } from "./batch.js";
+import {
+  headNotFound,
+  type Opened,
+  periodFindings,
+  type Recognised,
+  recognise,
+  type Table,
+  tableFindings,
+  unitsOf,
+  unrecognised,
+} from "./head/head.js";
+import { LARGEST_CONTAINER, LARGEST_FILE, unpack } from "./receive/receive.js";
+import {
+  countLines,
+  EncodingFault,
+  firstLines,
+  openText,
+  rawText,
+  sheetLines,
+  type Text,
+  textOf,
+} from "./text/text.js";
+import { MisfitFault } from "./walk/walk.js";
+import { findPeriod } from "./words/words.js";
+
+/** Where a table must begin: among so many lines and bytes from the top. */
+const TOP = { lines: 200, bytes: 1 << 20 };
+
+/**
+ * Opens one received file: finds its encoding, which source it is, where the table lies, its period and units.
+ * Nothing below the head is read yet. Everything wrong is a finding; nothing is thrown.
+ * @returns one table, or one for each sheet of a workbook that belongs to a source
+ */
+export async function openTables(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[]> {
+  const repeats = (snapshot.also_received_as ?? []).map((file) =>
+    findingIn({ ...snapshot, file }, "duplicate-file", "note", { first: snapshot.file }),
+  );
+  const opened = await openFile(pipeline, snapshot);
+  opened[0]!.batch.findings.unshift(...repeats);
+  return opened;
+}
+
+async function openFile(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[]> {
+  const refuse = (finding: Finding): Opened[] => [closed(refused(snapshot, null, "unknown", 0, [finding]))];
+  const { bytes } = snapshot;
+  const limit = bytes > LARGEST_FILE ? LARGEST_FILE : isPacked(snapshot.path) ? LARGEST_CONTAINER : bytes;
+  if (bytes > limit) return refuse(findingIn(snapshot, "file-too-large", "block", { bytes, limit }));
+  const container = isPacked(snapshot.path) ? containerKind(readFileSync(snapshot.path)) : undefined;
+  if (container === "xlsx" || container === "xls" || container === "ods")
+    return openWorkbook(pipeline, snapshot, container);
+  if (container === "zip") return refuse(archiveFinding(snapshot));
+  if (container) return refuse(findingIn(snapshot, "not-a-table", "block", { kind: container }));
+  try {
+    return [openTable(pipeline, snapshot, openText(snapshot.path))];
+  } catch (error) {
+    return [givenUp(snapshot, error)];
+  }
+}
+
+/**
+ * A file that was given up half-way: its bytes stop making sense, or next to nothing in it fits its head.
+ * @throws the error, when it is any other
+ */
+export function givenUp(snapshot: Snapshot, error: unknown): Opened {
+  const finding =
+    error instanceof EncodingFault
+      ? findingIn(snapshot, "encoding-error", "block", { offset: error.offset })
+      : error instanceof MisfitFault
+        ? findingIn(snapshot, "rows-unfit", "block", { limit: error.limit })
+        : undefined;
+  if (!finding) throw error;
+  const lines = countLines(rawText(snapshot.path));
+  return closed(refused(snapshot, null, "unknown", lines, [finding]));
+}
+
+/** An archive that was not taken apart, and why not. */
+function archiveFinding(snapshot: Snapshot): Finding {
+  const members = unpack(readFileSync(snapshot.path));
+  return Array.isArray(members) || members.reason === "document"
+    ? findingIn(snapshot, "not-a-table", "block", { kind: "zip" })
+    : findingIn(snapshot, "archive-unreadable", "block", { reason: members.reason });
+}
+
+/** Whether the file begins as a container does, and not as a text. */
+function isPacked(path: string): boolean {
+  const first = Buffer.alloc(8);
+  const file = openSync(path, "r");
+  readSync(file, first, 0, 8, 0);
+  closeSync(file);
+  const packed = ["504b0304", "504b0506", "d0cf11e0", "1f8b", "52617221", "377abcaf", "25504446"];
+  const magic = first.toString("hex");
+  return packed.some((each) => magic.startsWith(each));
+}
+
+/** A table of which nothing is kept. */
+function closed(batch: Batch): Opened {
+  return { batch, text: null, table: null };
+}
+
+/** The sheets that belong to a source; the others are passed over with a note, unless none belongs to any. */
+async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string): Promise<Opened[]> {
+  let sheets: Awaited<ReturnType<typeof readWorkbook>>;
+  try {
+    sheets = await readWorkbook(readFileSync(snapshot.path));
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    const finding = findingIn(snapshot, "workbook-unreadable", "block", { kind, reason: error.reason });
+    return [closed(refused(snapshot, null, kind, 0, [finding]))];
+  }
+  const opened = sheets
+    .filter(({ hidden, rows }) => !hidden && rows.length > 0)
+    .map(({ sheet, rows }) =>
+      openTable(pipeline, snapshot, textOf(kind, sheetLines(rows).join("\n")), sheet),
+    );
+  const known = opened.filter(({ batch }) => batch.source !== null);
+  const passed = opened.filter(({ batch }) => batch.source === null);
+  if (opened.length === 0)
+    return [closed(refused(snapshot, null, kind, 0, [findingIn(snapshot, "empty-file", "block")]))];
+  if (known.length === 0) return passed.slice(0, 1);
+  known[0]!.batch.findings.push(
+    ...passed.map(({ batch }) =>
+      findingIn(placeOf(batch), "sheet-passed-over", "note", { rows: batch.ledger.lines }),
+    ),
+  );
+  return known;
+}
+
+function openTable(pipeline: Pipeline, snapshot: Snapshot, text: Text, sheet?: string): Opened {
+  const place = sheet === undefined ? snapshot : { ...snapshot, sheet };
+  const lines = firstLines(text, TOP.lines, TOP.bytes);
+  const refuse = (finding: Finding, source: Source | null): Opened =>
+    closed(refused(snapshot, source, text.encoding, countLines(text), [finding], null, sheet));
+  if (lines.every((line) => line.trim() === "")) return refuse(findingIn(place, "empty-file", "block"), null);
+  const candidates = recognise(pipeline.sources, pipeline.units, lines, snapshot.file, sheet);
+  const [only, ...others] = candidates;
+  if (!only || others.length > 0) return refuse(unrecognised(pipeline, place, lines, candidates), null);
+  const { table } = only;
+  if (table) return locatedTable(pipeline, snapshot, { ...only, table }, text, sheet);
+  return refuse(headNotFound(place, only.source, lines), only.source);
+}
+
+/** A located table with its period and units; a fault of its head refuses it. */
+function locatedTable(
+  pipeline: Pipeline,
+  snapshot: Snapshot,
+  { source, table, by }: Recognised & { table: Table },
+  text: Text,
+  sheet: string | undefined,
+): Opened {
+  const place = sheet === undefined ? snapshot : { ...snapshot, sheet };
+  const rows = table.above.map((row) => row.cells.join(" "));
+  const above = rows.map(withoutCorrectionMark);
+  const found = source.period === "title" ? findPeriod(above, snapshot.file, sheet, table.says) : undefined;
+  const period = found && "period" in found ? found.period : null;
+  const { units, findings: unitFindings } = unitsOf(pipeline, source, place, table.columns, above);
+  const findings = [
+    ...tableFindings(place, source, table, by),
+    ...unitFindings,
+    ...(source.period === "title" ? periodFindings(place, source, found) : []),
+  ];
+  if (findings.some(({ severity }) => severity === "block"))
+    return closed(refused(snapshot, source, text.encoding, countLines(text), findings, period, sheet));
+  const corrects = rows.map(readCorrectionMark).find((mark) => mark !== undefined) ?? null;
+  const batch = { ...describe(snapshot, source, table, text, sheet), period, units, findings, corrects };
+  const { quote = '"', escape: before = quote } = source.dialect ?? {};
+  const looked = corrects !== null || table.stated !== undefined;
+  const each =
+    looked || table.columns.some(({ column }) => column?.fill_down) ? ("each" as const) : undefined;
+  const dialect = { delimiter: table.delimiter, quote, escape: before };
+  return { batch, text, table: { ...table, dialect, readable: each } };
+}
+
+function describe(
+  snapshot: Snapshot,
+  source: Source,
+  table: Table,
+  text: Text,
+  sheet: string | undefined,
+): Omit<Batch, "period" | "units" | "findings" | "corrects"> {
+  const { quote = '"' } = source.dialect ?? {};
+  const present = source.columns.filter((column) => table.columns.some((each) => each.column === column));
+  const simple = table.delimiter.length === 1 && table.delimiter < "\x7f" && quote === '"';
+  return {
+    ...{ snapshot, sheet, source },
+    columns: present.map(({ name }) => name),
+    layout: table.columns.map(({ column }, at) => column?.name ?? `passed over ${at + 1}`),
+    delimiter: simple ? table.delimiter : ",",
+    labels: Object.fromEntries(
+      table.columns.flatMap(({ column, label }) => (column ? [[column.name, label.printed]] : [])),
+    ),
+    ledger: openLedger(snapshot, source, text.encoding, 0, sheet),
+    ...{ misfits: new Map(), readings: new Map(), totals: [], spans: new Map(), answers: new Map() },
+    printed: {
+      above: table.above.map(({ cells }) => cells),
+      head: table.head.map(({ cells }) => cells),
+      columns: table.columns.map(({ column }) => column?.name ?? null),
+    },
+  };
+}

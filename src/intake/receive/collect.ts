@@ -1,0 +1,227 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import { containerKind, parseDelimited } from "../../formats/formats.js";
+import { type Effects, Mistake, type Pipeline, type Snapshot } from "../../model/model.js";
+import { unpack } from "./archive.js";
+import {
+  type Fingerprint,
+  fingerprintOf,
+  LARGEST_CONTAINER,
+  LARGEST_FILE,
+  unreadPrint,
+} from "./fingerprint.js";
+
+/** `provenance.json` beside the stored bytes: where they came from. */
+const provenance = z.strictObject({
+  snapshot: z.string().regex(/^[0-9a-f]{64}$/),
+  file: z.string(),
+  bytes: z.int(),
+  sender: z.string(),
+  known_at: z.string(),
+  synthetic: z.boolean(),
+  container: z.object({ file: z.string(), snapshot: z.string() }).optional(),
+  also_received_as: z.array(z.string()).optional(),
+});
+
+/** A file of an inbox folder. */
+interface Received {
+  path: string;
+  name: string;
+  sender: string;
+  received_at: string;
+  synthetic: boolean;
+}
+
+/** A file with its bytes (none of one too large to be read), and the archive that it came in. */
+interface Delivered extends Received, Fingerprint {
+  content: Uint8Array | undefined;
+  container?: { file: string; snapshot: string };
+}
+
+/**
+ * The only step that takes from outside: stores each new file of the inbox folders under its sha256, with its sender
+ * and time of receipt (`received.csv`, else the clock), and never stores the same bytes twice.
+ * @param as_of only what had been received by the end of this day is returned, "2025-07-10"
+ * @returns the stored snapshots of the pipeline by time of receipt, synthetic ones only while an inbox folder is
+ * declared synthetic
+ * @throws Mistake when there is no file at all (exit 3), or `received.csv` is malformed
+ */
+export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): Snapshot[] {
+  const store = join(effects.root, "data", "snapshots", pipeline.pipeline);
+  const stored = new Map(readStored(store).map((snapshot) => [snapshot.snapshot, snapshot]));
+  const names = new Map<string, string[]>();
+  const inbox = pipeline.inbox.flatMap((folder) => readInbox(pipeline, folder, effects));
+  inbox.sort((one, other) => (one.received_at < other.received_at ? -1 : 1)); // the first receipt counts
+  for (const received of inbox.flatMap((each) => delivered(each, store, effects))) {
+    const { snapshot, name } = received;
+    names.set(snapshot, [...(names.get(snapshot) ?? []), name]);
+    if (!stored.has(snapshot)) stored.set(snapshot, storeNew(store, received, effects));
+  }
+  for (const [sha256, received] of names)
+    stored.set(sha256, noteNames(store, stored.get(sha256)!, received, effects));
+  const synthetic = pipeline.inbox.some((folder) => folder.synthetic);
+  const snapshots = [...stored.values()]
+    .filter((snapshot) => synthetic || !snapshot.synthetic)
+    .map((snapshot) => (names.has(snapshot.snapshot) ? snapshot : { ...snapshot, withdrawn: true }))
+    .sort(byReceipt);
+  if (snapshots.length === 0) throw nothingReceived(pipeline, effects);
+  return snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
+}
+
+/** A file as it was delivered, with its bytes; an archive delivers the files in it, and its own bytes are kept too. */
+function delivered(received: Received, store: string, effects: Effects): Delivered[] {
+  const { size } = statSync(received.path);
+  if (size > LARGEST_FILE) return [{ ...received, ...unreadPrint(received.name, size), content: undefined }];
+  const content = readFileSync(received.path);
+  const whole = { ...received, ...fingerprintOf(content), content };
+  if (size > LARGEST_CONTAINER || containerKind(content) !== "zip") return [whole];
+  const members = unpack(content);
+  if (!Array.isArray(members)) return [whole]; // it is refused as what it is
+  const { name: file, snapshot } = whole;
+  const kept = join(store, snapshot, safeName(file));
+  if (!existsSync(kept)) effects.write(kept, content);
+  return members.map(({ name, bytes }) => ({
+    ...{ ...received, name, ...fingerprintOf(bytes), content: bytes },
+    container: { file, snapshot },
+  }));
+}
+
+function byReceipt(one: Snapshot, other: Snapshot): number {
+  const key = ({ known_at, withdrawn, file, snapshot }: Snapshot): string =>
+    [known_at, withdrawn ? 0 : 1, file, snapshot].join("\n"); // what still lies in the inbox is the newer word
+  return key(one) < key(other) ? -1 : 1;
+}
+
+function nothingReceived({ inbox, sources }: Pipeline, { root }: Effects): Mistake {
+  const folder = join(root, inbox.find((each) => !each.synthetic)?.folder ?? inbox[0]!.folder);
+  const titles = (language: "zh" | "en"): string =>
+    sources.map(({ title }) => title[language]).join(language === "zh" ? "、" : ", ");
+  return new Mistake(
+    folder,
+    { zh: "还没有收到任何文件。", en: "no file has been received." },
+    {
+      zh: `请把报表（CSV）放进这个文件夹：${titles("zh")}。`,
+      en: `Put the files (CSV) into this folder: ${titles("en")}.`,
+    },
+    3,
+  );
+}
+
+function readStored(store: string): Snapshot[] {
+  if (!existsSync(store)) return [];
+  return readdirSync(store)
+    .sort()
+    .flatMap((sha256) => {
+      const record = join(store, sha256, "provenance.json");
+      if (!existsSync(record)) return []; // bytes whose storing was cut short
+      const known = provenance.parse(JSON.parse(readFileSync(record, "utf8")));
+      return { ...known, path: join(store, sha256, safeName(known.file)) };
+    });
+}
+
+function storeNew(store: string, received: Delivered, effects: Effects): Snapshot {
+  const { name: file, snapshot, bytes, content, sender, received_at, synthetic, container } = received;
+  const path = join(store, snapshot, safeName(file));
+  if (content) effects.write(path, content);
+  const record = {
+    ...{ snapshot, file, bytes, sender, known_at: received_at, synthetic },
+    ...(container && { container }),
+  };
+  writeProvenance(store, record, effects);
+  return { ...record, path };
+}
+
+/** Keeps the other names under which the same bytes lie in the inbox. */
+function noteNames(store: string, snapshot: Snapshot, names: readonly string[], effects: Effects): Snapshot {
+  const first = names.indexOf(snapshot.file);
+  const known = snapshot.also_received_as ?? [];
+  const others = new Set([...known, ...names.filter((_, at) => at !== first)]);
+  if (others.size === known.length) return snapshot;
+  const noted = { ...snapshot, also_received_as: [...others] };
+  const { path: _, ...record } = noted;
+  writeProvenance(store, record, effects);
+  return noted;
+}
+
+function writeProvenance(store: string, record: z.infer<typeof provenance>, effects: Effects): void {
+  effects.write(join(store, record.snapshot, "provenance.json"), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** The file name as every disk and shell bears it; the name as received stands in the provenance. */
+function safeName(file: string): string {
+  const plain = file
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{N} ._()（）—–-]/gu, "_")
+    .replace(/^[. ]+/, "_");
+  const short = [...plain].slice(-60).join("");
+  return short === "provenance.json" ? `_${short}` : short;
+}
+
+/** The regular files of an inbox folder in name order, with what `received.csv` says of them. */
+function readInbox(pipeline: Pipeline, inbox: Pipeline["inbox"][number], effects: Effects): Received[] {
+  const root = join(effects.root, inbox.folder);
+  if (!existsSync(root)) return [];
+  const told = readReceived(join(root, "received.csv"));
+  const now = localMinute(effects.now(), pipeline.time_zone);
+  return walk(root, "", effects)
+    .filter((file) => file !== "received.csv")
+    .map((file) => {
+      const { sender = "", received_at = now } = told.get(file) ?? {};
+      return {
+        path: join(root, file),
+        name: basename(file),
+        sender,
+        received_at,
+        synthetic: inbox.synthetic,
+      };
+    });
+}
+
+function walk(root: string, within: string, effects: Effects): string[] {
+  return readdirSync(join(root, within))
+    .filter((name) => !name.startsWith(".") && !name.endsWith(".md"))
+    .sort()
+    .flatMap((name) => {
+      const file = within === "" ? name : `${within}/${name}`;
+      const status = lstatSync(join(root, file));
+      if (status.isDirectory()) return walk(root, file, effects);
+      if (status.isFile()) return file;
+      effects.note(`${join(root, file)}: 不是普通文件，已跳过 / not a regular file, passed over`);
+      return [];
+    });
+}
+
+/** Sender and time of receipt by file, from an inbox folder's optional `received.csv`. */
+function readReceived(path: string): Map<string, { sender: string; received_at: string }> {
+  if (!existsSync(path)) return new Map();
+  const [head = [], ...rows] = parseDelimited(readFileSync(path, "utf8"));
+  const [file, sender, received_at] = ["file", "sender", "received_at"].map((name) =>
+    head.findIndex((cell) => cell.trim() === name),
+  );
+  const entries = rows.flatMap((row, at) => {
+    if (row.every((cell) => cell.trim() === "")) return [];
+    const told = { sender: row[sender!]?.trim() ?? "", received_at: row[received_at!]?.trim() ?? "" };
+    if (file! < 0 || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(told.received_at))
+      throw badReceipt(`${path}:${at + 2}`);
+    return [[row[file!]!.trim().normalize("NFC"), told] as const];
+  });
+  return new Map(entries);
+}
+
+function badReceipt(place: string): Mistake {
+  return new Mistake(
+    place,
+    { zh: "收件登记无法读取。", en: "the record of receipt cannot be read." },
+    {
+      zh: "表头应为file,sender,received_at，时间写成2025-10-11T09:30。",
+      en: "The head is file,sender,received_at and times are written 2025-10-11T09:30.",
+    },
+  );
+}
+
+/** "2025-10-11T09:30" in the time zone. */
+function localMinute(moment: Date, timeZone: string): string {
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  return format.format(moment).replace(" ", "T");
+}

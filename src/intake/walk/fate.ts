@@ -1,0 +1,82 @@
+import type { FindingCode } from "../../model/model.js";
+import { headBelow, statedPeriod, type WalkedTable } from "../head/head.js";
+import type { ReadRecord, RecordDialect } from "../text/text.js";
+import { findTotal, isPageFoot, opensNotes } from "../words/words.js";
+
+/** More lines than `limit`, and over half of all, do not fit the head: this is not the table that it seemed. */
+export class MisfitFault extends Error {
+  constructor(readonly limit: number) {
+    super(`more than ${limit} lines do not fit`);
+    this.name = "MisfitFault";
+  }
+}
+
+/** The fate of a record that was read: which account its lines belong to, and how many they are. */
+export type Verdict = { span: number; notes: boolean; cells: string[] } & (
+  | { fate: "head" | "blank" | "note" | "kept" }
+  | { fate: "total"; grand: boolean }
+  | { fate: "misfits"; code: FindingCode }
+);
+
+/** Control characters have no place in a table; the tab and the line ends have been dealt with. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f]/;
+
+/** Whether a line holds nothing but delimiters, quotation marks and blanks. */
+export function isBlank(line: string, { delimiter, quote }: RecordDialect): boolean {
+  const bare = line.replaceAll(delimiter, "");
+  return (quote === "" ? bare : bare.replaceAll(quote, "")).trim() === "";
+}
+
+/**
+ * Judges one record of the body by its first words and its number of cells. `notes` tells whether notes have begun;
+ * from then on only complete rows are data.
+ * @param text the record's first physical line
+ */
+export function judge(record: ReadRecord, table: WalkedTable, notes: boolean, text: string): Verdict {
+  const { cells, span } = record;
+  const control = record.fault ? false : CONTROL.test(text) && text.trim() !== "\x1a";
+  const fault = control ? "control-character" : faultOf(record, table);
+  const empty = !record.fault && cells.every((cell) => cell.trim() === "" || cell.trim() === "\x1a");
+  const first = record.fault ? "" : (cells.find((cell) => cell.trim() !== "") ?? "").trim();
+  const complete = fault === undefined && isComplete(cells, table);
+  const total = record.fault ? undefined : findTotal(first);
+  const noting = notes || (!complete && opensNotes(first));
+  const base = { span, notes: noting, cells };
+  if (empty) return { ...base, fate: "blank" };
+  if (total && (!complete || total.grand) && span === 1)
+    return { ...base, fate: "total", grand: total.grand && fault === undefined };
+  const below = record.fault ? undefined : headBelow(cells, table);
+  if (below === "head") return { ...base, notes: false, fate: "head" };
+  if (below === "title") return { ...base, notes, fate: "head" };
+  if (!complete && (noting || isPageFoot(first))) return { ...base, span: 1, fate: "note" };
+  if (below === "other") return { ...base, span: 1, fate: "misfits", code: "second-table" };
+  if (fault) return { ...base, span: 1, fate: "misfits", code: fault };
+  return { ...base, fate: "kept", cells: exactly(cells, table.width) };
+}
+
+/** The row with as many cells as the table is wide: surplus empty ones dropped, dropped ones put back. */
+function exactly(cells: string[], width: number): string[] {
+  return cells.length === width ? cells : Array.from({ length: width }, (_, at) => cells[at] ?? "");
+}
+
+/** What is wrong with the row's shape; the usual surplus cells may be empty, and a ragged export may drop optional ones. */
+function faultOf(
+  { cells, span, fault }: ReadRecord,
+  { width, surplus, columns, ragged, stated }: WalkedTable,
+): FindingCode | undefined {
+  if (fault) return fault;
+  if (stated && ![stated.text, ""].includes(statedPeriod(stated.at, cells))) return "other-period";
+  if (cells.length === width) return undefined;
+  const extra = cells.length > width + surplus || cells.slice(width).some((cell) => cell.trim() !== "");
+  const dropped = columns.slice(cells.length);
+  const missing = cells.length < width && !(ragged && dropped.every(({ column }) => !column?.required));
+  if (!extra && !missing) return undefined;
+  if (span > 1) return "open-quote";
+  return extra ? "extra-cell" : "missing-cell";
+}
+
+/** Whether every required column holds something: such a row is data wherever it stands. */
+function isComplete(cells: readonly string[], { columns }: WalkedTable): boolean {
+  return columns.every(({ column }, at) => !column?.required || (cells[at] ?? "").trim() !== "");
+}

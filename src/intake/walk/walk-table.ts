@@ -1,0 +1,101 @@
+import { originalLine } from "../../model/model.js";
+import { type Batch, findingIn, MOST_KEPT, placeOf } from "../batch.js";
+import type { Opened, Turned, WalkedTable } from "../head/head.js";
+import { type Account, walk } from "./account.js";
+import type { Body } from "./body.js";
+import { MisfitFault } from "./fate.js";
+
+/** A file with more lines that are no rows than this, and than rows, is given up: it is not the table it seemed. */
+const MOST_MISFITS = 200_000;
+
+/**
+ * Walks an opened table to its end: its plain records go into the canonical body under the ordinal, those that had to
+ * be read to `read`, everything else into the batch, whose ledger then accounts for every line.
+ * @param pause awaited between pieces of the text
+ * @throws EncodingFault where the bytes of a file in another encoding stop making sense; MisfitFault
+ */
+export async function walkTable(
+  { batch, text, table }: Opened,
+  ordinal: number,
+  body: () => Body,
+  read: (line: number, cells: string[]) => void,
+  pause: () => Promise<void> | undefined,
+): Promise<void> {
+  if (!text || !table) return;
+  const place = placeOf(batch);
+  const fill = new FillDown(table.columns.map(({ column }) => column?.fill_down === true));
+  const named = (cells: readonly string[]): Record<string, string> =>
+    Object.fromEntries(
+      table.columns.flatMap(({ column }, at) => (column ? [[column.name, cells[at] ?? ""]] : [])),
+    );
+  const answered = (line: number, cells: readonly string[]): void => {
+    const original = batch.corrects && originalLine(batch.printed!.head, cells);
+    if (original) batch.answers.set(line, original);
+  };
+  if (table.turned) return turnedRecord(batch, table, table.turned, read);
+  const account = await walk(
+    text.open(),
+    table,
+    {
+      plain: (line, bytes, from, to) => body().plain(ordinal, line, bytes, from, to),
+      record(line, span, cells) {
+        if (span > 1) batch.spans.set(line, span);
+        answered(line, cells);
+        read(line, fill.down(cells));
+      },
+      total: (line, grand, cells) => batch.totals.push({ line, grand, cells: named(cells) }),
+      misfit(line, code, cells, length) {
+        const { size } = batch.misfits;
+        if (size >= MOST_MISFITS && size * 2 > line) throw new MisfitFault(MOST_MISFITS);
+        batch.misfits.set(line, code);
+        if (batch.readings.size >= MOST_KEPT) return;
+        const data = { found: cells.length, expected: table.width, length };
+        batch.findings.push(findingIn(place, code, "withhold", data, { line }));
+        batch.readings.set(line, cells);
+      },
+    },
+    pause,
+  );
+  settleAccount(batch, account);
+  const further = account.misfits - batch.readings.size;
+  if (further > 0)
+    batch.findings.push(findingIn(place, "further-findings", "note", { count: further, shown: MOST_KEPT }));
+}
+
+function settleAccount({ ledger }: Batch, { records, misfits, lines, ...counts }: Account): void {
+  const rows = { rows_read: records + misfits, rows_kept: records, rows_quarantined: misfits };
+  Object.assign(ledger, { lines, ...counts, quarantined: misfits, ...rows });
+}
+
+/** A form whose items are rows: the whole of it was read with its head and is one record. */
+function turnedRecord(
+  batch: Batch,
+  { above, head, body }: WalkedTable,
+  { cells, fates }: Turned,
+  read: (line: number, cells: string[]) => void,
+): void {
+  const count = (fate: Turned["fates"][number]): number => fates.filter((each) => each === fate).length;
+  const rows = [...above, ...head].filter((row) => row.cells.some((cell) => cell.trim() !== ""));
+  const top = new Set(rows.map(({ line }) => line)).size;
+  settleAccount(batch, {
+    ...{ lines: body + fates.length, head: top + count("head"), blank: body - top + count("blank") },
+    ...{ total: 0, note: count("note"), kept: count("kept"), misfits: 0, records: 1 },
+  });
+  const line = body + 1 + Math.max(0, fates.indexOf("kept"));
+  batch.spans.set(line, count("kept"));
+  read(line, cells);
+}
+
+/** Declared columns whose empty cells take the value of the row above. */
+class FillDown {
+  private readonly above: string[] = [];
+  constructor(private readonly declared: readonly boolean[]) {}
+
+  down(cells: string[]): string[] {
+    return cells.map((cell, at) => {
+      if (!this.declared[at]) return cell;
+      if (cell.trim() !== "") this.above[at] = cell;
+      return this.above[at] ?? cell;
+    });
+  }
+}

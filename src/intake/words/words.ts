@@ -1,0 +1,42 @@
+/** What is printed around figures: periods, totals, notes, labels; the one door of this sub-room. */
+export { FIRST_OR_TENTH, findDay } from "./days.js";
+export { findUnit, type Label, labelOf, labelsOf, type PartReader, partReader } from "./labels.js";
+export { Likeness, nameKey } from "./likeness.js";
+export {
+  meaningOf,
+  mergeWords,
+  type PeriodWords,
+  type Reference,
+  readPeriodWords,
+  splitPeriodWords,
+} from "./period-words.js";
+export { type FoundPeriod, findPeriod } from "./reporting-period.js";
+export {
+  bare,
+  halfWidth,
+  isScientific,
+  isSpreadsheetError,
+  type Missing,
+  missingMark,
+  singleSpaced,
+  unspaced,
+} from "./spelling.js";
+export {
+  changesMeaning,
+  compactText,
+  findTotal,
+  formAnnounced,
+  isPageFoot,
+  isRowNumber,
+  isSerialRow,
+  itemHeads,
+  monthHeads,
+  opensNotes,
+  periodHeads,
+  plainText,
+  synonyms,
+  unitAnnounced,
+  unitHeads,
+  withoutPeriod,
+  yearHeads,
+} from "./statistical-words.js";

@@ -1,0 +1,58 @@
+import { addMonths, monthsBetween, type Period, periodEnd } from "./period.js";
+import type { Pipeline } from "./pipeline.js";
+
+/** A row of the table `report_period`: a period of the pipeline's calendar and its places in the year and the plan. */
+export interface ReportPeriod extends Period {
+  period_end: string;
+  year: number;
+  year_start: string;
+  /** Months from the start of the year to the end of the period. */
+  ytd_months: number;
+  last_year_start: string;
+  plan_start: string;
+  /** Months from the start of the plan to the end of the period; 0 or less before the plan. */
+  plan_months: number;
+  is_current: boolean;
+}
+
+/**
+ * The pipeline's calendar from its first period to the report period. With months the first period of a year may
+ * span several (January is exempt from reporting, so 1—2月 comes as one).
+ */
+export function calendar(pipeline: Pipeline, current: Period): ReportPeriod[] {
+  const step = pipeline.frequency === "month" ? 1 : 3;
+  const rows: ReportPeriod[] = [];
+  for (let start = pipeline.starts_on; start <= current.period_start; ) {
+    const months = start.endsWith("-01-01") ? Math.max(step, pipeline.first_period_months) : step;
+    rows.push(place(pipeline, { period_start: start, period_months: months }, current));
+    start = addMonths(start, months);
+  }
+  return rows;
+}
+
+/** The period of the pipeline's calendar that ends where a received period ends: 1—9月 belongs to September. */
+export function reportPeriod(pipeline: Pipeline, received: Period): Period {
+  const step = pipeline.frequency === "month" ? 1 : 3;
+  const next = addMonths(received.period_start, received.period_months);
+  const end = periodEnd(received);
+  const yearStart = `${end.slice(0, 4)}-01-01`;
+  const ofYear = monthsBetween(yearStart, next);
+  const months = ofYear <= pipeline.first_period_months ? Math.max(ofYear, step) : step;
+  return { period_start: addMonths(next, -months), period_months: months };
+}
+
+function place(pipeline: Pipeline, period: Period, current: Period): ReportPeriod {
+  const next = addMonths(period.period_start, period.period_months);
+  const year = Number(period.period_start.slice(0, 4));
+  return {
+    ...period,
+    period_end: periodEnd(period),
+    year,
+    year_start: `${year}-01-01`,
+    ytd_months: monthsBetween(`${year}-01-01`, next),
+    last_year_start: `${year - 1}-01-01`,
+    plan_start: pipeline.plan.starts_on,
+    plan_months: monthsBetween(pipeline.plan.starts_on, next),
+    is_current: period.period_start === current.period_start,
+  };
+}

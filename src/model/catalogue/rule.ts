@@ -1,0 +1,33 @@
+import type { CatalogueEntry } from "./entry.js";
+
+/** Findings that a pipeline declares: its edit rules and audits bring their own sentences. */
+export const ruleCatalogue = {
+  audit: {
+    says: { zh: "{zh}", en: "{en}" },
+    mend: { zh: "{mend_zh}", en: "{mend_en}" },
+  },
+  "edit-rule": {
+    says: { zh: "{zh}", en: "{en}" },
+    mend: { zh: "{mend_zh}", en: "{mend_en}" },
+  },
+  "edit-rule-accepted": {
+    says: {
+      zh: "{zh}；{verified_by}于{verified_on}核实：{reason}",
+      en: "{en}; verified by {verified_by} on {verified_on}: {reason}",
+    },
+    mend: {
+      zh: "无需处理；说明有误时请更正核实说明",
+      en: "nothing to do; correct the explanation if it is wrong",
+    },
+  },
+  "acceptance-idle": {
+    says: {
+      zh: "这条核实说明没有对应的问题：{unit}在{period}没有规则“{value}”的审核发现",
+      en: "this explanation answers nothing: {unit} has no finding of rule “{value}” in {period}",
+    },
+    mend: {
+      zh: "请核对规则名、单位代码和报告期；问题已更正的可删去这一行",
+      en: "check rule, unit and period; delete the row if the figure was corrected since",
+    },
+  },
+} satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,10 @@
+import type { Method } from "../model/model.js";
+import { thresholds, thresholdsVersion } from "./pace.js";
+import { reasonWords } from "./reasons.js";
+
+/** How verdicts are reached, as the report prints it. */
+export const method: Method = {
+  thresholds,
+  thresholds_version: thresholdsVersion,
+  reasons: reasonWords,
+};

@@ -1,0 +1,30 @@
+import { calendar, type Decision, type Edition, type IndicatorValue, type Standing } from "../model/model.js";
+import { type Receipt, tellDeliveries } from "./deliveries.js";
+import { tellMeasures } from "./measures.js";
+import { assess } from "./verdict.js";
+
+/**
+ * Where every row of the plan stands in an edition: targets judged, rules decided, the rest told, each beside its
+ * verdict one period earlier by the same data; and what the senders owe.
+ */
+export function assessPlan(
+  edition: Edition,
+  { values, decisions }: { values: IndicatorValue[]; decisions: readonly Decision[] },
+): Standing {
+  const { pipeline, period, as_of } = edition;
+  const assessments = assess(pipeline, values, period, as_of);
+  const earlier = calendar(pipeline, period).at(-2);
+  const before = earlier ? assess(pipeline, values, earlier, as_of) : [];
+  const receipts = receiptsOf(edition);
+  const arrived = new Set(receipts.map(({ source }) => source));
+  const measures = tellMeasures(pipeline, { values, assessments, before, decisions, arrived, period });
+  return { assessments, measures, deliveries: tellDeliveries(pipeline, receipts, as_of) };
+}
+
+function receiptsOf({ landed }: Edition): Receipt[] {
+  return landed.flatMap(({ source, period, snapshot, parts }) =>
+    source === null || parts.length === 0
+      ? []
+      : [{ source, period, file: snapshot.file, received_on: snapshot.known_at.slice(0, 10) }],
+  );
+}

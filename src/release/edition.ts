@@ -1,0 +1,205 @@
+import {
+  asksNewest,
+  type Edition,
+  type Finding,
+  Mistake,
+  type Period,
+  type Pipeline,
+  periodEnd,
+  type ReceivedTable,
+  type Request,
+  receipts,
+  reportPeriod,
+  sayFinding,
+} from "../model/model.js";
+import { releaseName } from "./identity.js";
+
+/**
+ * Decides which edition a request is about. Snapshots come in the order they were received.
+ * @throws Mistake exit 3 when a file is refused, or synthetic and real returns of one source would be mixed;
+ *   exit 2 when no period is complete or the asked one has no data
+ */
+export function identify(
+  pipeline: Pipeline,
+  landed: readonly ReceivedTable[],
+  request: Request,
+  code_version: string,
+): Edition {
+  refuseBlocked(landed.flatMap((each) => each.findings));
+  refuseMixture(pipeline, landed);
+  refuseUnbalanced(landed);
+  const as_of =
+    request.as_of ??
+    landed
+      .map(({ snapshot }) => snapshot.known_at.slice(0, 10))
+      .sort()
+      .at(-1)!;
+  const period = choosePeriod(pipeline, landed, request.period);
+  const snapshots = receipts(landed);
+  const inputs = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots };
+  return {
+    ...{ pipeline, landed, newest: asksNewest(request) },
+    release: releaseName(inputs, periodEnd(period)),
+    ...{ code_version, as_of, period, snapshots },
+    synthetic: snapshots.some((snapshot) => snapshot.synthetic),
+    ledger: landed.map(({ ledger }) => ledger),
+    quarantined: landed.flatMap(({ quarantined }) => quarantined),
+    findings: [...landed.flatMap(({ findings }) => findings), ...superseded(pipeline, landed)],
+  };
+}
+
+/**
+ * Whether an edition may be published: its findings, those of its edit rules and audits included.
+ * @param found the findings of the edit rules, and those of the audits
+ * @throws Mistake exit 3 when half of a file slipped its unit, or an edit rule or audit blocks
+ */
+export function admit(
+  { pipeline, landed, findings }: Edition,
+  { edited, audited }: { edited: readonly Finding[]; audited: readonly Finding[] },
+): Finding[] {
+  refuseSlippedFiles(pipeline, landed, edited);
+  refuseBlocked([...edited, ...audited]);
+  return [...findings, ...edited, ...audited];
+}
+
+/** @throws Mistake exit 3 naming the first refused file, so that nothing is published from half of the inbox */
+function refuseBlocked(findings: readonly Finding[]): void {
+  const blocking = findings.filter((finding) => finding.severity === "block");
+  if (blocking.length > 0) throw refusal(blocking);
+}
+
+/**
+ * A slip of unit in half of a file's rows is the file's: withheld one by one they would leave a total without them.
+ * @param edited the findings of the edit rules
+ * @throws Mistake exit 3 naming the first of them
+ */
+function refuseSlippedFiles(
+  pipeline: Pipeline,
+  landed: readonly ReceivedTable[],
+  edited: readonly Finding[],
+): void {
+  const slips = pipeline.sources.flatMap(({ rules }) =>
+    rules.filter(({ test }) => test.kind === "unit_slip").map(({ rule }) => rule),
+  );
+  const withheld = edited.filter(
+    ({ severity, data }) => severity === "withhold" && slips.includes(String(data.rule)),
+  );
+  for (const { snapshot, ledger } of landed) {
+    const own = withheld.filter(({ at }) => at.snapshot === snapshot.snapshot);
+    const lines = new Set(own.map(({ at }) => at.line)).size;
+    if (lines > 1 && lines * 2 >= ledger.rows_kept) throw refusal(own);
+  }
+}
+
+/** The Mistake (exit 3) that says why data is refused, naming up to five findings. */
+function refusal(blocking: readonly Finding[]): Mistake {
+  const first = blocking.slice(0, 5);
+  const list = (language: "zh" | "en"): string =>
+    first.map((finding) => sentence(finding, language)).join(language === "zh" ? "；" : "; ");
+  return new Mistake(
+    first[0]!.at.file || "data",
+    { zh: `数据未通过，没有发布：${list("zh")}。`, en: `data refused, nothing published: ${list("en")}.` },
+    {
+      zh: "改正后重新放入收件文件夹再运行；上一次发布保持不变。",
+      en: "Correct it, put it back into the inbox and run again; the last release stands.",
+    },
+    3,
+  );
+}
+
+function sentence(finding: Finding, language: "zh" | "en"): string {
+  const { says, mend } = sayFinding(finding, language);
+  const line =
+    finding.at.line === undefined
+      ? ""
+      : language === "zh"
+        ? `第${finding.at.line}行 `
+        : ` line ${finding.at.line}`;
+  return `${finding.at.file}${line ? ` ${line.trim()}` : ""} ${says}（${mend}）`;
+}
+
+/** Conservation: a file whose lines are not all accounted for is our fault, and nothing may rest on it. */
+function refuseUnbalanced(landed: readonly ReceivedTable[]): void {
+  for (const { ledger } of landed) {
+    const parts = ledger.kept + ledger.quarantined + ledger.head + ledger.blank + ledger.total + ledger.note;
+    if (parts !== ledger.lines || ledger.rows_read !== ledger.rows_kept + ledger.rows_quarantined)
+      throw new Error(`the ledger of ${ledger.file} does not balance: ${JSON.stringify(ledger)}`);
+  }
+}
+
+function refuseMixture(pipeline: Pipeline, landed: readonly ReceivedTable[]): void {
+  for (const { source } of pipeline.sources) {
+    const of = landed.filter((each) => each.source === source);
+    const invented = of.find(({ snapshot }) => snapshot.synthetic);
+    const real = of.find(({ snapshot }) => !snapshot.synthetic);
+    if (invented && real)
+      throw new Mistake(
+        real.snapshot.file,
+        {
+          zh: `真实报表与合成样例“${invented.snapshot.file}”同属一个来源，不能混用。`,
+          en: `a real return and the synthetic “${invented.snapshot.file}” are of one source and may not be mixed.`,
+        },
+        {
+          zh: "请在pipeline.yaml的inbox中删去合成样例的文件夹。",
+          en: "Remove the synthetic folder from inbox in pipeline.yaml.",
+        },
+        3,
+      );
+  }
+}
+
+/** The newest report period for which every source of `complete_when` has arrived, or the one asked for. */
+function choosePeriod(
+  pipeline: Pipeline,
+  landed: readonly ReceivedTable[],
+  asked: string | undefined,
+): Period {
+  const arrived = pipeline.complete_when.map((source) =>
+    landed.flatMap((each) =>
+      each.source === source && each.period ? [reportPeriod(pipeline, each.period)] : [],
+    ),
+  );
+  const complete = (arrived[0] ?? []).filter((period) =>
+    arrived.every((of) => of.some((each) => each.period_start === period.period_start)),
+  );
+  complete.sort((a, b) => (a.period_start < b.period_start ? -1 : 1));
+  const chosen = asked ? complete.find((period) => periodEnd(period).startsWith(asked)) : complete.at(-1);
+  if (chosen) return chosen;
+  const have = complete.map((period) => periodEnd(period).slice(0, 7)).at(-1) ?? "—";
+  throw new Mistake(
+    asked ? `--period ${asked}` : pipeline.folder,
+    { zh: "这个报告期的数据没有到齐。", en: "the data of this period are not complete." },
+    {
+      zh: `需要来源：${pipeline.complete_when.join("、")}；最新到齐的报告期是${have}。`,
+      en: `Needed: ${pipeline.complete_when.join(", ")}; the newest complete period is ${have}.`,
+    },
+  );
+}
+
+/** Notes on files that a newer file of the same source (and period) replaces. */
+function superseded(pipeline: Pipeline, landed: readonly ReceivedTable[]): Finding[] {
+  const replaces = new Set(
+    pipeline.sources.filter((source) => source.delivery === "replace").map(({ source }) => source),
+  );
+  const key = ({ source, period }: ReceivedTable): string =>
+    source && (period || replaces.has(source)) ? JSON.stringify([source, period]) : "";
+  return landed.flatMap((older, at) => {
+    const newer = landed.findLast(
+      (each, position) =>
+        position > at &&
+        each.corrects === null &&
+        each.snapshot.snapshot !== older.snapshot.snapshot &&
+        key(each) !== "" &&
+        key(each) === key(older),
+    );
+    if (!newer) return [];
+    return [
+      {
+        code: "superseded-file" as const,
+        severity: "note" as const,
+        at: { file: older.snapshot.file, snapshot: older.snapshot.snapshot },
+        data: { by: newer.snapshot.file },
+      },
+    ];
+  });
+}

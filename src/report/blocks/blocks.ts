@@ -1,0 +1,8 @@
+/** The blocks of which a page is made; the one door of this sub-room. */
+export { board } from "./board.js";
+export { brief } from "./brief.js";
+export { findingsBlock, ledgerBlock, quarantineBlock, sourcesBlock } from "./data-blocks.js";
+export { chartFiles, figure } from "./figure.js";
+export { changedBlock, deliveriesBlock, measuresBlock } from "./measure-blocks.js";
+export { annualBlock, citationsBlock, methodBlock, settingsBlock } from "./method-blocks.js";
+export { printCell, queryTable } from "./query-table.js";

@@ -1,0 +1,106 @@
+import { type Assessment, fill, type Indicator, periodLabel } from "../../model/model.js";
+import { html, type Markup } from "../markup.js";
+import { paceDifference, printNumber, printPercent } from "../number.js";
+import { quoting, type Reader } from "../reader.js";
+import { displayOf, formatValue } from "../readout.js";
+import {
+  attainmentWords,
+  evidenceWords,
+  formulaWords,
+  paceWords,
+  pathWords,
+  roleWords,
+} from "../verdict-words.js";
+import { forecastFacts } from "./forecast-facts.js";
+
+/** The words of the plan that a target rests on, never without the document and whether it is a draft. */
+export function quotation(reader: Reader, { target }: Assessment): Markup {
+  const { document } = reader.content.pipeline;
+  const status =
+    document.status === "draft"
+      ? reader.say("征求意见稿", "draft for comment")
+      : reader.say("正式文件", "final text");
+  return html`<blockquote><p lang="zh">${target.citation.quotation}</p>${reader.language === "en" && html`<p>${quoting(reader, target.citation.translation)}</p>`}<cite>${reader.say(`《${document.title.zh}》（${status}）${target.citation.clause.zh}`, `${document.title.en} (${status}), ${target.citation.clause.en}`)}</cite></blockquote>`;
+}
+
+/** The sentences behind a verdict. */
+function reasons(reader: Reader, { reasons: codes, facts }: Assessment): Markup | false {
+  if (codes.length === 0) return false;
+  const { reasons: sentences } = reader.content.method;
+  return html`<dt>${reader.say("说明", "Remarks")}</dt><dd>${codes
+    .map((code) => fill(reader.of(sentences[code]), facts))
+    .join(reader.say("；", "; "))}</dd>`;
+}
+
+/** The numbers of the judgement that stand behind the row. */
+function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [string, string][] {
+  const { language, say } = reader;
+  const { units } = reader.content.pipeline;
+  const share = (value: number | null) => (value === null ? "—" : printPercent(value, language));
+  const shown: [string, string][] = [
+    [
+      say("指标", "Measure"),
+      `${reader.of(indicator.title)}${say("：", ": ")}${reader.of(indicator.definition)}`,
+    ],
+    [
+      say("判定", "Verdict"),
+      say(
+        `${attainmentWords[assessment.attainment].zh}；进度${paceWords[assessment.pace].zh}；数据${evidenceWords[assessment.evidence].zh}`,
+        `${attainmentWords[assessment.attainment].en}; pace ${paceWords[assessment.pace].en}; ${evidenceWords[assessment.evidence].en}`,
+      ),
+    ],
+    [
+      say("路程", "Way done"),
+      `${say("已走", "done")} ${share(assessment.progress_share)}${say("，应走", ", required")} ${share(assessment.expected_share)}${assessment.pace_ratio === null ? "" : say(`，进度比${printNumber(assessment.pace_ratio, 2, language)}`, `, pace ratio ${printNumber(assessment.pace_ratio, 2, language)}`)}`,
+    ],
+  ];
+  if (assessment.baseline_value !== null)
+    shown.push([
+      say("基期", "Baseline"),
+      `${assessment.target.baseline_on}${say("：", ": ")}${formatValue(assessment.baseline_value, indicator.display, units, language)}`,
+    ]);
+  if (
+    assessment.elapsed_share !== null &&
+    assessment.completion !== null &&
+    assessment.target.kind === "flow"
+  )
+    shown.push([
+      say("序时进度", "Elapsed time"),
+      `${share(assessment.elapsed_share)}${say("，完成率", "; completion is ")}${paceDifference((assessment.completion - assessment.elapsed_share) * 100, say("序时进度", "elapsed time"), language)}`,
+    ]);
+  if (assessment.forecast !== null) shown.push(...forecastFacts(reader, assessment.forecast, indicator));
+  if (assessment.upper_bound !== null)
+    shown.push([
+      say("上限", "Upper bound"),
+      say(
+        `若未报的全部为“有”：${share(assessment.upper_bound)}`,
+        `if every unknown answer were yes: ${share(assessment.upper_bound)}`,
+      ),
+    ]);
+  if (assessment.coverage !== null) shown.push([say("报送覆盖率", "Coverage"), share(assessment.coverage)]);
+  return shown;
+}
+
+/** The values that entered, each with its period and whether it is final. */
+function inputs(reader: Reader, assessment: Assessment): Markup | false {
+  const { language, say, content } = reader;
+  const display = displayOf(assessment, content.pipeline);
+  if (assessment.inputs.length === 0) return false;
+  return html`<dt>${say("输入", "Inputs")}</dt><dd>${assessment.inputs
+    .map((input) => {
+      const status = input.obs_status === "A" ? say("最终", "final") : say("初步", "preliminary");
+      const value = formatValue(input.value, display, content.pipeline.units, language);
+      return `${reader.of(roleWords[input.role])} ${periodLabel(input, language)} ${value}${say("（", " (")}${status}${say("）", ")")}`;
+    })
+    .join(say("；", "; "))}</dd>`;
+}
+
+/** Clause, formula, inputs and reasons of one target, folded until asked for. */
+export function boardDetail(reader: Reader, assessment: Assessment): Markup {
+  const { pipeline } = reader.content;
+  const { say } = reader;
+  const indicator = pipeline.indicators.find(({ indicator: name }) => name === assessment.target.indicator)!;
+  return html`<details><summary>${say("依据与算法", "Clause and method")}<span class="spoken"> ${assessment.target.target}</span></summary>
+${quotation(reader, assessment)}
+<dl>${facts(reader, assessment, indicator).map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`)}<dt>${say("公式", "Formula")}</dt><dd>${reader.say(formulaWords[assessment.formula] ?? assessment.formula, assessment.formula)}${say("；阈值版本", "; thresholds version ")}${assessment.thresholds_version}${say("；路径：", "; path: ")}${reader.say(pathWords[assessment.target.path] ?? assessment.target.path, assessment.target.path)}</dd>${inputs(reader, assessment)}${reasons(reader, assessment)}</dl></details>`;
+}

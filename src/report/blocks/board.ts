@@ -1,0 +1,82 @@
+import { type Assessment, type Attainment, periodLabel, yearToDate } from "../../model/model.js";
+import { completionBar } from "../bar.js";
+import { glyph } from "../glyph.js";
+import { html, type Markup } from "../markup.js";
+import type { Reader } from "../reader.js";
+import { displayOf, formatValue, readOut } from "../readout.js";
+import { attainmentWords, paceWords } from "../verdict-words.js";
+import { boardDetail } from "./board-detail.js";
+
+/** A year's own verdict as a character; the word follows for those who cannot see it. */
+const yearMarks: Partial<Record<Attainment, string>> = {
+  MET_FINAL: "✔",
+  MET_PROVISIONAL: "✔",
+  MISSED: "✘",
+  MISSED_THEN_MET: "☑",
+};
+
+/** The verdict of each year of an annual target: 2023 ✔ 3家, 2024 ✘ 1家, 2025 ○ 1家. */
+export function yearVerdicts(reader: Reader, assessment: Assessment): Markup {
+  const { pipeline } = reader.content;
+  const display = displayOf(assessment, pipeline);
+  return html`<span class="years">${assessment.years.map(({ year, value, attainment, pace }) => {
+    const word =
+      attainment === "NOT_MET" ? reader.of(paceWords[pace]) : reader.of(attainmentWords[attainment]);
+    const shown = formatValue(value, display, pipeline.units, reader.language);
+    return html`<span class="year ${attainment.toLowerCase()}">${year} <b aria-hidden="true">${yearMarks[attainment] ?? "○"}</b> ${shown}<span class="spoken">${reader.say("，", ", ")}${word}</span></span> `;
+  })}</span>`;
+}
+
+function row(reader: Reader, assessment: Assessment): Markup {
+  const { pipeline } = reader.content;
+  const shown = readOut(assessment, pipeline, reader.language);
+  const { target, headline, years } = assessment;
+  const cell = (title: string) => html`data-title="${title}"`;
+  return html`<tr class="verdict">
+<th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}</span></th>
+<td class="number value" ${cell(valueTitle(reader))}>${shown.value}</td>
+<td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}</td>
+<td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
+<td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
+<td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}</td>
+<td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span></td>
+</tr>
+<tr class="more"><td colspan="7">${boardDetail(reader, assessment)}</td></tr>`;
+}
+
+/** The head of the value column: the year to date. */
+function valueTitle(reader: Reader): string {
+  return periodLabel(yearToDate(reader.content.period), reader.language);
+}
+
+/** The assessments in the plan's order, grouped by the clause they rest on. */
+function byClause(assessments: Assessment[]): Assessment[][] {
+  const groups = new Map<string, Assessment[]>();
+  for (const assessment of assessments) {
+    const clause = assessment.target.citation.citation;
+    groups.set(clause, [...(groups.get(clause) ?? []), assessment]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * The one board of all targets: value, target, completion with the mark of the required path, the distance to it, the
+ * headline as word and shape, the responsible unit; clause, formula, inputs and reasons on demand.
+ */
+export function board(reader: Reader): Markup {
+  const { say } = reader;
+  return html`<div class="board"><table>
+<caption class="spoken">${say("全部目标的完成情况", "All targets and where they stand")}</caption>
+<thead><tr><th scope="col">${say("目标与责任单位", "Target and who is responsible")}</th><th scope="col" class="number">${valueTitle(reader)}</th><th scope="col" class="number">${say(`${dueYear(reader)}年目标`, `Goal ${dueYear(reader)}`)}</th><th scope="col">${say("完成率", "Completion")} <span class="legend">${say("（竖线：路径要求）", "(line: path)")}</span></th><th scope="col" class="number">${say("应达到", "Required")}</th><th scope="col" class="number">${say("与应达到比", "Against it")}</th><th scope="col">${say("状态", "Status")}</th></tr></thead>
+${byClause(reader.content.assessments).map(
+  (
+    group,
+  ) => html`<tbody><tr class="clause"><th colspan="7" scope="rowgroup">${reader.of(group[0]!.target.citation.clause)}</th></tr>
+${group.map((assessment) => row(reader, assessment))}</tbody>`,
+)}
+</table></div>`;
+}
+
+function dueYear(reader: Reader): string {
+  return reader.content.pipeline.plan.ends_on.slice(0, 4);
+}

@@ -1,0 +1,115 @@
+import { type Assessment, type Headline, periodLabel, yearToDate } from "../../model/model.js";
+import { glyph } from "../glyph.js";
+import { html, type Markup } from "../markup.js";
+import { listed, type Reader } from "../reader.js";
+import { readOut } from "../readout.js";
+
+/** How the brief sorts headlines: what needs a leader's hand first in the list, what is done first in the sentence. */
+interface Group {
+  headlines: Headline[];
+  shape: Headline;
+  zh: string;
+  en: string;
+  /** The list says how far behind. */
+  urgent: boolean;
+}
+
+const groups: Group[] = [
+  {
+    headlines: ["ACHIEVED", "PROVISIONALLY_ACHIEVED"],
+    shape: "ACHIEVED",
+    zh: "已达成或暂达标",
+    en: "met (some provisionally)",
+    urgent: false,
+  },
+  {
+    headlines: ["AHEAD", "ON_TRACK"],
+    shape: "ON_TRACK",
+    zh: "符合进度或超前",
+    en: "on track or ahead",
+    urgent: false,
+  },
+  {
+    headlines: ["SLIGHTLY_BEHIND", "BEHIND", "REVERSING"],
+    shape: "BEHIND",
+    zh: "滞后",
+    en: "behind",
+    urgent: true,
+  },
+  {
+    headlines: ["MISSED", "LOST", "MISSED_THEN_MET"],
+    shape: "MISSED",
+    zh: "逾期未达成或回落",
+    en: "missed or lost",
+    urgent: true,
+  },
+  {
+    headlines: ["NOT_DUE"],
+    shape: "NOT_DUE",
+    zh: "未到考核期",
+    en: "not due yet",
+    urgent: false,
+  },
+  {
+    headlines: ["NOT_ASSESSABLE", "VALUE_WITHOUT_PACE", "NOT_APPLICABLE"],
+    shape: "NOT_ASSESSABLE",
+    zh: "尚不能判断",
+    en: "not to be judged yet",
+    urgent: false,
+  },
+];
+
+function membersOf(group: Group, assessments: Assessment[]): Assessment[] {
+  return assessments.filter(({ headline }) => group.headlines.includes(headline));
+}
+
+/** The main thing in one sentence: how many targets are met, on track, behind and missed. */
+export function mainSentence(reader: Reader): string {
+  const { assessments, period } = reader.content;
+  const counted = groups
+    .map((group) => ({ group, count: membersOf(group, assessments).length }))
+    .filter(({ count }) => count > 0);
+  const [total, label] = [assessments.length, periodLabel(yearToDate(period), reader.language)];
+  return reader.say(
+    `${label}，${total}项目标中，${counted.map(({ group, count }) => `${count}项${group.zh}`).join("，")}。`,
+    `Of ${total} targets, ${listed(
+      reader,
+      counted.map(({ group, count }) => `${count} ${count === 1 ? "is" : "are"} ${group.en}`),
+    )}.`,
+  );
+}
+
+/** A target's name in the list; those behind with how far. */
+function named(reader: Reader, assessment: Assessment, urgent: boolean): string {
+  const { title, completion, lag } = readOut(assessment, reader.content.pipeline, reader.language);
+  if (!urgent) return title;
+  const missed = assessment.years.filter(({ attainment }) => attainment === "MISSED").map(({ year }) => year);
+  if (missed.length > 0)
+    return reader.say(
+      `${title}（${missed.join("、")}年未完成）`,
+      `${title} (missed in ${missed.join(", ")})`,
+    );
+  const parts = [
+    completion === "—" ? "" : reader.say(`完成${completion}`, `${completion} done`),
+    lag === "—" ? "" : lag,
+  ].filter((part) => part !== "");
+  return parts.length === 0
+    ? title
+    : `${title}${reader.say("（", " (")}${parts.join(reader.say("，", ", "))}${reader.say("）", ")")}`;
+}
+
+/** The brief on top of the page: the sentence, then which targets, those that need a hand first. */
+export function brief(reader: Reader): Markup {
+  const { assessments } = reader.content;
+  const shown = [
+    ...groups.filter(({ urgent }) => urgent).reverse(),
+    ...groups.filter(({ urgent }) => !urgent),
+  ];
+  return html`<section class="brief" aria-label="${reader.say("要点", "Key points")}"><p class="main">${mainSentence(reader)}</p>
+<ul>${shown.map((group) => {
+    const members = membersOf(group, assessments);
+    if (members.length === 0) return false;
+    const names = members.map((member) => named(reader, member, group.urgent)).join(reader.say("、", "; "));
+    return html`<li>${glyph(group.shape)}<span><b>${reader.say(`${group.zh}${members.length}项`, `${members.length} ${group.en}`)}</b>${reader.say("：", ": ")}${names}</span></li>`;
+  })}</ul></section>`;
+}

@@ -1,0 +1,97 @@
+import { writeDelimited } from "../../formats/formats.js";
+import type { ChartPlan, Row } from "../../model/model.js";
+import { altText } from "../alt-text.js";
+import { bind, rowsIn, type Width } from "../bind.js";
+import { draw } from "../draw.js";
+import { escapeText, html, type Markup, trusted } from "../markup.js";
+import { isChinese, type Reader, readerOf } from "../reader.js";
+
+/** The tables that a query reads, its own intermediate steps left out: said when there is nothing to draw. */
+export function tablesOf(sql: string): string[] {
+  const steps = new Set([...sql.matchAll(/\b(\w+)\s+as\s*\(/gi)].map(([, step]) => step!.toLowerCase()));
+  const read = [...sql.matchAll(/\b(?:from|join)\s+(\w+)/gi)].map(([, table]) => table!.toLowerCase());
+  return [...new Set(read)].filter((table) => !steps.has(table)).sort();
+}
+
+/** The sentence that stands where a chart or table has no rows. */
+export function nothingToShow(reader: Reader, title: string, sql: string): Markup {
+  const tables = tablesOf(sql).join(reader.say("、", ", "));
+  return html`<p class="nothing">${reader.say(
+    `本期没有“${title}”所需的数据（来自：${tables}）。`,
+    `There are no data for “${title}” this period (they come from: ${tables}).`,
+  )}</p>`;
+}
+
+/** Received Chinese text stays Chinese in an English chart and is marked as such; nothing else is. */
+function markReceived(reader: Reader, svg: string, rows: readonly Row[]): string {
+  if (reader.language === "zh") return svg;
+  const received = new Set(
+    rowsIn(rows, "en").flatMap((row) =>
+      Object.values(row).filter((value) => typeof value === "string" && isChinese(value)),
+    ),
+  );
+  return svg.replace(/<text ([^>]*)>([^<]*)<\/text>/g, (whole, attributes: string, text: string) =>
+    [...received].some((value) => escapeText(String(value)) === text)
+      ? `<text lang="zh" ${attributes}>${text}</text>`
+      : whole,
+  );
+}
+
+/** Vega numbers its definitions from nought in each picture; on one page the names must differ. */
+function withOwnIds(svg: string, owner: string): string {
+  return svg.replace(/(\sid="|url\(#)(\w+)/g, `$1${owner}-$2`);
+}
+
+/** One picture of a chart: SVG with a role and a description made from the data. */
+export async function picture(
+  reader: Reader,
+  chart: ChartPlan,
+  rows: readonly Row[],
+  width: Width,
+): Promise<string> {
+  const { words } = reader.content.pipeline.report;
+  const drawn = await draw(bind(chart, rows, words, reader.language, width));
+  const svg = withOwnIds(drawn, `${chart.chart}-${width}`);
+  const label = escapeText(altText(reader, chart, rows));
+  const lang = reader.language === "zh" ? "zh-CN" : "en";
+  return markReceived(reader, svg, rows).replace(
+    /^<svg /,
+    `<svg role="img" lang="${lang}" aria-label="${label}" `,
+  );
+}
+
+/** A chart on the page: title, the picture for wide and for narrow screens, note, and its files. */
+export async function figure(reader: Reader, chart: ChartPlan): Promise<Markup> {
+  const rows = reader.content.queries[chart.chart] ?? [];
+  const title = reader.of(chart.title);
+  if (rows.length === 0) return nothingToShow(reader, title, chart.sql);
+  const wide = await picture(reader, chart, rows, "wide");
+  const narrow = await picture(reader, chart, rows, "narrow");
+  const file = `charts/${chart.chart}`;
+  return html`<figure class="chart" id="chart-${chart.chart}">
+<figcaption>${title}</figcaption>
+<div class="wide">${trusted(wide)}</div><div class="narrow">${trusted(narrow)}</div>
+<p class="note">${chart.note && reader.of(chart.note)} <span class="files"><a href="${file}.csv">${reader.say("数据CSV", "Data CSV")}</a> <a href="${file}.${reader.language}.svg">SVG</a> <a href="${file}.vl.json">Vega-Lite</a></span></p>
+</figure>`;
+}
+
+/** A chart's own files, path → text: a picture in each language, the specification with its data, the rows as CSV. */
+export async function chartFiles(content: Reader["content"], chart: ChartPlan): Promise<[string, string][]> {
+  const rows = content.queries[chart.chart] ?? [];
+  if (rows.length === 0) return [];
+  const spec = bind(chart, rows, content.pipeline.report.words, "zh", "wide");
+  const columns = Object.keys(rows[0]!);
+  const file = `charts/${chart.chart}`;
+  return [
+    [`${file}.zh.svg`, await picture(readerOf(content, "zh"), chart, rows, "wide")],
+    [`${file}.en.svg`, await picture(readerOf(content, "en"), chart, rows, "wide")],
+    [`${file}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`],
+    [
+      `${file}.csv`,
+      writeDelimited(
+        columns,
+        rows.map((row) => columns.map((column) => row[column])),
+      ),
+    ],
+  ];
+}

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import {
+  asksNewest,
+  type Effects,
+  type Finding,
+  type Language,
+  type Pipeline,
+  type ReceivedTable,
+  type Request,
+} from "../model/model.js";
+import { correctionSheets } from "./correction.js";
+import { findingsBook } from "./findings-book.js";
+import { type FindingsList, findingsFile } from "./findings-file.js";
+
+/** What was written for the senders: paths of the lists of findings, and of the correction sheets. */
+export interface Returned {
+  lists: string[];
+  sheets: string[];
+}
+
+/** Where what the senders get back lies; confidential, never part of a release. */
+function correctionsFolder(root: string, pipeline: string): string {
+  return join(root, "data", "corrections", pipeline);
+}
+
+/** The findings of received tables with what it takes to print them. */
+export function findingsOf(
+  pipeline: Pipeline,
+  landed: readonly ReceivedTable[],
+  others: Finding[] = [],
+): FindingsList {
+  return {
+    pipeline,
+    ledger: landed.map(({ ledger }) => ledger),
+    findings: [...landed.flatMap(({ findings }) => findings), ...others],
+    snapshots: landed.map(({ snapshot }) => snapshot),
+  };
+}
+
+/**
+ * Writes what the senders get back: the correction sheet of each file with withheld rows, by sender, and the lists of
+ * all findings as CSV and XLSX.
+ * @param landed received tables in the order of receipt, settled
+ */
+export async function writeCorrections(
+  pipeline: Pipeline,
+  landed: readonly ReceivedTable[],
+  folder: string,
+  language: Language,
+  effects: Effects,
+): Promise<Returned> {
+  const found = findingsOf(pipeline, landed);
+  const days = landed.map(({ snapshot }) => snapshot.known_at.slice(0, 10)).sort();
+  const name = language === "zh" ? "问题清单" : "findings";
+  const lists = [join(folder, `${name}.csv`), join(folder, `${name}.xlsx`)];
+  effects.write(lists[0]!, findingsFile(found, language));
+  effects.write(lists[1]!, await findingsBook(found, days.at(-1)!, language));
+  const sheets = await correctionSheets(pipeline, landed, language);
+  for (const { path, bytes } of sheets) effects.write(join(folder, path), bytes);
+  return { lists, sheets: sheets.map(({ path }) => join(folder, path)) };
+}
+
+/**
+ * Gives the senders back what they must mend, where the newest edition is asked for: makes the pipeline's folder of
+ * corrections anew; sheets whose rows have all been answered are taken away.
+ */
+export async function giveBack(
+  pipeline: Pipeline,
+  landed: readonly ReceivedTable[],
+  request: Request,
+  effects: Effects,
+): Promise<void> {
+  if (!asksNewest(request)) return;
+  const folder = correctionsFolder(effects.root, pipeline.pipeline);
+  const written = await writeCorrections(pipeline, landed, folder, "zh", effects);
+  const kept = new Set([...written.lists, ...written.sheets]);
+  const before = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  for (const path of before.map((name) => join(folder, name)))
+    if (path.endsWith(".xlsx") && !kept.has(path)) rmSync(path);
+}

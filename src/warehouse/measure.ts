@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import type {
+  Decision,
+  Edition,
+  Engine,
+  Finding,
+  IndicatorValue,
+  Source,
+  TableColumn,
+} from "../model/model.js";
+import { aggregate } from "./aggregate.js";
+import { audit, build } from "./build.js";
+import { decide } from "./decisions.js";
+import { attachFacts, observe } from "./facts.js";
+import { applyRules } from "./rules/rules.js";
+import { loadDefinitions } from "./tables.js";
+
+/** What an edition measures, and what its edit rules and audits found on the way. */
+export interface Measured {
+  values: IndicatorValue[];
+  decisions: Decision[];
+  edited: Finding[];
+  audited: Finding[];
+}
+
+/**
+ * Facts become SQL tables: definitions, forms and registers, the observations that edit rules let pass, then the
+ * pipeline's own models in order; their cells are added up to indicator values.
+ * @param root the project folder; the facts lie below its `data`
+ * @param columnsOf the landed columns of a source
+ */
+export async function measure(
+  engine: Engine,
+  { pipeline, landed, period, as_of, snapshots }: Edition,
+  root: string,
+  columnsOf: (source: Source) => TableColumn[],
+): Promise<Measured> {
+  await loadDefinitions(engine, pipeline, landed, period, as_of);
+  await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
+  const edited = await applyRules(engine, pipeline);
+  await observe(engine, pipeline);
+  await build(engine, pipeline.models);
+  const values = await aggregate(engine, pipeline.indicators);
+  const decisions = await decide(engine, pipeline);
+  const fileOf = (snapshot: string): string =>
+    snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
+  return { values, decisions, edited, audited: await audit(engine, pipeline, fileOf) };
+}
