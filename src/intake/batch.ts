@@ -1,10 +1,10 @@
 import type {
+  CellRef,
   Finding,
-  FindingCode,
   LedgerEntry,
+  MisfitCode,
   Period,
   Printed,
-  Severity,
   Snapshot,
   Source,
   Unit,
@@ -43,7 +43,7 @@ export interface Batch {
   ledger: LedgerEntry;
   findings: Finding[];
   /** Lines that are no rows, with what is wrong with them; their best reading, of the first ones. */
-  misfits: Map<number, FindingCode>;
+  misfits: Map<number, MisfitCode>;
   readings: Map<number, string[]>;
   totals: Total[];
   /** How many physical lines a record spans, where more than one. */
@@ -55,20 +55,16 @@ export interface Batch {
   answers: Map<number, number>;
 }
 
-/** A finding about a whole file, or about one of its lines or cells. */
-export function findingIn(
-  snapshot: Pick<Snapshot, "file" | "snapshot"> & { sheet?: string | undefined },
-  code: FindingCode,
-  severity: Severity,
-  data: Finding["data"] = {},
-  at: { line?: number; column?: string; value?: string } = {},
-): Finding {
-  const sheet = snapshot.sheet === undefined ? {} : { sheet: snapshot.sheet };
-  return { code, severity, at: { file: snapshot.file, snapshot: snapshot.snapshot, ...sheet, ...at }, data };
+/** A received file, or a sheet of one, as findings name it. */
+export type Place = Pick<Snapshot, "file" | "snapshot"> & { sheet?: string | undefined };
+
+/** A place in a file: a line of it, a cell, or the whole. */
+export function placed({ file, snapshot, sheet }: Place, within: Partial<CellRef> = {}): CellRef {
+  return { file, snapshot, ...(sheet !== undefined && { sheet }), ...within };
 }
 
 /** Where a batch stands, for its findings. */
-export function placeOf({ snapshot, sheet }: Batch): Snapshot & { sheet?: string | undefined } {
+export function placeOf({ snapshot, sheet }: Pick<Batch, "snapshot" | "sheet">): Place {
   return sheet === undefined ? snapshot : { ...snapshot, sheet };
 }
 

@@ -2,13 +2,14 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { containerKind, readWorkbook, WorkbookError } from "../formats/formats.js";
 import {
   type Finding,
+  finding,
   type Pipeline,
   readCorrectionMark,
   type Snapshot,
   type Source,
   withoutCorrectionMark,
 } from "../model/model.js";
-import { type Batch, findingIn, openLedger, placeOf, refused } from "./batch.js";
+import { type Batch, openLedger, placed, placeOf, refused } from "./batch.js";
 import {
   headNotFound,
   type Opened,
@@ -44,7 +45,7 @@ const TOP = { lines: 200, bytes: 1 << 20 };
  */
 export async function openTables(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[]> {
   const repeats = (snapshot.also_received_as ?? []).map((file) =>
-    findingIn({ ...snapshot, file }, "duplicate-file", "note", { first: snapshot.file }),
+    finding("duplicate-file", placed({ ...snapshot, file }), { first: snapshot.file }),
   );
   const opened = await openFile(pipeline, snapshot);
   opened[0]!.batch.findings.unshift(...repeats);
@@ -52,15 +53,15 @@ export async function openTables(pipeline: Pipeline, snapshot: Snapshot): Promis
 }
 
 async function openFile(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[]> {
-  const refuse = (finding: Finding): Opened[] => [closed(refused(snapshot, null, "unknown", 0, [finding]))];
+  const refuse = (why: Finding): Opened[] => [closed(refused(snapshot, null, "unknown", 0, [why]))];
   const { bytes } = snapshot;
   const limit = bytes > LARGEST_FILE ? LARGEST_FILE : isPacked(snapshot.path) ? LARGEST_CONTAINER : bytes;
-  if (bytes > limit) return refuse(findingIn(snapshot, "file-too-large", "block", { bytes, limit }));
+  if (bytes > limit) return refuse(finding("file-too-large", placed(snapshot), { bytes, limit }));
   const container = isPacked(snapshot.path) ? containerKind(readFileSync(snapshot.path)) : undefined;
   if (container === "xlsx" || container === "xls" || container === "ods")
     return openWorkbook(pipeline, snapshot, container);
   if (container === "zip") return refuse(archiveFinding(snapshot));
-  if (container) return refuse(findingIn(snapshot, "not-a-table", "block", { kind: container }));
+  if (container) return refuse(finding("not-a-table", placed(snapshot), { kind: container }));
   try {
     return [openTable(pipeline, snapshot, openText(snapshot.path))];
   } catch (error) {
@@ -73,23 +74,23 @@ async function openFile(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[
  * @throws the error, when it is any other
  */
 export function givenUp(snapshot: Snapshot, error: unknown): Opened {
-  const finding =
+  const why =
     error instanceof EncodingFault
-      ? findingIn(snapshot, "encoding-error", "block", { offset: error.offset })
+      ? finding("encoding-error", placed(snapshot), { offset: error.offset })
       : error instanceof MisfitFault
-        ? findingIn(snapshot, "rows-unfit", "block", { limit: error.limit })
+        ? finding("rows-unfit", placed(snapshot), { limit: error.limit })
         : undefined;
-  if (!finding) throw error;
+  if (!why) throw error;
   const lines = countLines(rawText(snapshot.path));
-  return closed(refused(snapshot, null, "unknown", lines, [finding]));
+  return closed(refused(snapshot, null, "unknown", lines, [why]));
 }
 
 /** An archive that was not taken apart, and why not. */
 function archiveFinding(snapshot: Snapshot): Finding {
   const members = unpack(readFileSync(snapshot.path));
   return Array.isArray(members) || members.reason === "document"
-    ? findingIn(snapshot, "not-a-table", "block", { kind: "zip" })
-    : findingIn(snapshot, "archive-unreadable", "block", { reason: members.reason });
+    ? finding("not-a-table", placed(snapshot), { kind: "zip" })
+    : finding("archive-unreadable", placed(snapshot), { reason: members.reason });
 }
 
 /** Whether the file begins as a container does, and not as a text. */
@@ -115,8 +116,8 @@ async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string
     sheets = await readWorkbook(readFileSync(snapshot.path));
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    const finding = findingIn(snapshot, "workbook-unreadable", "block", { kind, reason: error.reason });
-    return [closed(refused(snapshot, null, kind, 0, [finding]))];
+    const why = finding("workbook-unreadable", placed(snapshot), { kind, reason: error.reason });
+    return [closed(refused(snapshot, null, kind, 0, [why]))];
   }
   const opened = sheets
     .filter(({ hidden, rows }) => !hidden && rows.length > 0)
@@ -126,11 +127,11 @@ async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string
   const known = opened.filter(({ batch }) => batch.source !== null);
   const passed = opened.filter(({ batch }) => batch.source === null);
   if (opened.length === 0)
-    return [closed(refused(snapshot, null, kind, 0, [findingIn(snapshot, "empty-file", "block")]))];
+    return [closed(refused(snapshot, null, kind, 0, [finding("empty-file", placed(snapshot), {})]))];
   if (known.length === 0) return passed.slice(0, 1);
   known[0]!.batch.findings.push(
     ...passed.map(({ batch }) =>
-      findingIn(placeOf(batch), "sheet-passed-over", "note", { rows: batch.ledger.lines }),
+      finding("sheet-passed-over", placed(placeOf(batch)), { rows: batch.ledger.lines }),
     ),
   );
   return known;
@@ -139,9 +140,10 @@ async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string
 function openTable(pipeline: Pipeline, snapshot: Snapshot, text: Text, sheet?: string): Opened {
   const place = sheet === undefined ? snapshot : { ...snapshot, sheet };
   const lines = firstLines(text, TOP.lines, TOP.bytes);
-  const refuse = (finding: Finding, source: Source | null): Opened =>
-    closed(refused(snapshot, source, text.encoding, countLines(text), [finding], null, sheet));
-  if (lines.every((line) => line.trim() === "")) return refuse(findingIn(place, "empty-file", "block"), null);
+  const refuse = (why: Finding, source: Source | null): Opened =>
+    closed(refused(snapshot, source, text.encoding, countLines(text), [why], null, sheet));
+  if (lines.every((line) => line.trim() === ""))
+    return refuse(finding("empty-file", placed(place), {}), null);
   const candidates = recognise(pipeline.sources, pipeline.units, lines, snapshot.file, sheet);
   const [only, ...others] = candidates;
   if (!only || others.length > 0) return refuse(unrecognised(pipeline, place, lines, candidates), null);

@@ -1,4 +1,4 @@
-import type { Severity } from "./finding.js";
+import type { Severity } from "./severity.js";
 import type { Words } from "./words.js";
 
 /** What a value in an edit rule is; a period in a column is text. */

@@ -1,7 +1,17 @@
-import type { FindingCode } from "./catalogue/catalogue.js";
+import { catalogue, type Fact, type Facts, type FindingCode } from "./catalogue/catalogue.js";
+import type { Severity } from "./severity.js";
 
-/** note: for the record · warn: kept, look at it · withhold: the row is quarantined · block: the file is refused. */
-export type Severity = "note" | "warn" | "withhold" | "block";
+/** Why a line of a table is no row of it. */
+export type MisfitCode = Extract<
+  FindingCode,
+  | "extra-cell"
+  | "missing-cell"
+  | "open-quote"
+  | "line-too-long"
+  | "other-period"
+  | "control-character"
+  | "row-of-another-table"
+>;
 
 /** The place of a cell in a received file; `line` is the physical line (the row of a sheet), counted from 1. */
 export interface CellRef {
@@ -21,7 +31,17 @@ export interface Finding {
   code: FindingCode;
   severity: Severity;
   at: CellRef;
-  data: Record<string, string | number>;
+  data: Readonly<Record<string, Fact>>;
+}
+
+/**
+ * A finding with the facts that its sentence needs, which the compiler reads from the sentence; its severity is the
+ * catalogue's.
+ */
+export function finding<Code extends FindingCode>(code: Code, at: CellRef, data: Facts<Code>): Finding {
+  const { severity } = catalogue[code];
+  if (severity === "declared") throw new Error(`the pipeline declares how grave ${code} is`);
+  return { code, severity, at, data };
 }
 
 /** What became of a file's physical lines; `lines` is the sum of the others (conservation law). */

@@ -1,7 +1,7 @@
 import type { Rule } from "./decision.js";
-import type { Severity } from "./finding.js";
 import type { Indicator } from "./indicator.js";
 import type { Measure, Office } from "./measure.js";
+import type { Severity } from "./severity.js";
 import type { Source, Unit } from "./source.js";
 import type { Document, PathStep, Target } from "./target.js";
 import type { Words } from "./words.js";

@@ -1,10 +1,11 @@
 import type { Assessment, Pace, ReasonCode } from "./assessment.js";
 import type { Decision } from "./decision.js";
-import type { Finding, LedgerEntry, Quarantined, Severity } from "./finding.js";
+import type { Finding, LedgerEntry, Quarantined } from "./finding.js";
 import type { IndicatorValue } from "./indicator.js";
 import type { Delivery, MeasureState } from "./measure.js";
 import type { Period } from "./period.js";
 import type { Pipeline } from "./pipeline.js";
+import type { Severity } from "./severity.js";
 import type { Snapshot } from "./snapshot.js";
 import type { Words } from "./words.js";
 

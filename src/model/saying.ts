@@ -1,14 +1,30 @@
-import { type CatalogueEntry, catalogue } from "./catalogue/catalogue.js";
-import type { Finding, LedgerEntry, Severity } from "./finding.js";
+import { type CatalogueEntry, catalogue, type Fact } from "./catalogue/catalogue.js";
+import type { Finding, LedgerEntry } from "./finding.js";
+import { periodLabel } from "./period.js";
 import type { Pipeline } from "./pipeline.js";
+import type { Severity } from "./severity.js";
 import { fill, type Language, type Words } from "./words.js";
 
 /** The sentence and the mend of a finding in one language. */
-export function sayFinding(finding: Finding, language: Language): { says: string; mend: string } {
-  const entry: CatalogueEntry = catalogue[finding.code];
-  const reason = entry.reasons?.[finding.data.reason ?? ""]?.[language];
-  const facts = { value: finding.at.value ?? "", ...finding.data, ...(reason && { reason }) };
-  return { says: fill(entry.says[language], facts), mend: fill(entry.mend[language], facts) };
+export function sayFinding({ code, at, data }: Finding, language: Language): { says: string; mend: string } {
+  const { says, mend, parts = {}, terms = {} }: CatalogueEntry = catalogue[code];
+  const facts: Record<string, string> = { value: at.value ?? "" };
+  for (const [name, fact] of Object.entries(data))
+    if (fact !== undefined)
+      facts[name] = terms[name]?.[String(fact)]?.[language] ?? printFact(fact, language);
+  for (const [name, text] of Object.entries(parts)) {
+    const filled = fill(text[language], facts);
+    const marks = [...text[language].matchAll(/\{(\w+)\}/g)].map(([, mark]) => facts[mark!] ?? "");
+    facts[name] = marks.includes("") ? "" : filled;
+  }
+  return { says: fill(says[language], facts), mend: fill(mend[language], facts) };
+}
+
+function printFact(fact: Fact, language: Language): string {
+  if (typeof fact !== "object") return String(fact);
+  if ("period_start" in fact) return periodLabel(fact, language);
+  if ("zh" in fact) return fact[language];
+  return fact.map((each) => printFact(each, language)).join(language === "zh" ? "、" : ", ");
 }
 
 /** Severities, the worst first. */

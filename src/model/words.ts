@@ -14,3 +14,8 @@ export interface Words {
 export function fill(sentence: string, facts: Readonly<Record<string, unknown>>): string {
   return sentence.replace(/\{(\w+)\}/g, (mark, name: string) => (name in facts ? String(facts[name]) : mark));
 }
+
+/** A text of both languages with its marks filled. */
+export function fillWords({ zh, en }: Words, facts: Readonly<Record<string, unknown>>): Words {
+  return { zh: fill(zh, facts), en: fill(en, facts) };
+}

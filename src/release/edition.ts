@@ -2,6 +2,7 @@ import {
   asksNewest,
   type Edition,
   type Finding,
+  finding,
   Mistake,
   type Period,
   type Pipeline,
@@ -193,13 +194,7 @@ function superseded(pipeline: Pipeline, landed: readonly ReceivedTable[]): Findi
         key(each) === key(older),
     );
     if (!newer) return [];
-    return [
-      {
-        code: "superseded-file" as const,
-        severity: "note" as const,
-        at: { file: older.snapshot.file, snapshot: older.snapshot.snapshot },
-        data: { by: newer.snapshot.file },
-      },
-    ];
+    const { file, snapshot } = older.snapshot;
+    return [finding("superseded-file", { file, snapshot }, { by: newer.snapshot.file })];
   });
 }

@@ -4,7 +4,7 @@ import {
   type Audit,
   type Engine,
   type Finding,
-  fill,
+  fillWords,
   Mistake,
   type Model,
   type Pipeline,
@@ -89,10 +89,8 @@ function findingOf(declared: Audit, row: Row, fileOf: (snapshot: string) => stri
     },
     data: {
       audit: declared.audit,
-      zh: fill(declared.says.zh, row),
-      en: fill(declared.says.en, row),
-      mend_zh: fill(declared.mend.zh, row),
-      mend_en: fill(declared.mend.en, row),
+      says: fillWords(declared.says, row),
+      mend: fillWords(declared.mend, row),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { identifier } from "../formats/formats.js";
-import { type Decision, type Engine, fill, Mistake, type Pipeline, type Rule } from "../model/model.js";
+import { type Decision, type Engine, fillWords, Mistake, type Pipeline, type Rule } from "../model/model.js";
 import { anyRow, withoutEmptyPlaces } from "./build.js";
 import { asText } from "./tables.js";
 
@@ -45,10 +45,7 @@ function gather(pipeline: Pipeline, rule: Rule, rows: readonly z.infer<typeof ro
     const reason = rule.reasons.find((each) => each.reason === rest.reason);
     const known = gathered.get(key);
     if (!reason || (known && known.said !== said)) throw unclear(pipeline, rule, reason ? key : rest.reason);
-    const says = {
-      zh: fill(reason.says.zh, { fact: fact ?? "—" }),
-      en: fill(reason.says.en, { fact: fact ?? "—" }),
-    };
+    const says = fillWords(reason.says, { fact: fact ?? "—" });
     const decision = known?.decision ?? { rule: rule.rule, ...rest, says, evidence: [] };
     decision.evidence.push({ source, snapshot, line });
     if (!known) gathered.set(key, { said, decision });

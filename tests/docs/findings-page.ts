@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cellCatalogue } from "../../src/model/catalogue/cell.js";
 import { fileCatalogue } from "../../src/model/catalogue/file.js";
+import { headCatalogue } from "../../src/model/catalogue/head.js";
 import { rowCatalogue } from "../../src/model/catalogue/row.js";
 import { ruleCatalogue } from "../../src/model/catalogue/rule.js";
 import { catalogue, type FindingCode, type Language, type Pipeline } from "../../src/model/model.js";
@@ -15,6 +16,7 @@ const codes = Object.keys(catalogue) as FindingCode[];
 
 const parts = [
   { zh: "整份文件", en: "The whole file", codes: fileCatalogue },
+  { zh: "表头", en: "The head of a table", codes: headCatalogue },
   { zh: "一行", en: "A row", codes: rowCatalogue },
   { zh: "一个单元格", en: "A cell", codes: cellCatalogue },
   { zh: "审核规则", en: "Rules of a pipeline", codes: ruleCatalogue },
@@ -73,7 +75,7 @@ function contents(examples: ReadonlyMap<FindingCode, Example>, language: Languag
 
 /** Whether a pipeline's own rule brings the sentence and the severity. */
 function declared(code: FindingCode): boolean {
-  return catalogue[code].says.zh === "{zh}";
+  return catalogue[code].severity === "declared";
 }
 
 /** A sentence of the catalogue in one line, as Markdown prints it. */

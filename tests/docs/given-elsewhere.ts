@@ -6,10 +6,14 @@ const unit = "91371500MAXX00015W";
 
 const rule = {
   ...{ rule: "output_falls", unit, period: "2025-09" },
-  zh: "合成一公司截至2025-09-30的累计产值90000000元，少于上次报送的95000000元",
-  en: "合成一公司: the cumulative output up to 2025-09-30 is 90000000 yuan, below the 95000000 yuan filed before",
-  mend_zh: "请企业说明以前月份的更正原因，或更正本期数",
-  mend_en: "Ask the firm why earlier months were corrected, or to correct this period's figure",
+  says: {
+    zh: "合成一公司截至2025-09-30的累计产值90000000元，少于上次报送的95000000元",
+    en: "合成一公司: the cumulative output up to 2025-09-30 is 90000000 yuan, below the 95000000 yuan filed before",
+  },
+  mend: {
+    zh: "请企业说明以前月份的更正原因，或更正本期数",
+    en: "Ask the firm why earlier months were corrected, or to correct this period's figure",
+  },
 };
 
 function example(
@@ -33,19 +37,29 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
   "rows-unfit": example("rows-unfit", "block", { limit: 10_000 }),
   "code-repaired": example(
     "code-repaired",
-    "note",
+    "withhold",
     {
-      ...{ title: "统一社会信用代码", value: "9.13715E+17", repaired: "913715009999000415" },
+      ...{ title: "统一社会信用代码", repaired: "913715009999000415" },
       ...{ name: "合成一公司", line: 44 },
     },
     { line: 12, column: "uscc", value: "9.13715E+17" },
   ),
+  "organisation-code-kept": example(
+    "organisation-code-kept",
+    "note",
+    { kept: "913715009999000415" },
+    { line: 12, column: "uscc", value: "999900041" },
+  ),
   audit: example("audit", "warn", {
     audit: "missing_report",
-    zh: "茌平区合成一公司（铝）未报截至2025-09-30的产值",
-    en: "合成一公司 (Aluminium, Chiping) has not filed output up to 2025-09-30",
-    mend_zh: "请催报；如已退库，请更新调查单位名录（101-1）",
-    mend_en: "Remind the firm; if it has left the directory, send the register (form 101-1) anew",
+    says: {
+      zh: "茌平区合成一公司（铝）未报截至2025-09-30的产值",
+      en: "合成一公司 (Aluminium, Chiping) has not filed output up to 2025-09-30",
+    },
+    mend: {
+      zh: "请催报；如已退库，请更新调查单位名录（101-1）",
+      en: "Remind the firm; if it has left the directory, send the register (form 101-1) anew",
+    },
   }),
   "edit-rule": example("edit-rule", "warn", rule, cell),
   "edit-rule-accepted": example(

@@ -1,4 +1,13 @@
-import type { Column, Finding, FindingCode, Severity, Unit } from "../../model/model.js";
+import {
+  type Column,
+  type ColumnKind,
+  catalogue,
+  type Facts,
+  type Finding,
+  type FindingCode,
+  type Severity,
+  type Unit,
+} from "../../model/model.js";
 import type { Missing } from "../words/words.js";
 import type { CodeBook } from "./code-book.js";
 import type { Directory } from "./directory.js";
@@ -48,32 +57,34 @@ export interface Cell {
 /** Reads raw cells of one rule. */
 export type CellReader = (raw: string, context?: CellContext) => Cell | CellFault;
 
-/** Reads bare cells of one rule that hold something; `raw` is the cell as received, for its findings. */
-export type KindReader = (text: string, raw: string, context: CellContext) => Cell | CellFault;
+/** Reads bare cells of one rule that hold something. */
+export type KindReader = (text: string, context: CellContext) => Cell | CellFault;
 
 /** A cell with a value. */
 export function valued(value: string, warning: CellFault | null = null): Cell {
   return { value, missing: null, warning };
 }
 
-/** A fault that withholds the cell's row. */
-export function fault(code: FindingCode, data: Finding["data"]): CellFault {
-  return { code, severity: "withhold", data };
+/** What is to be said of a cell: a fault that withholds its row, or a warning beside its value, as the catalogue has it. */
+export function fault<Code extends FindingCode>(code: Code, data: Facts<Code>): CellFault {
+  const { severity } = catalogue[code];
+  if (severity === "declared") throw new Error(`${code} is no fault of a cell`);
+  return { code, severity, data };
 }
 
-/** What each kind is called and looks like, for the reader of a type-error. */
-const KINDS = {
-  text: { kind_zh: "文字", kind_en: "text", example: "—" },
-  code: { kind_zh: "代码", kind_en: "code", example: "01" },
-  credit_code: { kind_zh: "统一社会信用代码", kind_en: "credit code", example: "18 × 0-9 A-Y" },
-  decimal: { kind_zh: "数值", kind_en: "number", example: "1234.56" },
-  integer: { kind_zh: "整数", kind_en: "whole number", example: "1234" },
-  date: { kind_zh: "日期", kind_en: "date", example: "2025-03-01" },
-  boolean: { kind_zh: "是或否", kind_en: "yes or no", example: "是" },
-  period: { kind_zh: "报告期", kind_en: "reporting period", example: "2025年1—3月" },
+/** What a cell of each kind looks like, for the reader of a type-error. */
+const EXAMPLES: Record<ColumnKind, string> = {
+  text: "—",
+  code: "01",
+  credit_code: "18 × 0-9 A-Y",
+  decimal: "1234.56",
+  integer: "1234",
+  date: "2025-03-01",
+  boolean: "是",
+  period: "2025年1—3月",
 };
 
 /** The fault of a cell that is not of its column's kind. */
-export function typeError({ column, label: title }: CellRule, value: string): CellFault {
-  return fault("type-error", { title, value, ...KINDS[column.kind] });
+export function typeError({ column, label: title }: CellRule): CellFault {
+  return fault("type-error", { title, kind: column.kind, example: EXAMPLES[column.kind] });
 }

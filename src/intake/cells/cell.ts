@@ -90,8 +90,8 @@ function spelledReader(rule: CellRule): CellReader {
     const missing = missingMark(named, figure);
     if (missing && column.required) return fault("required-missing", { title });
     if (missing) return missing === "unknown" ? UNKNOWN : NOT_APPLICABLE;
-    if (isSpreadsheetError(named)) return fault("spreadsheet-error", { title, value: raw });
-    return read(named, raw, context);
+    if (isSpreadsheetError(named)) return fault("spreadsheet-error", { title });
+    return read(named, context);
   };
 }
 
@@ -110,9 +110,9 @@ const yes = new Set(["是", "有", "true", "yes", "y", "1", "√", "✓", "да"
 const no = new Set(["否", "无", "false", "no", "n", "0", "×", "✗", "нет"]);
 
 function booleanReader(rule: CellRule): KindReader {
-  return (text, raw) => {
+  return (text) => {
     const word = unspaced(halfWidth(text)).toLowerCase();
     if (yes.has(word)) return valued("true");
-    return no.has(word) ? valued("false") : typeError(rule, raw);
+    return no.has(word) ? valued("false") : typeError(rule);
   };
 }

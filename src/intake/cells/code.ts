@@ -23,26 +23,19 @@ const NAME_CODE = /^([^\d()[\]]+?)[-:、.·]?[([]?([A-Za-z]?\d+)[)\]]?$/;
 /** The reader of codes: as listed, in another spelling, by name, or superseded by another code. */
 export function codeReader(rule: CellRule): KindReader {
   const { codes: book, label: title } = rule;
-  return (text, raw) => {
+  return (text) => {
     if (book?.current.has(text)) return valued(text);
     const spelled = unspaced(halfWidth(text)).replace(/["'`‘’“”]/g, "");
-    if (isScientific(spelled)) return fault("excel-number", { title, value: raw, ...NO_CANDIDATES });
-    if (!book) return missingMark(spelled, false) ? typeError(rule, raw) : valued(spelled);
+    if (isScientific(spelled)) return fault("excel-number", { title });
+    if (!book) return missingMark(spelled, false) ? typeError(rule) : valued(spelled);
     const coded = byCode(book, spelled);
     const entry = coded ?? book.entitled(text);
-    if (!entry) return unknownCode(rule, book, text, raw);
-    if (entry.becomes) return superseded(title, raw, { ...entry, becomes: entry.becomes });
+    if (!entry) return unknownCode(rule, book, text);
+    if (entry.becomes) return superseded(title, { ...entry, becomes: entry.becomes });
     if (coded) return valued(entry.code);
-    return valued(entry.code, {
-      code: "name-for-code",
-      severity: "note",
-      data: { title, value: raw, code: entry.code },
-    });
+    return valued(entry.code, fault("name-for-code", { title, code: entry.code }));
   };
 }
-
-/** What an excel-number finding says where no register can tell what the number was. */
-const NO_CANDIDATES = { candidates: 0, near_zh: "", near_en: "" };
 
 function byCode(book: CodeBook, text: string): CodeEntry | undefined {
   const listed = book.spelledAs(text);
@@ -68,30 +61,14 @@ function byDigits(book: CodeBook, digits: string): CodeEntry | undefined {
   return undefined;
 }
 
-function superseded(
-  title: string,
-  raw: string,
-  { code, ended, becomes }: CodeEntry & { becomes: CodeEntry },
-): Cell {
-  const data = {
-    ...{ title, value: raw, code, becomes: becomes.code },
-    ...{ ended_zh: ended.zh && `（${ended.zh}）`, ended_en: ended.en && ` (${ended.en})` },
-    ...{ title_zh: becomes.title_zh, title_en: becomes.title_en },
-  };
-  return valued(becomes.code, { code: "superseded-code", severity: "note", data });
+function superseded(title: string, { code, ended, becomes }: CodeEntry & { becomes: CodeEntry }): Cell {
+  const named = { zh: becomes.title_zh, en: becomes.title_en };
+  return valued(becomes.code, fault("superseded-code", { title, code, ended, becomes: becomes.code, named }));
 }
 
-function unknownCode(
-  { label: title, column }: CellRule,
-  book: CodeBook,
-  text: string,
-  raw: string,
-): CellFault {
-  const near = book.nearest(text, SUGGESTIONS);
-  const zh = near.map((entry) => `${entry.code} ${entry.title_zh}`).join("、");
-  const en = near.map((entry) => `${entry.code} ${entry.title_en}`).join(", ");
-  return fault("unknown-code", {
-    ...{ title, value: raw, codes: column.codes ?? "" },
-    ...{ near_zh: zh && `（最接近：${zh}）`, near_en: en && ` (nearest: ${en})` },
-  });
+function unknownCode({ label: title, column }: CellRule, book: CodeBook, text: string): CellFault {
+  const nearest = book
+    .nearest(text, SUGGESTIONS)
+    .map(({ code, title_zh, title_en }) => ({ zh: `${code} ${title_zh}`, en: `${code} ${title_en}` }));
+  return fault("unknown-code", { title, codes: column.codes ?? "", nearest });
 }

@@ -3,8 +3,8 @@ import { type CellRule, type KindReader, typeError, valued } from "./cell-rule.j
 
 /** The reader of date cells; a month alone is its first day. */
 export function dayReader(rule: CellRule): KindReader {
-  return (text, raw) => {
+  return (text) => {
     const day = findDay(text);
-    return day ? valued(day) : typeError(rule, raw);
+    return day ? valued(day) : typeError(rule);
   };
 }

@@ -32,7 +32,7 @@ export function plainFigureReader(
     if (!match) return undefined;
     const whole = match[2]!;
     const digits = whole.length > 4 && whole.includes(",") ? whole.replaceAll(",", "") : whole;
-    return accept(canonicalNumber(match[1] === "-", digits, match[3] ?? ""), raw, null);
+    return accept(canonicalNumber(match[1] === "-", digits, match[3] ?? ""), null);
   };
 }
 
@@ -66,20 +66,19 @@ export function figureReader(rule: CellRule): KindReader {
   const accept = acceptance(rule);
   const convert = unitReader(rule);
   const { label: title, unit } = rule;
-  return (text, raw) => {
+  return (text) => {
     const figure = parseFigure(text);
-    const conversion = figure && convert(figure.unit, figure.currency, raw);
-    if (!figure || !conversion) return typeError(rule, raw);
+    const conversion = figure && convert(figure.unit, figure.currency);
+    if (!figure || !conversion) return typeError(rule);
     if ("code" in conversion) return conversion;
     const { whole, fraction, exponent, qualified } = figure;
     const lost = exponent - fraction.length;
     if (lost > 0 && /[1-9]/.test(whole + fraction))
-      return fault("scientific-number", { title, value: raw, lost, kept: whole.length + fraction.length });
+      return fault("scientific-number", { title, lost, kept: whole.length + fraction.length });
     const { value, exact } = amountOf(figure, conversion);
     const code = qualified ? "qualified-number" : !exact ? "precision-lost" : "unit-converted";
-    if (code === "unit-converted" && !conversion.converted) return accept(value, raw, null);
-    const data = { title, value: raw, kept: `${value}${unit?.unit ?? ""}` };
-    return accept(value, raw, { code, severity: code === "unit-converted" ? "note" : "warn", data });
+    if (code === "unit-converted" && !conversion.converted) return accept(value, null);
+    return accept(value, fault(code, { title, kept: `${value}${unit?.unit ?? ""}` }));
   };
 }
 
@@ -98,21 +97,19 @@ function amountOf(
 }
 
 /** Whether a value fits its column: whole where it must be, not too long, within the dictionary's limits. */
-function acceptance(
-  rule: CellRule,
-): (value: string, raw: string, warning: CellFault | null) => Cell | CellFault {
+function acceptance(rule: CellRule): (value: string, warning: CellFault | null) => Cell | CellFault {
   const { column, label: title, digits } = rule;
   const { kind, minimum, maximum } = column;
   const whole = kind === "integer";
   const range = `${minimum ?? ""}…${maximum ?? ""}`;
-  return (value, raw, warning) => {
+  return (value, warning) => {
     const point = value.indexOf(".");
-    if (whole && point >= 0) return typeError(rule, raw);
+    if (whole && point >= 0) return typeError(rule);
     if ((point < 0 ? value.length : point) > digits + (value.startsWith("-") ? 1 : 0))
-      return fault("constraint-error", { title, value: raw, range: `±10^${digits}` });
+      return fault("constraint-error", { title, range: `±10^${digits}` });
     const below = minimum !== undefined && compare(value, minimum) < 0;
     const above = maximum !== undefined && compare(value, maximum) > 0;
-    return below || above ? fault("constraint-error", { title, value: raw, range }) : valued(value, warning);
+    return below || above ? fault("constraint-error", { title, range }) : valued(value, warning);
   };
 }
 

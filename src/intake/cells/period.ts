@@ -10,16 +10,16 @@ const PERIOD_WORDS =
 
 /** The reader of cells that name a reporting period; a day stands for its month. */
 export function periodReader(rule: CellRule): KindReader {
-  return (text, raw) => {
+  return (text) => {
     const printed = singleSpaced(halfWidth(text));
     if (CANONICAL.test(printed)) return valued(printed);
-    if (FIRST_OR_TENTH.test(printed)) return fault("period-ambiguous", { text: raw });
+    if (FIRST_OR_TENTH.test(printed)) return fault("cell-period-ambiguous", { title: rule.label });
     if (YEAR.test(printed)) return valued(`${printed}-01-01/12`);
     const day = findDay(text);
     if (day) return valued(`${day.slice(0, 8)}01/1`);
     const found = PERIOD_WORDS.test(printed) ? findPeriod([printed], "") : undefined;
-    if (!found) return typeError(rule, raw);
-    if ("ambiguous" in found) return fault("period-ambiguous", { text: raw });
+    if (!found) return typeError(rule);
+    if ("ambiguous" in found) return fault("cell-period-ambiguous", { title: rule.label });
     return valued(`${found.period.period_start}/${found.period.period_months}`);
   };
 }

@@ -31,9 +31,9 @@ const SAME: Conversion = { ratio: decimal(1), converted: false };
  */
 export function unitReader(
   rule: CellRule,
-): (word: string, currency: boolean, raw: string) => Conversion | CellFault | undefined {
+): (word: string, currency: boolean) => Conversion | CellFault | undefined {
   const known = new Map<string, Conversion | "unlisted" | "other">();
-  return (word, currency, raw) => {
+  return (word, currency) => {
     if (word === "" && !currency) return SAME;
     const name = unspaced(word) || CURRENCY;
     let conversion = known.get(name);
@@ -42,11 +42,11 @@ export function unitReader(
       if (known.size < REMEMBERED) known.set(name, conversion);
     }
     const shown = word || "¥";
-    if (conversion === "unlisted")
-      return /\d/.test(word) ? undefined : fault("unit-unknown", { unit: shown });
     const { label: title, unit } = rule;
+    if (conversion === "unlisted")
+      return /\d/.test(word) ? undefined : fault("cell-unit-unknown", { title, unit: shown });
     if (conversion === "other" || (word === "" && conversion.converted))
-      return fault("unit-mismatch", { title, value: raw, found: shown, unit: unit?.unit ?? "—" });
+      return fault("unit-mismatch", { title, found: shown, unit: unit?.unit ?? "—" });
     return conversion;
   };
 }

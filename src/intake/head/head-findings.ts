@@ -1,27 +1,24 @@
-import { type Finding, type Pipeline, periodLabel, type Snapshot, type Source } from "../../model/model.js";
-import { findingIn } from "../batch.js";
+import { type Finding, finding, type Pipeline, type Source } from "../../model/model.js";
+import { type Place, placed } from "../batch.js";
 import { type FoundPeriod, partReader, withoutPeriod } from "../words/words.js";
 import { likelyHead } from "./likely-head.js";
 import { aliasYaml, strangers, unsettledLabels } from "./near-labels.js";
 import type { Recognised } from "./recognise.js";
 import type { FoundColumn, Table } from "./table.js";
 
-/** A received file, or a sheet of one. */
-type Place = Pick<Snapshot, "file" | "snapshot"> & { sheet?: string | undefined };
-
 /** Rows that a refusal shows of the file, and characters of each. */
 const PREVIEW = { rows: 12, characters: 80 };
 
 /** What is to be said of a located table: how it was recognised, what else lies there, and its labels. */
 export function tableFindings(place: Place, source: Source, table: Table, by: Recognised["by"]): Finding[] {
-  const columns = table.unnamed.map((at) => at + 1).join(", ");
+  const columns = table.unnamed.map((at) => at + 1);
   return [
-    ...(by === "head" ? [findingIn(place, "form-by-head", "note", { title: source.title.zh })] : []),
+    ...(by === "head" ? [finding("form-by-head", placed(place), { title: source.title })] : []),
     ...(table.other === undefined
       ? []
-      : [findingIn(place, "second-table", "block", {}, { line: table.other + 1 })]),
+      : [finding("second-table", placed(place, { line: table.other + 1 }), {})]),
     ...labelFindings(place, source, table.columns),
-    ...(columns === "" ? [] : [findingIn(place, "unnamed-column", "note", { columns })]),
+    ...(columns.length === 0 ? [] : [finding("unnamed-column", placed(place), { columns })]),
   ];
 }
 
@@ -30,27 +27,19 @@ function labelFindings(place: Place, source: Source, columns: readonly FoundColu
   const part = partReader([]);
   const dictionary = source.columns.flatMap((column) => {
     const count = columns.filter((each) => each.column === column).length;
-    const at = { column: column.name };
-    if (count > 1) return findingIn(place, "duplicate-label", "block", { title: column.title.zh, count }, at);
+    const at = placed(place, { column: column.name });
+    if (count > 1) return finding("duplicate-label", at, { title: column.title, count });
     if (count === 1 || !column.required) return [];
     const [near] = unsettledLabels(columns, source, part)
       .flatMap(({ proposals }) => proposals.filter((each) => each.column === column))
       .sort((a, b) => b.closeness - a.closeness);
     const yaml = aliasYaml(column, near ? [near.alias] : []);
-    return findingIn(
-      place,
-      "missing-label",
-      "block",
-      { title: column.title.zh, source: source.source, yaml },
-      at,
-    );
+    return finding("missing-label", at, { title: column.title, source: source.source, yaml });
   });
-  const label = strangers(columns, source, part)
-    .map(({ printed }) => printed)
-    .join("、");
+  const label = strangers(columns, source, part).map(({ printed }) => printed);
   return [
     ...dictionary,
-    ...(label === "" ? [] : [findingIn(place, "extra-label", "note", { label, source: source.source })]),
+    ...(label.length === 0 ? [] : [finding("extra-label", placed(place), { label, source: source.source })]),
   ];
 }
 
@@ -68,7 +57,7 @@ export function headNotFound(place: Place, source: Source, lines: readonly strin
     return wanted ? [`  ${aliasYaml(column, near)}`] : [];
   });
   const yaml = ["columns:", ...rows].join("\n");
-  return findingIn(place, "header-not-found", "block", {
+  return finding("header-not-found", placed(place), {
     source: source.source,
     preview: preview(lines),
     yaml,
@@ -83,23 +72,22 @@ export function unrecognised(
   candidates: readonly Recognised[],
 ): Finding {
   if (candidates.length > 0) {
-    const sources = candidates.map(({ source }) => source.source).join(", ");
-    return findingIn(place, "ambiguous-form", "block", { sources });
+    const sources = candidates.map(({ source }) => source.source);
+    return finding("ambiguous-form", placed(place), { sources });
   }
-  const forms = pipeline.sources.flatMap(({ recognise: { form } }) => form ?? []).join(", ");
+  const forms = pipeline.sources.flatMap(({ recognise: { form } }) => form ?? []);
   const data = { preview: preview(lines), forms, yaml: recogniseYaml(pipeline.sources, place, lines) };
-  return findingIn(place, "unknown-form", "block", data);
+  return finding("unknown-form", placed(place), data);
 }
 
 /** What is wrong with the period of a source whose files state one. */
 export function periodFindings(place: Place, source: Source, found: FoundPeriod): Finding[] {
   if (source.period !== "title") return [];
-  if (!found) return [findingIn(place, "period-missing", "block")];
-  if ("ambiguous" in found) return [findingIn(place, "period-ambiguous", "block", { text: found.ambiguous })];
+  if (!found) return [finding("period-missing", placed(place), {})];
+  if ("ambiguous" in found) return [finding("period-ambiguous", placed(place), { text: found.ambiguous })];
   if (!found.against) return [];
   const { text, period } = found.against;
-  const data = { printed: periodLabel(found.period, "zh"), text, other: periodLabel(period, "zh") };
-  return [findingIn(place, "period-conflict", "warn", data)];
+  return [finding("period-conflict", placed(place), { printed: found.period, text, other: period })];
 }
 
 /** The first rows of a file with their line numbers, shortened, for the reader of a refusal. */

@@ -1,5 +1,14 @@
-import type { Column, Finding, Pipeline, Snapshot, Source, Unit } from "../../model/model.js";
-import { findingIn } from "../batch.js";
+import {
+  type Column,
+  type Facts,
+  type Finding,
+  finding,
+  type Pipeline,
+  type Snapshot,
+  type Source,
+  type Unit,
+} from "../../model/model.js";
+import { placed } from "../batch.js";
 import { findUnit, plainText, unitAnnounced } from "../words/words.js";
 import type { FoundColumn } from "./table.js";
 
@@ -26,14 +35,14 @@ export function unitsOf(
 ): { units: Record<string, Unit>; findings: Finding[] } {
   const units: Record<string, Unit> = {};
   const findings = new Map<string, Finding>();
-  const refuse = (
-    code: "unit-unknown" | "unit-missing" | "unit-ambiguous",
+  const refuse = <Code extends "unit-unknown" | "unit-missing" | "unit-ambiguous">(
+    code: Code,
     column: Column,
-    data: Record<string, string>,
+    data: Facts<Code>,
   ): void => {
     const fault = code + JSON.stringify(data);
     if (!findings.has(fault))
-      findings.set(fault, findingIn(snapshot, code, "block", data, { column: column.name }));
+      findings.set(fault, finding(code, placed(snapshot, { column: column.name }), data));
   };
   const fixed = (column: Column | undefined): Unit | undefined =>
     pipeline.units.find(({ unit }) => unit === column?.unit);
@@ -48,8 +57,7 @@ export function unitsOf(
     if (label.strange_unit) refuse("unit-unknown", column, { unit: label.strange_unit });
     else if (printed) units[column.name] = printed;
     else if (own) units[column.name] = announcedOf(own, listed) ?? own;
-    else if (general.length > 1)
-      refuse("unit-ambiguous", column, { units: general.map(({ unit }) => unit).join("、") });
+    else if (general.length > 1) refuse("unit-ambiguous", column, { units: general.map(({ unit }) => unit) });
     else if (general[0]) units[column.name] = general[0];
     else if (strange !== undefined) refuse("unit-unknown", column, { unit: strange });
     else {

@@ -1,6 +1,6 @@
 import { decimal } from "../../formats/formats.js";
-import type { Finding, FindingCode, Pipeline } from "../../model/model.js";
-import { type Batch, findingIn, MOST_KEPT, placeOf } from "../batch.js";
+import { type CellRef, type Finding, type FindingCode, finding, type Pipeline } from "../../model/model.js";
+import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import {
   type CellFault,
   type CellReader,
@@ -105,8 +105,7 @@ export class Explainer {
   /** A record whose key occurs again, at the line `other`, with the same or with other values. */
   repeat(line: number, other: number, differs: boolean): void {
     const code = differs ? "duplicate-key" : "duplicate-row";
-    const severity = differs ? "withhold" : "note";
-    this.keep(() => findingIn(placeOf(this.batch), code, severity, { first: other }, { line }));
+    this.keep(() => finding(code, this.at(line), { first: other }));
     this.withhold(line, code);
   }
 
@@ -141,17 +140,20 @@ export class Explainer {
       ...{ title: rule.label, printed: printed.value, sum: sum.toFixed() },
       difference: difference.toFixed(),
     };
-    const at = { line, column: name, value };
-    this.keep(() => findingIn(placeOf(this.batch), "total-mismatch", "warn", facts, at));
+    this.keep(() => finding("total-mismatch", this.at(line, name, value), facts));
   }
 
   private fault({ code, severity, data }: CellFault, line: number, column: string, value: string): void {
-    this.keep(() => findingIn(placeOf(this.batch), code, severity, data, { line, column, value }));
+    this.keep(() => ({ code, severity, at: this.at(line, column, value), data }));
     if (severity === "withhold") this.withhold(line, code, column);
   }
 
-  private keep(finding: () => Finding): void {
-    if (this.verdicts.findings.length < MOST_KEPT) this.verdicts.findings.push(finding());
+  private at(line: number, column?: string, value?: string): CellRef {
+    return placed(placeOf(this.batch), { line, ...(column !== undefined && { column, value }) });
+  }
+
+  private keep(make: () => Finding): void {
+    if (this.verdicts.findings.length < MOST_KEPT) this.verdicts.findings.push(make());
     else this.verdicts.further += 1;
   }
 

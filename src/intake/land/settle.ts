@@ -1,5 +1,11 @@
-import type { Finding, FindingCode, LedgerEntry, Quarantined } from "../../model/model.js";
-import { type Batch, findingIn, MOST_KEPT, placeOf } from "../batch.js";
+import {
+  type Finding,
+  type FindingCode,
+  finding,
+  type LedgerEntry,
+  type Quarantined,
+} from "../../model/model.js";
+import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import { type RecordDialect, readRecord } from "../text/text.js";
 import type { Reason, Verdicts } from "./explain.js";
 
@@ -58,7 +64,7 @@ export function settle(
   const further: Finding[] =
     verdicts.further === 0
       ? []
-      : [findingIn(place, "further-findings", "note", { count: verdicts.further, shown: MOST_KEPT })];
+      : [finding("further-findings", placed(place), { count: verdicts.further, shown: MOST_KEPT })];
   const kept = (line: number): boolean => !withheld.has(line);
   return {
     findings: [...batch.findings, ...verdicts.findings, ...further],

@@ -1,4 +1,4 @@
-import type { FindingCode } from "../../model/model.js";
+import type { MisfitCode } from "../../model/model.js";
 import type { WalkedTable } from "../head/head.js";
 import { LONGEST_RECORD, type ReadRecord, readRecord, type TextReader } from "../text/text.js";
 import { compactText, findTotal, isPageFoot, opensNotes } from "../words/words.js";
@@ -21,7 +21,7 @@ export interface Sink {
   record(line: number, span: number, cells: string[]): void;
   total(line: number, grand: boolean, cells: string[]): void;
   /** A line that is no row: what is wrong with it, and its best reading. */
-  misfit(line: number, code: FindingCode, cells: string[], length: number): void;
+  misfit(line: number, code: MisfitCode, cells: string[], length: number): void;
 }
 
 /** What became of every physical line; `kept` are the lines of records, `misfits` one line each. */
@@ -205,9 +205,9 @@ class Walker {
     const { account, sink, table } = this;
     const line = account.lines;
     const verdict: Verdict = this.beyond
-      ? { span: 1, notes: true, cells: record.cells, fate: "misfits", code: "second-table" }
+      ? { span: 1, notes: true, cells: record.cells, fate: "misfits", code: "row-of-another-table" }
       : judge(record, table, this.notes, text);
-    this.beyond ||= verdict.fate === "misfits" && verdict.code === "second-table";
+    this.beyond ||= verdict.fate === "misfits" && verdict.code === "row-of-another-table";
     this.notes = verdict.notes;
     account.lines += verdict.span - 1;
     account[verdict.fate] += verdict.span;

@@ -1,4 +1,4 @@
-import type { FindingCode } from "../../model/model.js";
+import type { MisfitCode } from "../../model/model.js";
 import { headBelow, statedPeriod, type WalkedTable } from "../head/head.js";
 import type { ReadRecord, RecordDialect } from "../text/text.js";
 import { findTotal, isPageFoot, opensNotes } from "../words/words.js";
@@ -15,7 +15,7 @@ export class MisfitFault extends Error {
 export type Verdict = { span: number; notes: boolean; cells: string[] } & (
   | { fate: "head" | "blank" | "note" | "kept" }
   | { fate: "total"; grand: boolean }
-  | { fate: "misfits"; code: FindingCode }
+  | { fate: "misfits"; code: MisfitCode }
 );
 
 /** Control characters have no place in a table; the tab and the line ends have been dealt with. */
@@ -50,7 +50,7 @@ export function judge(record: ReadRecord, table: WalkedTable, notes: boolean, te
   if (below === "head") return { ...base, notes: false, fate: "head" };
   if (below === "title") return { ...base, notes, fate: "head" };
   if (!complete && (noting || isPageFoot(first))) return { ...base, span: 1, fate: "note" };
-  if (below === "other") return { ...base, span: 1, fate: "misfits", code: "second-table" };
+  if (below === "other") return { ...base, span: 1, fate: "misfits", code: "row-of-another-table" };
   if (fault) return { ...base, span: 1, fate: "misfits", code: fault };
   return { ...base, fate: "kept", cells: exactly(cells, table.width) };
 }
@@ -64,7 +64,7 @@ function exactly(cells: string[], width: number): string[] {
 function faultOf(
   { cells, span, fault }: ReadRecord,
   { width, surplus, columns, ragged, stated }: WalkedTable,
-): FindingCode | undefined {
+): MisfitCode | undefined {
   if (fault) return fault;
   if (stated && ![stated.text, ""].includes(statedPeriod(stated.at, cells))) return "other-period";
   if (cells.length === width) return undefined;

@@ -1,5 +1,5 @@
-import { originalLine } from "../../model/model.js";
-import { type Batch, findingIn, MOST_KEPT, placeOf } from "../batch.js";
+import { finding, originalLine } from "../../model/model.js";
+import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import type { Opened, Turned, WalkedTable } from "../head/head.js";
 import { type Account, walk } from "./account.js";
 import type { Body } from "./body.js";
@@ -50,7 +50,7 @@ export async function walkTable(
         batch.misfits.set(line, code);
         if (batch.readings.size >= MOST_KEPT) return;
         const data = { found: cells.length, expected: table.width, length };
-        batch.findings.push(findingIn(place, code, "withhold", data, { line }));
+        batch.findings.push(finding(code, placed(place, { line }), data));
         batch.readings.set(line, cells);
       },
     },
@@ -59,7 +59,7 @@ export async function walkTable(
   settleAccount(batch, account);
   const further = account.misfits - batch.readings.size;
   if (further > 0)
-    batch.findings.push(findingIn(place, "further-findings", "note", { count: further, shown: MOST_KEPT }));
+    batch.findings.push(finding("further-findings", placed(place), { count: further, shown: MOST_KEPT }));
 }
 
 function settleAccount({ ledger }: Batch, { records, misfits, lines, ...counts }: Account): void {

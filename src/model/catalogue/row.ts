@@ -3,10 +3,12 @@ import type { CatalogueEntry } from "./entry.js";
 /** Findings about a line of a received file: its shape, its key, its totals. */
 export const rowCatalogue = {
   "extra-cell": {
+    severity: "withhold",
     says: { zh: "该行有{found}格，应为{expected}格", en: "the row has {found} cells instead of {expected}" },
     mend: { zh: "请检查单元格中是否有未加引号的逗号", en: "look for a comma without quotes inside a cell" },
   },
   "missing-cell": {
+    severity: "withhold",
     says: {
       zh: "该行只有{found}格，应为{expected}格",
       en: "the row has only {found} cells instead of {expected}",
@@ -14,10 +16,12 @@ export const rowCatalogue = {
     mend: { zh: "请补齐该行", en: "complete the row" },
   },
   "open-quote": {
+    severity: "withhold",
     says: { zh: "引号没有闭合", en: "a quotation mark is not closed" },
     mend: { zh: "请补上或删去引号", en: "close or remove the quotation mark" },
   },
   "line-too-long": {
+    severity: "withhold",
     says: {
       zh: "该行有{length}个字符，不像报表的一行",
       en: "the line has {length} characters and is no row of a table",
@@ -25,6 +29,7 @@ export const rowCatalogue = {
     mend: { zh: "请检查换行是否丢失", en: "look for lost line breaks" },
   },
   "other-period": {
+    severity: "withhold",
     says: {
       zh: "该行的报告期与本文件第一行的不同，没有混读",
       en: "the row is of another period than the file's first row and was not mixed with it",
@@ -35,6 +40,7 @@ export const rowCatalogue = {
     },
   },
   "duplicate-row": {
+    severity: "note",
     says: {
       zh: "与第{first}行重复，内容相同，只保留一行",
       en: "the same as line {first}; one of them is kept",
@@ -42,13 +48,26 @@ export const rowCatalogue = {
     mend: { zh: "请删去重复行", en: "remove the repeated row" },
   },
   "duplicate-key": {
+    severity: "withhold",
     says: {
       zh: "与第{first}行是同一单位、同一报告期，但数值不同",
       en: "the same unit and period as line {first} with other values",
     },
     mend: { zh: "请确认以哪一行为准，删去另一行", en: "decide which row counts and remove the other" },
   },
+  "row-of-another-table": {
+    severity: "withhold",
+    says: {
+      zh: "从这里起是另一张表，没有与本表混读",
+      en: "from here on it is another table, which was not mixed with this one",
+    },
+    mend: {
+      zh: "请把两张表分成两个文件或两个工作表报送",
+      en: "send the two tables as two files or two sheets",
+    },
+  },
   "total-mismatch": {
+    severity: "warn",
     says: {
       zh: "“{title}”合计行为{printed}，各行之和为{sum}，相差{difference}",
       en: "the total row of “{title}” says {printed}, the rows add up to {sum}, off by {difference}",
@@ -56,10 +75,11 @@ export const rowCatalogue = {
     mend: { zh: "请核对是否漏行或合计公式有误", en: "look for a missing row or a wrong formula" },
   },
   "control-character": {
+    severity: "withhold",
     says: { zh: "该行含有不可见的控制字符", en: "the line holds an invisible control character" },
     mend: {
       zh: "请从原系统重新导出，或把该行重新录入",
       en: "export it again from where it came, or type the line again",
     },
   },
-} satisfies Record<string, CatalogueEntry>;
+} as const satisfies Record<string, CatalogueEntry>;

@@ -3,17 +3,20 @@ import type { CatalogueEntry } from "./entry.js";
 /** Findings that a pipeline declares: its edit rules and audits bring their own sentences. */
 export const ruleCatalogue = {
   audit: {
-    says: { zh: "{zh}", en: "{en}" },
-    mend: { zh: "{mend_zh}", en: "{mend_en}" },
+    severity: "declared",
+    says: { zh: "{says}", en: "{says}" },
+    mend: { zh: "{mend}", en: "{mend}" },
   },
   "edit-rule": {
-    says: { zh: "{zh}", en: "{en}" },
-    mend: { zh: "{mend_zh}", en: "{mend_en}" },
+    severity: "declared",
+    says: { zh: "{says}", en: "{says}" },
+    mend: { zh: "{mend}", en: "{mend}" },
   },
   "edit-rule-accepted": {
+    severity: "note",
     says: {
-      zh: "{zh}；{verified_by}于{verified_on}核实：{reason}",
-      en: "{en}; verified by {verified_by} on {verified_on}: {reason}",
+      zh: "{says}；{verified_by}于{verified_on}核实：{reason}",
+      en: "{says}; verified by {verified_by} on {verified_on}: {reason}",
     },
     mend: {
       zh: "无需处理；说明有误时请更正核实说明",
@@ -21,6 +24,7 @@ export const ruleCatalogue = {
     },
   },
   "acceptance-idle": {
+    severity: "note",
     says: {
       zh: "这条核实说明没有对应的问题：{unit}在{period}没有规则“{value}”的审核发现",
       en: "this explanation answers nothing: {unit} has no finding of rule “{value}” in {period}",
@@ -30,4 +34,4 @@ export const ruleCatalogue = {
       en: "check rule, unit and period; delete the row if the figure was corrected since",
     },
   },
-} satisfies Record<string, CatalogueEntry>;
+} as const satisfies Record<string, CatalogueEntry>;

@@ -4,7 +4,8 @@ import {
   type EditRule,
   type Engine,
   type Finding,
-  fill,
+  fillWords,
+  finding,
   type Pipeline,
   type Row,
   type Source,
@@ -123,10 +124,8 @@ function findingOf(rule: EditRule, row: Row): Finding {
       rule: rule.rule,
       unit,
       period,
-      zh: fill(rule.says.zh, facts),
-      en: fill(rule.says.en, facts),
-      mend_zh: fill(rule.mend.zh, facts),
-      mend_en: fill(rule.mend.en, facts),
+      says: fillWords(rule.says, facts),
+      mend: fillWords(rule.mend, facts),
       ...(accepted && {
         reason: String(row.reason),
         verified_by: String(row.verified_by),
@@ -157,10 +156,11 @@ LEFT JOIN edit_result ON edit_result.rule = acceptance.rule AND edit_result.stat
 WHERE edit_result.rule IS NULL ORDER BY acceptance.snapshot, acceptance.line`,
     idle,
   );
-  return rows.map(({ rule, stat_unit, period_end, file, snapshot, line }) => ({
-    code: "acceptance-idle",
-    severity: "note",
-    at: { file, snapshot, line, column: "rule", value: rule },
-    data: { unit: stat_unit, period: period_end.slice(0, 7) },
-  }));
+  return rows.map(({ rule, stat_unit, period_end, file, snapshot, line }) =>
+    finding(
+      "acceptance-idle",
+      { file, snapshot, line, column: "rule", value: rule },
+      { unit: stat_unit, period: period_end.slice(0, 7) },
+    ),
+  );
 }

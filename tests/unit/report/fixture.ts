@@ -33,7 +33,7 @@ const findings: Finding[] = [
     code: "type-error",
     severity: "withhold",
     at: { file: "2025年9月B204-1.csv", snapshot, line: 31, column: "output_ytd", value: "１２，３45千" },
-    data: { title: "工业总产值1—本月", kind_zh: "小数", kind_en: "decimal number", example: "1234.5" },
+    data: { title: "工业总产值1—本月", kind: "decimal", example: "1234.5" },
   },
   {
     code: "credit-code-checksum",

@@ -26,7 +26,7 @@ function withheld(line: number, cells: string[], codes = ["type-error"]): Quaran
 
 function wrong(line: number, column: string | undefined, changes: Partial<Finding> = {}): Finding {
   const at = { file: "合成B204-1.csv", snapshot: first, line, ...(column && { column, value: "2,00" }) };
-  const data = { title: "1—本月", kind_zh: "小数", kind_en: "decimal number", example: "1234.5" };
+  const data = { title: "1—本月", kind: "decimal", example: "1234.5" };
   return { code: "type-error", severity: "withhold", at, data, ...changes };
 }
 
@@ -70,7 +70,7 @@ test("a correction sheet has the rows above the head, the mark, the request, the
   expect(rows[4]).toEqual(["原行号", "统一社会信用代码", "单位详细名称", "工业总产值", "", "问题"]);
   expect(rows[5]!.slice(0, 5)).toEqual(["", "", "", "本月", "1—本月"]);
   expect(rows[6]!.slice(0, 5)).toEqual(["31", "91371500MAXX00015W", "合成一公司", "010", "2,00"]);
-  expect(rows[6]![5]).toMatch(/^“1—本月”的值“2,00”不是小数；请按表式填写/);
+  expect(rows[6]![5]).toMatch(/^“1—本月”的值“2,00”不是数值；请按表式填写/);
   expect(rows).toHaveLength(7);
 });
 

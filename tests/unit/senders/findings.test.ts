@@ -11,7 +11,7 @@ const { pipeline, ledger, snapshots, findings } = fixture();
 const snapshot = snapshots[0]!.snapshot;
 
 function wrongCell(line: number, file = "2025年9月B204-1.csv", severity: Severity = "withhold"): Finding {
-  const data = { title: "工业总产值1—本月", kind_zh: "小数", kind_en: "decimal number", example: "1234.5" };
+  const data = { title: "工业总产值1—本月", kind: "decimal", example: "1234.5" };
   return {
     code: "type-error",
     severity,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Words } from "../../../src/model/model.js";
 import { type Given, judge } from "./edit-rule-bench.js";
 
 /** A filing of output, beside last year's as filed now. */
@@ -11,7 +12,7 @@ async function slips(rows: Given[], verification: Given[] = []): Promise<unknown
   const { findings } = await judge({ b204_1: rows, verification }, { until: "2025-12" });
   return findings
     .filter(({ data }) => data.rule === "output_unit_slip")
-    .map(({ data }) => [data.unit, data.period, /约为正常水平的(.*)倍/.exec(String(data.zh))![1]]);
+    .map(({ data }) => [data.unit, data.period, /约为正常水平的(.*)倍/.exec((data.says as Words).zh)![1]]);
 }
 
 test.each([

@@ -1,0 +1,137 @@
+import type { CatalogueEntry } from "./entry.js";
+
+/** Findings about the top of a table: which form it is, where its head lies, its labels, its period, its units. */
+export const headCatalogue = {
+  "unknown-form": {
+    severity: "block",
+    says: {
+      zh: "无法判断这是哪一张报表；前几行为：\n{preview}\n",
+      en: "cannot tell which form this is; it begins:\n{preview}\n",
+    },
+    mend: {
+      zh: "请在表头上方写明表号（如“表号：{forms}”），或在来源的YAML中登记标题：\n{yaml}",
+      en: "print the form number above the head (such as {forms}), or add the title to a source's YAML:\n{yaml}",
+    },
+  },
+  "ambiguous-form": {
+    severity: "block",
+    says: { zh: "同时符合多张报表：{sources}", en: "matches several sources: {sources}" },
+    mend: {
+      zh: "请在sources/*.yaml中把recognise写得更具体",
+      en: "make recognise more specific in sources/*.yaml",
+    },
+  },
+  "header-not-found": {
+    severity: "block",
+    says: {
+      zh: "找不到“{source}”的表头；前几行为：\n{preview}\n",
+      en: "no head of “{source}” was found; it begins:\n{preview}\n",
+    },
+    mend: {
+      zh: "请恢复原表的列名，或运行liandu harmonize，或在sources/{source}.yaml中登记别名：\n{yaml}",
+      en: "restore the printed column names, run liandu harmonize, or add aliases in sources/{source}.yaml:\n{yaml}",
+    },
+  },
+  "missing-label": {
+    severity: "block",
+    says: { zh: "缺少列“{title}”", en: "column “{title}” is missing" },
+    mend: {
+      zh: "请补上该列；如果它在表中另有名称，请运行liandu harmonize，或在sources/{source}.yaml中登记：{yaml}",
+      en: "add the column; if it goes by another name, run liandu harmonize or write in sources/{source}.yaml: {yaml}",
+    },
+  },
+  "duplicate-label": {
+    severity: "block",
+    says: { zh: "列“{title}”出现{count}次", en: "column “{title}” occurs {count} times" },
+    mend: { zh: "请删去多余的一列", en: "remove the surplus column" },
+  },
+  "extra-label": {
+    severity: "note",
+    says: {
+      zh: "未登记的列“{label}”，已跳过",
+      en: "column “{label}” is not in the dictionary and was passed over",
+    },
+    mend: {
+      zh: "如需使用，请运行liandu harmonize，或在sources/{source}.yaml中登记",
+      en: "run liandu harmonize or declare it in sources/{source}.yaml if it is needed",
+    },
+  },
+  "unnamed-column": {
+    severity: "note",
+    says: {
+      zh: "第{columns}列有内容但没有列名，已跳过",
+      en: "column {columns} has cells but no name and was passed over",
+    },
+    mend: { zh: "如需使用，请补上列名", en: "name it if it is needed" },
+  },
+  "form-by-head": {
+    severity: "note",
+    says: {
+      zh: "没有表号和标题，按列名认作“{title}”",
+      en: "bears no form number and no title; its columns are those of “{title}”",
+    },
+    mend: {
+      zh: "如不是该表，请在表头上方写明表号",
+      en: "print the form number above the head if it is another form",
+    },
+  },
+  "second-table": {
+    severity: "block",
+    says: {
+      zh: "这里是另一张表，没有与本表混读",
+      en: "here is another table, which was not mixed with this one",
+    },
+    mend: {
+      zh: "请把两张表分成两个文件或两个工作表报送",
+      en: "send the two tables as two files or two sheets",
+    },
+  },
+  "period-missing": {
+    severity: "block",
+    says: {
+      zh: "表头上方和文件名中都没有找到报告期",
+      en: "no reporting period stands above the head or in the file name",
+    },
+    mend: { zh: "请在标题中写明，如“2025年1—9月”", en: "write it in the title, such as 2025年1—9月" },
+  },
+  "period-ambiguous": {
+    severity: "block",
+    says: { zh: "报告期“{text}”有歧义", en: "the reporting period “{text}” is ambiguous" },
+    mend: { zh: "请写成“2025年1月”或“2025年10月”", en: "write 2025年1月 or 2025年10月" },
+  },
+  "period-conflict": {
+    severity: "warn",
+    says: {
+      zh: "表头上方写的是{printed}，“{text}”写的却是{other}；按前者读取",
+      en: "the rows above the head say {printed}, but “{text}” says {other}; the former counts",
+    },
+    mend: {
+      zh: "请核对标题中的报告期是否忘了改",
+      en: "check whether the title still bears the period of an earlier file",
+    },
+  },
+  "unit-missing": {
+    severity: "block",
+    says: { zh: "没有找到计量单位", en: "no unit of measure was found" },
+    mend: {
+      zh: "请在表头上方写明，如“计量单位：千元”",
+      en: "write it above the head, such as 计量单位：千元",
+    },
+  },
+  "unit-unknown": {
+    severity: "block",
+    says: { zh: "计量单位“{unit}”未登记", en: "the unit “{unit}” is not in the unit list" },
+    mend: { zh: "请核对单位，或在codes/unit.csv中登记", en: "check the unit, or add it to codes/unit.csv" },
+  },
+  "unit-ambiguous": {
+    severity: "block",
+    says: {
+      zh: "表头上方写了多个计量单位（{units}），无法判断该列用哪一个",
+      en: "the rows above the head name several units ({units}), and not which one this column has",
+    },
+    mend: {
+      zh: "请只写一个，或在列名中写明，如“工业总产值（千元）”",
+      en: "name one only, or write it into the head, such as 工业总产值（千元）",
+    },
+  },
+} as const satisfies Record<string, CatalogueEntry>;
