@@ -36,6 +36,8 @@ export interface ReceivedTable {
   corrects: string | null;
   /** Of a correction sheet: the lines of the original whose row was accepted here. */
   answers: number[];
+  /** The register of firms that was asked about damaged codes (its snapshot), "" before there was one; null if none was. */
+  asked: string | null;
   /** Null when it was refused. */
   printed: Printed | null;
 }

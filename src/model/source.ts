@@ -84,6 +84,8 @@ export interface Source {
   conf_status: "confidential" | "administrative" | "public";
   /** Gathered for statistics, or for the office's own work: only the latter may decide about a firm. */
   nature: "administrative" | "statistical_survey";
+  /** The register of firms that damaged credit codes are looked up in: its columns of the present and former names. */
+  directory?: { name: string; former_name?: string | undefined } | undefined;
   /** Who sends it, how often, and how many days after the month, quarter or year it covers. */
   owed?: { by: string; every: "month" | "quarter" | "year"; within_days: number } | undefined;
   columns: Column[];
@@ -115,4 +117,10 @@ export function unitColumn(
 ): string | undefined {
   if (source.stat_unit !== undefined) return source.stat_unit;
   return source.columns.find(({ name }) => name === other.stat_unit)?.name;
+}
+
+/** The column of a directory that holds the firms' credit codes: the only one of its key. */
+export function directoryKey({ key, columns }: Pick<Source, "key" | "columns">): string | undefined {
+  const codes = columns.filter(({ name, kind }) => kind === "credit_code" && key.includes(name));
+  return codes.length === 1 ? codes[0]!.name : undefined;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type CodeList, Mistake, type Source, type Unit } from "../model/model.js";
+import { type CodeList, directoryKey, Mistake, type Source, type Unit } from "../model/model.js";
 import { checkAcceptances, checkNames, readRules } from "./rules/rules.js";
 import { sourceFile } from "./schemas.js";
 import { readYaml } from "./yaml.js";
@@ -21,6 +21,7 @@ export function readSources(folder: string, codes: readonly CodeList[], units: r
     checkAcceptances(file, source);
     return { file, source, rules };
   });
+  checkDirectory(read);
   checkNames(read.map(({ file, rules }) => ({ file, rules: rules.map(({ rule }) => rule) })));
   const dictionaries = read.map(({ source }) => source);
   return read.map(({ file, source, rules }) => {
@@ -29,6 +30,31 @@ export function readSources(folder: string, codes: readonly CodeList[], units: r
     const digest = createHash("sha256").update(meaning).digest("hex");
     return { ...source, rules: readRules(file, source, rules, dictionaries), digest };
   });
+}
+
+/** At most one register is the directory of firms; it has the name columns, and one credit code in its key. */
+function checkDirectory(read: readonly { file: string; source: Omit<Source, "digest" | "rules"> }[]): void {
+  const [one, other] = read.filter(({ source }) => source.directory);
+  const fail = (file: string, zh: string, en: string): never => {
+    throw new Mistake(file, { zh, en }, { zh: "请改正后重试。", en: "Correct it and try again." });
+  };
+  if (other) fail(other.file, "只能有一个来源写directory。", "only one source may have a directory.");
+  if (!one?.source.directory) return;
+  const { file, source } = one;
+  const { name, former_name } = source.directory!;
+  for (const each of [name, ...(former_name === undefined ? [] : [former_name])])
+    if (!source.columns.some((column) => column.name === each))
+      fail(
+        file,
+        `directory的列“${each}”不在columns中。`,
+        `column “${each}” of directory is not among the columns.`,
+      );
+  if (source.kind !== "register" || directoryKey(source) === undefined)
+    fail(
+      file,
+      "directory须是登记簿，且键中有一个信用代码列。",
+      "a directory is a register with one column of credit codes in its key.",
+    );
 }
 
 function checkSource(

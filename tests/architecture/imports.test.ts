@@ -130,6 +130,16 @@ test("nothing is there for the tests alone: the product uses whatever is exporte
   expect(idle).toEqual([]);
 });
 
+test("every finding of the catalogue is given by the product, and none by the tests alone", () => {
+  const catalogue = files.filter((path) => path.startsWith("model/catalogue/"));
+  const codes = catalogue.flatMap((path) =>
+    [...text.get(path)!.matchAll(/^ {2}"?([\w-]+)"?: \{$/gm)].map(([, code]) => code!),
+  );
+  const elsewhere = files.filter((path) => !catalogue.includes(path)).map((path) => text.get(path)!);
+  expect(codes.length).toBeGreaterThan(50);
+  expect(codes.filter((code) => !elsewhere.some((source) => source.includes(`"${code}"`)))).toEqual([]);
+});
+
 test("no import leads back to where it came from", () => {
   const next = new Map(files.map((path) => [path, local.filter((each) => each.from === path).map(target)]));
   const done = new Set<string>();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { catalogue, type Finding, type FindingCode, sayFinding } from "../../src/model/model.js";
 import { givenElsewhere } from "../docs/given-elsewhere.js";
-import { accounted, laboratory, read } from "../unit/intake/laboratory.js";
+import { accounted, laboratory, read, snapshotOf } from "../unit/intake/laboratory.js";
 
 const codes = Object.keys(catalogue) as FindingCode[];
 
@@ -13,6 +13,8 @@ interface Expected {
   /** Its size, as if it were so large, so that no large file need be kept. */
   bytes?: number;
   also_received_as?: string[];
+  /** The register of firms that was received before it, beside it in the folder. */
+  register?: string;
   findings: {
     code: FindingCode;
     severity: string;
@@ -48,6 +50,15 @@ test.each(ours)(
       bytes,
       expected.also_received_as,
       expected.bytes,
+      expected.register === undefined
+        ? []
+        : [
+            snapshotOf(
+              expected.register,
+              readFileSync(join(folder, expected.register)),
+              join(folder, expected.register),
+            ),
+          ],
     );
     const seen = findings.map(({ code, severity, at: { sheet, line, column, value }, data }, at) => {
       const facts = Object.keys(expected.findings[at]?.data ?? {}).map((name) => [name, data[name]]);

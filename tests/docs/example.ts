@@ -20,6 +20,7 @@ interface Counterexample {
   file: string;
   bytes?: number;
   also_received_as?: string[];
+  register?: string;
 }
 
 /** Lines shown of a file where a finding is about the whole of it, and characters of each line. */
@@ -29,19 +30,22 @@ const shown = { lines: 6, characters: 150 };
 export async function exampleOf(pipeline: Pipeline, folder: string, code: FindingCode): Promise<Example> {
   const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")) as Counterexample;
   const { file, also_received_as = [] } = expected;
-  const path = join(folder, file);
-  const bytes = readFileSync(path);
-  const snapshot: Snapshot = {
-    ...{ snapshot: createHash("sha256").update(bytes).digest("hex"), file, path, also_received_as },
-    ...{ bytes: expected.bytes ?? bytes.length, sender: "", known_at: "2025-10-11T09:30", synthetic: true },
+  const received = (name: string, more: Partial<Snapshot> = {}): Snapshot => {
+    const bytes = readFileSync(join(folder, name));
+    return {
+      ...{ snapshot: createHash("sha256").update(bytes).digest("hex"), file: name, path: join(folder, name) },
+      ...{ bytes: bytes.length, sender: "", known_at: "2025-10-11T09:30", synthetic: true, ...more },
+    };
   };
+  const snapshot = received(file, { also_received_as, ...(expected.bytes && { bytes: expected.bytes }) });
+  const before = expected.register === undefined ? [] : [received(expected.register)];
   const scratch = mkdtempSync(join(tmpdir(), "docs-"));
   try {
-    const landed = (await readSnapshots(pipeline, [snapshot], "", scratch, openEngine)).flat();
+    const landed = (await readSnapshots(pipeline, [...before, snapshot], "", scratch, openEngine)).flat();
     const finding = landed.flatMap(({ findings }) => findings).find((each) => each.code === code);
     if (!finding) throw new Error(`the counterexample of ${code} does not give it`);
-    const received = await linesAt(bytes, finding);
-    return { finding, ledger: landed.map(({ ledger }) => ledger), received };
+    const lines = await linesAt(readFileSync(snapshot.path), finding);
+    return { finding, ledger: landed.map(({ ledger }) => ledger), received: lines };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -35,15 +35,6 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
   "superseded-file": example("superseded-file", "note", { by: "合成_2025年1—9月_B204-1（最终版2）.csv" }),
   "further-findings": example("further-findings", "note", { count: 12345, shown: 5000 }),
   "rows-unfit": example("rows-unfit", "block", { limit: 10_000 }),
-  "code-repaired": example(
-    "code-repaired",
-    "withhold",
-    {
-      ...{ title: "统一社会信用代码", repaired: "913715009999000415" },
-      ...{ name: "合成一公司", line: 44 },
-    },
-    { line: 12, column: "uscc", value: "9.13715E+17" },
-  ),
   "organisation-code-kept": example(
     "organisation-code-kept",
     "note",

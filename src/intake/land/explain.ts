@@ -7,10 +7,11 @@ import {
   type CellRule,
   canonicalFigure,
   compileCell,
+  type Directory,
   readCell,
 } from "../cells/cells.js";
 import { CELL_BREAK } from "./plain-sql.js";
-import { cellRules } from "./typing.js";
+import { cellRules, nameColumn } from "./typing.js";
 
 /** Why a line is not kept: the code, and where it lies in one cell, the column. */
 export interface Reason {
@@ -49,14 +50,32 @@ export class Explainer {
     ...{ findings: [], further: 0, withheld: new Map(), cells: new Map(), sums: new Map() },
   };
 
+  /** Whether the register of firms was asked. */
+  asked = false;
+  private readonly context: { readonly directory: Directory | undefined; name: string | null };
+  /** Where the firm's name stands among a record's cells. */
+  private readonly name: number;
+
   constructor(
     pipeline: Pipeline,
     private readonly batch: Batch,
+    directory: Directory | undefined,
   ) {
     if (!batch.source) throw new Error("a refused file has nothing to explain");
     this.rules = cellRules(pipeline, batch.source, batch);
     this.readers = this.rules.map(compileCell);
     this.canonical = this.rules.map(canonicalFigure);
+    this.name = batch.layout.indexOf(nameColumn(pipeline, batch) ?? "");
+    const ask = (): Directory | undefined => {
+      this.asked = true;
+      return directory;
+    };
+    this.context = {
+      name: null,
+      get directory() {
+        return ask();
+      },
+    };
     this.places = this.rules.map(({ column }) => batch.layout.indexOf(column.name));
   }
 
@@ -69,6 +88,7 @@ export class Explainer {
   record(line: number, cells: string[]): (string | null)[] | null {
     const values = new Array<string | null>(this.rules.length);
     let sound = true;
+    this.context.name = cells[this.name] ?? null;
     for (let at = 0; at < values.length; at += 1) {
       const cell = cells[this.places[at]!] ?? "";
       const value = this.canonical[at]?.(cell) ? cell : this.value(line, at, cell);
@@ -85,7 +105,7 @@ export class Explainer {
   /** The value of one cell; undefined when it withholds its record. */
   private value(line: number, at: number, cell: string): string | null | undefined {
     const { name } = this.rules[at]!.column;
-    const read = this.readers[at]!(cell);
+    const read = this.readers[at]!(cell, this.context);
     if ("code" in read) {
       this.fault(read, line, name, cell);
       return undefined;
@@ -95,9 +115,10 @@ export class Explainer {
   }
 
   /** A credit code that SQL took for plain by its alphabet, on a line that is kept: what is wrong with its check characters? */
-  code(line: number, column: string, code: string): void {
+  code(line: number, column: string, code: string, name: string | null): void {
     const rule = this.rules.find((each) => each.column.name === column)!;
-    const read = readCell(rule, code);
+    this.context.name = name;
+    const read = readCell(rule, code, this.context);
     const fault = "code" in read ? read : read.warning;
     if (fault) this.fault(fault, line, column, code);
   }

@@ -2,13 +2,19 @@ import type { ReceivedTable } from "../../model/model.js";
 import type { Batch } from "../batch.js";
 import type { Settled } from "./settle.js";
 
-/** The record of one table. */
-export function landedOf(key: string, batch: Batch, parts: string[], settled?: Settled): ReceivedTable {
+/** The record of one table. @param asked the register that was asked, if any was */
+export function landedOf(
+  key: string,
+  batch: Batch,
+  parts: string[],
+  settled?: Settled,
+  asked: string | null = null,
+): ReceivedTable {
   const { snapshot, source, period, ledger, findings, corrects, printed } = batch;
   const units = Object.fromEntries(Object.entries(batch.units).map(([column, { unit }]) => [column, unit]));
   return {
     ...{ key, snapshot, sheet: batch.sheet ?? null, source: source?.source ?? null, period, parts, units },
-    ...{ ledger, findings, quarantined: [], answers: [], corrects, printed },
+    ...{ ledger, findings, quarantined: [], answers: [], corrects, printed, asked },
     ...settled,
   };
 }

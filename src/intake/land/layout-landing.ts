@@ -12,6 +12,7 @@ import { Body, walkTable } from "../walk/walk.js";
 import { Explainer } from "./explain.js";
 import { landedOf } from "./landed-table.js";
 import { factsFolder, quarantineFolder } from "./records.js";
+import type { Register } from "./register.js";
 import { reasonText, settle, withheldLines } from "./settle.js";
 import { layoutOf, type Typing, typing } from "./typing.js";
 
@@ -21,7 +22,7 @@ const SEGMENT = 64 << 20;
 const SMALL = 1 << 20;
 
 const sumsRow = z.looseObject({ batch: z.int() });
-const codeRow = z.object({ batch: z.int(), line: z.int(), code: z.string() });
+const codeRow = z.object({ batch: z.int(), line: z.int(), code: z.string(), name: z.string().nullable() });
 
 /**
  * Lands tables of one layout: walks each into a canonical body, types the plain cells of all of them in one statement,
@@ -53,8 +54,11 @@ export class LayoutLanding {
     private readonly data: string,
     private readonly key: string,
     { batch }: Opened,
+    private readonly register: Register,
   ) {
-    const identity = [key, batch.snapshot.snapshot, batch.sheet, layoutOf(batch)].join("\n");
+    const identity = [key, register.snapshot, batch.snapshot.snapshot, batch.sheet, layoutOf(batch)].join(
+      "\n",
+    );
     this.name = createHash("sha256").update(identity).digest("hex").slice(0, 32);
     this.facts = factsFolder(pipeline.pipeline, batch.source!.source);
     this.scratch = join(data, "scratch");
@@ -67,7 +71,7 @@ export class LayoutLanding {
   async take(opened: Opened): Promise<void> {
     const ordinal = this.opened.push(opened) - 1;
     this.batches.push(opened.batch);
-    this.explainers.push(new Explainer(this.pipeline, opened.batch));
+    this.explainers.push(new Explainer(this.pipeline, opened.batch, this.register.directory));
     const pause = (): Promise<void> | undefined =>
       this.body && this.body.size > SEGMENT ? this.flush() : undefined;
     try {
@@ -177,8 +181,8 @@ export class LayoutLanding {
         if (creditCodeStanding(String(code)).standing !== "valid") failing.push(String(code));
       });
       if (failing.length === 0) continue;
-      for (const { batch, line, code } of await this.engine.ask(wrong(failing), codeRow))
-        this.explainers[batch]!.code(line, column, code);
+      for (const { batch, line, code, name } of await this.engine.ask(wrong(failing), codeRow))
+        this.explainers[batch]!.code(line, column, code, name);
     }
   }
 
@@ -217,7 +221,8 @@ export class LayoutLanding {
         if (texts.size < MOST_KEPT) texts.set(line, original);
       });
     const settled = lost || !table ? undefined : settle(batch, verdicts, withheld, texts, table.dialect);
-    return landedOf(this.key, batch, lost ? [] : this.parts, settled);
+    const asked = this.explainers[at]!.asked ? this.register.snapshot : null;
+    return landedOf(this.key, batch, lost ? [] : this.parts, settled, asked);
   }
 
   /** Stores the lines that are not kept, with their text as received, where they can be asked in SQL. */

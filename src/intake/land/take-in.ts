@@ -6,6 +6,7 @@ import { openTables } from "../open.js";
 import { landedOf } from "./landed-table.js";
 import { LayoutLanding } from "./layout-landing.js";
 import { findLanded, recordLanded, sweepParts } from "./records.js";
+import { type Register, readRegister, registerName, registerSource } from "./register.js";
 import { layoutOf } from "./typing.js";
 
 /** Files up to so many bytes are typed together with others of their layout. */
@@ -33,30 +34,59 @@ export async function landSnapshots(
     const before = findLanded(data, pipeline.pipeline, snapshot, key);
     if (before) known.set(snapshot, before);
   }
-  const fresh = snapshots.filter(({ snapshot }) => !known.has(snapshot));
-  if (fresh.length > 0) {
-    for (const tables of await readSnapshots(pipeline, fresh, key, data, openEngine)) {
+  const inOrder = (): ReceivedTable[] =>
+    snapshots.flatMap((snapshot) =>
+      (known.get(snapshot.snapshot) ?? []).map((each) => ({ ...each, snapshot })),
+    );
+  const read = async (wanted: readonly Snapshot[]): Promise<void> => {
+    if (wanted.length === 0) return;
+    for (const tables of await readSnapshots(pipeline, wanted, key, data, openEngine, inOrder())) {
       recordLanded(data, pipeline.pipeline, tables, effects.write);
       known.set(tables[0]!.snapshot.snapshot, tables);
     }
     sweepParts(data, pipeline.pipeline);
-  }
-  return snapshots.flatMap((snapshot) =>
-    known.get(snapshot.snapshot)!.map((each) => ({ ...each, snapshot })),
-  );
+  };
+  await read(snapshots.filter(({ snapshot }) => !known.has(snapshot)));
+  const outdated = sharing(pipeline, inOrder());
+  await read(snapshots.filter(({ snapshot }) => outdated.has(snapshot)));
+  return inOrder();
 }
 
-/** Reads snapshots and lands their accepted rows under `data`; of each, what is known of its tables. */
+/** Snapshots with a damaged code that another register was asked about, and all that share a partition with them. */
+function sharing(pipeline: Pipeline, tables: readonly ReceivedTable[]): Set<string> {
+  const register = registerName(pipeline, tables);
+  const own = registerSource(pipeline)?.source;
+  const snapshots = new Set(
+    tables
+      .filter(({ asked, source }) => asked !== null && asked !== register && source !== own)
+      .map(({ snapshot }) => snapshot.snapshot),
+  );
+  for (let before = -1; before !== snapshots.size; ) {
+    before = snapshots.size;
+    const parts = new Set(
+      tables.flatMap((each) => (snapshots.has(each.snapshot.snapshot) ? each.parts : [])),
+    );
+    for (const { snapshot, parts: own } of tables)
+      if (own.some((part) => parts.has(part))) snapshots.add(snapshot.snapshot);
+  }
+  return snapshots;
+}
+
+/**
+ * Reads snapshots and lands their accepted rows under `data`; of each, what is known of its tables.
+ * @param known tables that were read before, the register of firms perhaps among them
+ */
 export async function readSnapshots(
   pipeline: Pipeline,
   snapshots: readonly Snapshot[],
   key: string,
   data: string,
   openEngine: () => Promise<Engine>,
+  known: readonly ReceivedTable[] = [],
 ): Promise<ReceivedTable[][]> {
   const engine = await openEngine();
   try {
-    return await new TakeIn(engine, pipeline, key, data).all(snapshots);
+    return await new TakeIn(engine, pipeline, key, data).all(snapshots, known);
   } finally {
     await engine.close();
     rmSync(join(data, "scratch"), { recursive: true, force: true });
@@ -67,6 +97,7 @@ export async function readSnapshots(
 class TakeIn {
   private readonly layouts = new Map<string, { landing: LayoutLanding; places: [number, number][] }>();
   private readonly read: ReceivedTable[][] = [];
+  private register: Register = { snapshot: "", directory: undefined };
 
   constructor(
     private readonly engine: Engine,
@@ -75,23 +106,35 @@ class TakeIn {
     private readonly data: string,
   ) {}
 
-  async all(snapshots: readonly Snapshot[]): Promise<ReceivedTable[][]> {
+  /** The register of firms lands before the forms, whose damaged codes are looked up in it. */
+  async all(snapshots: readonly Snapshot[], known: readonly ReceivedTable[]): Promise<ReceivedTable[][]> {
+    const register = registerSource(this.pipeline);
+    const waiting: { opened: Opened; place: [number, number] }[] = [];
     for (const [at, snapshot] of snapshots.entries()) {
-      const tables = await openTables(this.pipeline, snapshot);
       this.read[at] = [];
-      for (const [which, opened] of tables.entries())
-        if (opened.text) await this.take(opened, [at, which]);
-        else this.read[at]![which] = landedOf(this.key, opened.batch, []);
+      for (const [which, opened] of (await openTables(this.pipeline, snapshot)).entries())
+        if (!opened.text) this.read[at]![which] = landedOf(this.key, opened.batch, []);
+        else if (!register || opened.batch.source === register) await this.take(opened, [at, which]);
+        else waiting.push({ opened, place: [at, which] });
     }
-    for (const layout of [...this.layouts.keys()]) await this.finish(layout);
+    await this.finishAll();
+    if (waiting.length === 0) return this.read;
+    const tables = [...known, ...this.read.flat()].sort(byReceipt);
+    this.register = await readRegister(this.engine, this.pipeline, tables, (part) => join(this.data, part));
+    for (const { opened, place } of waiting) await this.take(opened, place);
+    await this.finishAll();
     return this.read;
+  }
+
+  private async finishAll(): Promise<void> {
+    for (const layout of [...this.layouts.keys()]) await this.finish(layout);
   }
 
   private async take(opened: Opened, place: [number, number]): Promise<void> {
     const small = opened.batch.snapshot.bytes <= SMALL_FILE;
     const layout = small ? layoutOf(opened.batch) : place.join();
     const found = this.layouts.get(layout) ?? {
-      landing: new LayoutLanding(this.engine, this.pipeline, this.data, this.key, opened),
+      landing: new LayoutLanding(this.engine, this.pipeline, this.data, this.key, opened, this.register),
       places: [],
     };
     this.layouts.set(layout, found);
@@ -108,4 +151,8 @@ class TakeIn {
       this.read[file]![which] = landed;
     }
   }
+}
+
+function byReceipt({ snapshot: one }: ReceivedTable, { snapshot: other }: ReceivedTable): number {
+  return one.known_at === other.known_at ? 0 : one.known_at < other.known_at ? -1 : 1;
 }

@@ -74,7 +74,9 @@ export function typing(pipeline: Pipeline, batches: readonly Batch[]): Typing {
     respelledBody: { delimiter: ",", columns: [...places, ...rules.map(({ column }) => text(column.name))] },
     plain: plain(rules, batch.layout, typed, batches),
     respelled: respelled(rules, typed, batches),
-    codes: rules.filter(({ column }) => column.kind === "credit_code").map(codes),
+    codes: rules
+      .filter(({ column }) => column.kind === "credit_code")
+      .map((rule) => codes(rule, nameColumn(pipeline, batch))),
     quarantine: `SELECT ${origin(batches).join(", ")}, ${fileOf(batches)}, _line AS line, text, reasons FROM body`,
     repeated: repeated(source, rules),
     sums: sums(rules),
@@ -100,13 +102,19 @@ function fileOf(batches: readonly Batch[]): string {
   return `CASE _batch ${cases.join(" ")} END AS file`;
 }
 
-function codes({ column: { name } }: CellRule): Typing["codes"][number] {
+/** The column of a batch that holds the firm's name, by which the register of firms is asked. */
+export function nameColumn({ sources }: Pick<Pipeline, "sources">, { columns }: Batch): string | undefined {
+  const name = sources.find(({ directory }) => directory)?.directory?.name;
+  return name !== undefined && columns.includes(name) ? name : undefined;
+}
+
+function codes({ column: { name } }: CellRule, firm: string | undefined): Typing["codes"][number] {
   const code = identifier(name);
   return {
     column: name,
     distinct: `SELECT DISTINCT ${code} FROM landed WHERE ${code} IS NOT NULL`,
     wrong: (wrong) =>
-      `SELECT _batch AS batch, _line AS line, ${code} AS code FROM landed WHERE ${code} IN (${wrong.map(literal).join(", ")}) ORDER BY _batch, _line`,
+      `SELECT _batch AS batch, _line AS line, ${code} AS code, ${firm === undefined ? "CAST(NULL AS VARCHAR)" : identifier(firm)} AS name FROM landed WHERE ${code} IN (${wrong.map(literal).join(", ")}) ORDER BY _batch, _line`,
   };
 }
 

@@ -187,18 +187,22 @@ export interface Reading {
   ledger: ReceivedTable["ledger"];
 }
 
-/** Reads a file as a run does, from its bytes to the tables that models read; of a workbook the first sheet. */
+/**
+ * Reads a file as a run does, from its bytes to the tables that models read; of a workbook the first sheet.
+ * @param before files that were received before it, such as the register of firms
+ */
 export async function read(
   pipeline: Pipeline,
   file: string,
   text: string | Uint8Array,
   also_received_as: string[] = [],
   bytes?: number,
+  before: readonly Snapshot[] = [],
 ): Promise<Reading> {
   return onDisk(file, text, async (snapshot, scratch) => {
     const received = { ...snapshot, also_received_as, bytes: bytes ?? snapshot.bytes };
-    const [tables] = await readSnapshots(pipeline, [received], "", scratch, openEngine);
-    return readingOf(pipeline, tables![0]!, scratch);
+    const tables = await readSnapshots(pipeline, [...before, received], "", scratch, openEngine);
+    return readingOf(pipeline, tables.at(-1)![0]!, scratch);
   });
 }
 

@@ -49,7 +49,7 @@ function received(changes: Partial<ReceivedTable> = {}, sender = "合成县统�
     },
     findings: [wrong(31, "output_ytd")],
     quarantined: [withheld(31, ["91371500MAXX00015W", "合成一公司", "010", "2,00"])],
-    ...{ key: "", parts: [], units: {}, ledger: {} as ReceivedTable["ledger"], answers: [] },
+    ...{ key: "", parts: [], units: {}, ledger: {} as ReceivedTable["ledger"], answers: [], asked: null },
     ...changes,
   };
 }
