@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { renameInto } from "./formats/formats.js";
 import type { Effects } from "./model/model.js";
 
 /** The real world: the system clock, the disk under `root`, and the terminal. */
@@ -22,23 +23,18 @@ export function realEffects(root: string): Effects {
     now: () => new Date(),
     say: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
-    write: writeWhole,
+    write: (path, bytes) => whole(path, (aside) => writeFileSync(aside, bytes)),
+    copy: (from, path) => whole(path, (aside) => copyFileSync(from, aside)),
   };
 }
 
-/** Writes a file whole or not at all: aside, fsync, rename, fsync of the folder where the system allows it. */
-function writeWhole(path: string, bytes: Uint8Array | string): void {
+/** Makes a file whole or not at all: written aside, fsync, rename, fsync of the folder where the system allows it. */
+function whole(path: string, write: (aside: string) => void): void {
   mkdirSync(dirname(path), { recursive: true });
   const aside = `${path}.writing`;
   try {
-    const handle = openSync(aside, "w");
-    try {
-      writeFileSync(handle, bytes);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(aside, path);
+    write(aside);
+    renameInto(aside, path);
   } catch (error) {
     rmSync(aside, { force: true });
     throw error;

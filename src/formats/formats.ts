@@ -1,8 +1,14 @@
 /** How files and texts are spelled: zip, workbooks, small tables, decimals, SQL; it knows bytes and never meaning. The one door of this room. */
+export { chineseText } from "./chinese-text.js";
 export { type Decimal, decimal } from "./decimal.js";
 export { parseDelimited, writeDelimited } from "./delimited.js";
+export { endOfName, portableName } from "./file-name.js";
+export { renameInto } from "./rename-into.js";
+export { sha256 } from "./sha256.js";
 export { identifier, literal } from "./sql-text.js";
+export { columnsOf, digitsOf, pad } from "./width.js";
 export {
+  beginsAsContainer,
   containerKind,
   readWorkbook,
   type WorkbookCell,
@@ -10,4 +16,4 @@ export {
   type WorkbookSheet,
   writeWorkbook,
 } from "./workbook/workbook.js";
-export { unzip, type ZipEntry, ZipError, type ZipFault, type ZipLimits, zipEntries } from "./zip.js";
+export { unzip, ZipError, type ZipFault, type ZipLimits, zipEntries } from "./zip.js";

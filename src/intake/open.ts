@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { containerKind, readWorkbook, WorkbookError } from "../formats/formats.js";
 import {
   type Finding,
@@ -21,7 +21,7 @@ import {
   unitsOf,
   unrecognised,
 } from "./head/head.js";
-import { LARGEST_CONTAINER, LARGEST_FILE, unpack } from "./receive/receive.js";
+import { isPacked, LARGEST_CONTAINER, LARGEST_FILE, unpack } from "./receive/receive.js";
 import {
   countLines,
   EncodingFault,
@@ -36,7 +36,7 @@ import { MisfitFault } from "./walk/walk.js";
 import { findPeriod } from "./words/words.js";
 
 /** Where a table must begin: among so many lines and bytes from the top. */
-const TOP = { lines: 200, bytes: 1 << 20 };
+const SEARCHED = { lines: 200, bytes: 1 << 20 };
 
 /**
  * Opens one received file: finds its encoding, which source it is, where the table lies, its period and units.
@@ -93,17 +93,6 @@ function archiveFinding(snapshot: Snapshot): Finding {
     : finding("archive-unreadable", placed(snapshot), { reason: members.reason });
 }
 
-/** Whether the file begins as a container does, and not as a text. */
-function isPacked(path: string): boolean {
-  const first = Buffer.alloc(8);
-  const file = openSync(path, "r");
-  readSync(file, first, 0, 8, 0);
-  closeSync(file);
-  const packed = ["504b0304", "504b0506", "d0cf11e0", "1f8b", "52617221", "377abcaf", "25504446"];
-  const magic = first.toString("hex");
-  return packed.some((each) => magic.startsWith(each));
-}
-
 /** A table of which nothing is kept. */
 function closed(batch: Batch): Opened {
   return { batch, text: null, table: null };
@@ -139,7 +128,7 @@ async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string
 
 function openTable(pipeline: Pipeline, snapshot: Snapshot, text: Text, sheet?: string): Opened {
   const place = sheet === undefined ? snapshot : { ...snapshot, sheet };
-  const lines = firstLines(text, TOP.lines, TOP.bytes);
+  const lines = firstLines(text, SEARCHED.lines, SEARCHED.bytes);
   const refuse = (why: Finding, source: Source | null): Opened =>
     closed(refused(snapshot, source, text.encoding, countLines(text), [why], null, sheet));
   if (lines.every((line) => line.trim() === ""))

@@ -1,12 +1,12 @@
 import { createTask, type ScheduledTask, validate } from "node-cron";
-import { Mistake, type Pipeline } from "../model/model.js";
+import { localMinute, Mistake, type Pipeline } from "../model/model.js";
 
 /** A moment at which a pipeline is due, in the pipeline's own time zone, "2025-10-12 06:00". */
 export function nextRuns(pipeline: Pipeline, count: number): string[] {
   const task = create(pipeline, async () => {});
   const runs = task.getNextRuns(count);
   void task.destroy();
-  return runs.map((run) => localTime(run, pipeline.time_zone));
+  return runs.map((run) => localMinute(run, pipeline.time_zone).replace("T", " "));
 }
 
 /**
@@ -37,10 +37,4 @@ function create(pipeline: Pipeline, work: () => Promise<void>): ScheduledTask {
     noOverlap: true,
     missedExecutionTolerance: 3_600_000,
   });
-}
-
-/** A moment as the clock on the wall shows it in a time zone: "2025-10-12 06:00". */
-function localTime(moment: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-  return parts.format(moment);
 }

@@ -10,4 +10,6 @@ export interface Effects {
   note(line: string): void;
   /** Writes a file whole or not at all: aside, fsync, rename, fsync of the folder. Makes folders as needed. */
   write(path: string, bytes: Uint8Array | string): void;
+  /** The same for the bytes of another file, of any size. */
+  copy(from: string, path: string): void;
 }

@@ -31,8 +31,8 @@ export interface Engine {
   ask<Output>(select: string, row: z.ZodType<Output>): Promise<Output[]>;
   /** The rows of one SELECT one after another, without holding them all; values as the engine gives them. */
   stream(select: string, take: (row: readonly unknown[]) => void): Promise<void>;
-  /** Whether the next statements are optimised and parallel; for a few rows that costs more than it saves. */
-  plan(thoroughly: boolean): Promise<void>;
+  /** The next statements are about a few rows, for which optimising and threads cost more than they save; or no more. */
+  forFewRows(on: boolean): Promise<void>;
   /** Writes the rows of one SELECT to a Parquet file (aside, then renamed) and returns how many. */
   store(select: string, file: string): Promise<number>;
   /** Writes a new database file with these tables and their comments; the same rows give the same bytes. */

@@ -14,6 +14,7 @@ export * from "./forecast.js";
 export * from "./indicator.js";
 export * from "./measure.js";
 export * from "./mistake.js";
+export * from "./moment.js";
 export * from "./nearest.js";
 export * from "./period.js";
 export * from "./pipeline.js";

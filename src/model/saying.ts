@@ -20,6 +20,12 @@ export function sayFinding({ code, at, data }: Finding, language: Language): { s
   return { says: fill(says[language], facts), mend: fill(mend[language], facts) };
 }
 
+/** The sentence and its mend in one line. */
+export function sayWithMend(finding: Finding, language: Language): string {
+  const { says, mend } = sayFinding(finding, language);
+  return language === "zh" ? `${says}；${mend}` : `${says}; ${mend}`;
+}
+
 function printFact(fact: Fact, language: Language): string {
   if (typeof fact !== "object") return String(fact);
   if ("period_start" in fact) return periodLabel(fact, language);

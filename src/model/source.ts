@@ -124,3 +124,8 @@ export function directoryKey({ key, columns }: Pick<Source, "key" | "columns">):
   const codes = columns.filter(({ name, kind }) => kind === "credit_code" && key.includes(name));
   return codes.length === 1 ? codes[0]!.name : undefined;
 }
+
+/** The columns that tell the rows of one period apart. */
+export function keyOfRow({ key, columns }: Pick<Source, "key" | "columns">): string[] {
+  return key.filter((name) => columns.find((column) => column.name === name)?.kind !== "period");
+}

@@ -19,3 +19,8 @@ export function fill(sentence: string, facts: Readonly<Record<string, unknown>>)
 export function fillWords({ zh, en }: Words, facts: Readonly<Record<string, unknown>>): Words {
   return { zh: fill(zh, facts), en: fill(en, facts) };
 }
+
+/** Chooses between the two wordings of a text: `wording("zh")("行", "rows")` is "行". */
+export function wording(language: Language): (zh: string, en: string) => string {
+  return (zh, en) => (language === "zh" ? zh : en);
+}

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../formats/formats.js";
 import { type CodeList, directoryKey, Mistake, type Source, type Unit } from "../model/model.js";
 import { checkAcceptances, checkNames, readRules } from "./rules/rules.js";
 import { sourceFile } from "./schemas.js";
@@ -27,7 +27,7 @@ export function readSources(folder: string, codes: readonly CodeList[], units: r
   return read.map(({ file, source, rules }) => {
     const used = codes.filter((list) => source.columns.some((column) => column.codes === list.codes));
     const meaning = JSON.stringify([source, used, units]);
-    const digest = createHash("sha256").update(meaning).digest("hex");
+    const digest = sha256(meaning);
     return { ...source, rules: readRules(file, source, rules, dictionaries), digest };
   });
 }

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
-import { decimal } from "../formats/formats.js";
+import { decimal, sha256 } from "../formats/formats.js";
 import {
   type Citation,
   type Document,
@@ -42,7 +41,7 @@ export function readCitations(
         { zh: `引文不在“${document.file}”中。`, en: `the quotation does not stand in “${document.file}”.` },
         { zh: "请逐字照抄原文。", en: "Copy the words exactly." },
       );
-  return { document: { ...document, sha256: createHash("sha256").update(text).digest("hex") }, citations };
+  return { document: { ...document, sha256: sha256(text) }, citations };
 }
 
 interface Known {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isMap, isPair, LineCounter, type Node, parseDocument } from "yaml";
-import type { z } from "zod";
+import { z } from "zod";
 import { Mistake, nearest } from "../model/model.js";
 
 /** Reads a file as UTF-8; throws a Mistake that names it when it is not there. */
@@ -89,16 +89,24 @@ function offsetOf(root: unknown, path: readonly PropertyKey[]): number | undefin
   return offset;
 }
 
+/** What is read of a JSON Schema (draft 2020-12) here. */
+interface JsonSchema {
+  properties?: Record<string, JsonSchema>;
+  additionalProperties?: JsonSchema | boolean;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+}
+
 /** The keys that a schema allows at a path, for the sentence about an unknown one. */
 function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let current: unknown = schema;
-  for (const step of [...path, undefined]) {
-    let inner = current as { _zod?: { def: { innerType?: unknown; in?: unknown } } };
-    while (inner?._zod?.def.innerType ?? inner?._zod?.def.in)
-      inner = (inner._zod!.def.innerType ?? inner._zod!.def.in) as typeof inner;
-    const { shape, element } = inner as { shape?: Record<string, unknown>; element?: unknown };
-    if (step === undefined) return Object.keys(shape ?? {});
-    current = typeof step === "number" ? element : shape?.[String(step)];
-  }
-  return [];
+  const whole = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  const each = (one: JsonSchema): JsonSchema[] => one.anyOf?.flatMap(each) ?? [one];
+  const below = (one: JsonSchema, step: PropertyKey): JsonSchema[] => {
+    const found = typeof step === "number" ? one.items : one.properties?.[String(step)];
+    const other = typeof one.additionalProperties === "object" ? [one.additionalProperties] : [];
+    return (found ? [found] : other).flatMap(each);
+  };
+  let current = each(whole);
+  for (const step of path) current = current.flatMap((one) => below(one, step));
+  return current.flatMap(({ properties }) => Object.keys(properties ?? {}));
 }

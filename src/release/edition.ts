@@ -12,6 +12,7 @@ import {
   receipts,
   reportPeriod,
   sayFinding,
+  wording,
 } from "../model/model.js";
 import { releaseName } from "./identity.js";
 
@@ -96,7 +97,7 @@ function refuseSlippedFiles(
 function refusal(blocking: readonly Finding[]): Mistake {
   const first = blocking.slice(0, 5);
   const list = (language: "zh" | "en"): string =>
-    first.map((finding) => sentence(finding, language)).join(language === "zh" ? "；" : "; ");
+    first.map((finding) => sentence(finding, language)).join(wording(language)("；", "; "));
   return new Mistake(
     first[0]!.at.file || "data",
     { zh: `数据未通过，没有发布：${list("zh")}。`, en: `data refused, nothing published: ${list("en")}.` },
@@ -113,9 +114,7 @@ function sentence(finding: Finding, language: "zh" | "en"): string {
   const line =
     finding.at.line === undefined
       ? ""
-      : language === "zh"
-        ? `第${finding.at.line}行 `
-        : ` line ${finding.at.line}`;
+      : wording(language)(`第${finding.at.line}行 `, ` line ${finding.at.line}`);
   return `${finding.at.file}${line ? ` ${line.trim()}` : ""} ${says}（${mend}）`;
 }
 

@@ -1,10 +1,5 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../formats/formats.js";
 import type { Period, Snapshot } from "../model/model.js";
-
-/** sha256 of bytes or text, hexadecimal. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
 
 /** Everything that decides what a release says: the same five give the same release, byte for byte. */
 export interface Inputs {

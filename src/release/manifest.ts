@@ -1,5 +1,5 @@
+import { sha256 } from "../formats/formats.js";
 import type { Content, Manifest, ReleaseFile, Severity } from "../model/model.js";
-import { sha256 } from "./identity.js";
 
 /** What a manifest is made of, but for the files. */
 type Named = Pick<

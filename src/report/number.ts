@@ -1,5 +1,5 @@
 import { type Decimal, decimal } from "../formats/formats.js";
-import type { Language } from "../model/model.js";
+import { type Language, wording } from "../model/model.js";
 
 /**
  * A number as printed: rounded half up, once, from its exact value; a true minus sign; no "−0.0". English groups
@@ -30,7 +30,7 @@ export function printsZero(value: string | number | Decimal, decimals: number): 
 export function growthWords(rate: string | number, language: Language): string {
   const exact = decimal(String(rate));
   if (printsZero(exact.times(100), 1))
-    return language === "zh" ? "与上年同期持平" : "level with the same period last year";
+    return wording(language)("与上年同期持平", "level with the same period last year");
   if (exact.gte(1) && language === "zh") return `增长${printNumber(exact, 1, language)}倍`;
   const size = printPercent(exact.abs(), language);
   if (language === "zh") return `${exact.isNegative() ? "下降" : "增长"}${size}`;
@@ -39,7 +39,7 @@ export function growthWords(rate: string | number, language: Language): string {
 
 /** A difference of two rates in percentage points: 快于…2.1个百分点, 慢于…2.1个百分点, 与…持平. */
 export function paceDifference(points: string | number, against: string, language: Language): string {
-  if (printsZero(points, 1)) return language === "zh" ? `与${against}持平` : `level with the ${against}`;
+  if (printsZero(points, 1)) return wording(language)(`与${against}持平`, `level with the ${against}`);
   const exact = decimal(String(points));
   const size = printNumber(exact.abs(), 1, language);
   if (language === "zh") return `${exact.isNegative() ? "慢于" : "快于"}${against}${size}个百分点`;

@@ -1,5 +1,12 @@
 import { type Decimal, decimal } from "../formats/formats.js";
-import type { Assessment, Indicator, Language, Pipeline, Unit } from "../model/model.js";
+import {
+  type Assessment,
+  type Indicator,
+  type Language,
+  type Pipeline,
+  type Unit,
+  wording,
+} from "../model/model.js";
 import { printNumber, printPercent, printsZero } from "./number.js";
 import { comparatorSigns, headlineMarks, headlineWords } from "./verdict-words.js";
 
@@ -108,7 +115,7 @@ function formatLag(assessment: Assessment, pipeline: Pipeline, language: Languag
   const size =
     target.kind === "flow" ? ahead.div(target_value).times(100) : inUnit(ahead, display.unit, pipeline.units);
   const decimals = inPoints || !size.isInteger() ? 1 : 0;
-  if (printsZero(size, decimals)) return language === "zh" ? "相符" : "level";
+  if (printsZero(size, decimals)) return wording(language)("相符", "level");
   const number = printNumber(size.abs(), decimals, language);
   if (language === "en")
     return `${number}${inPoints ? " points" : ""} ${size.isNegative() ? (inPoints ? "behind" : "short") : inPoints ? "ahead" : "over"}`;

@@ -1,12 +1,9 @@
-import { correctionName, type Language, type Snapshot } from "../model/model.js";
+import { endOfName, portableName } from "../formats/formats.js";
+import { correctionName, type Language, type Snapshot, wording } from "../model/model.js";
 
 /** A name that every disk bears; of a long one the end, where the period and the version stand. */
 function safe(name: string): string {
-  const plain = name
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N} ._()（）—–-]/gu, "_")
-    .replace(/^[. ]+|[. ]+$/g, "");
-  return [...plain].slice(-60).join("");
+  return endOfName(portableName(name).replace(/^[. ]+|[. ]+$/g, ""));
 }
 
 /** "表-更正表.xlsx"; the answer to a correction sheet is "表-更正表2.xlsx". */
@@ -24,7 +21,7 @@ function fileName(file: string, language: Language): string {
  */
 export function correctionPaths(snapshots: readonly Snapshot[], language: Language): string[] {
   const taken = new Set<string>();
-  const unnamed = language === "zh" ? "未具名" : "unnamed";
+  const unnamed = wording(language)("未具名", "unnamed");
   return snapshots.map(({ snapshot, sender, file }) => {
     const path = `${safe(sender) || unnamed}/${fileName(file, language)}`;
     const own = taken.has(path.toLowerCase()) ? `${path}-${snapshot.slice(0, 8)}` : path;

@@ -1,4 +1,4 @@
-import type { WorkbookCell, WorkbookSheet } from "../formats/formats.js";
+import { digitsOf, type WorkbookCell, type WorkbookSheet } from "../formats/formats.js";
 import {
   correctionColumns,
   correctionMark,
@@ -15,7 +15,7 @@ import {
   reasonsLabel,
   type Snapshot,
   type Source,
-  sayFinding,
+  sayWithMend,
   toFill,
   worstFirst,
 } from "../model/model.js";
@@ -115,7 +115,7 @@ function bodyRow(
 ): WorkbookCell[] {
   const about = (name: string | undefined): Finding[] => findings.filter(({ at }) => at.column === name);
   const missing = codes.includes("missing-cell");
-  const reasons = findings.map((finding) => reasonOf(finding, language)).join("\n") || codes.join(" ");
+  const reasons = findings.map((finding) => sayWithMend(finding, language)).join("\n") || codes.join(" ");
   const known = names.map((name, at): WorkbookCell => {
     if (missing && at >= cells.length) return { value: toFill, style: "bad" };
     return marked(cells[at] ?? "", name === null ? [] : about(name), language);
@@ -130,18 +130,12 @@ function bodyRow(
 function marked(received: string | number, findings: readonly Finding[], language: Language): WorkbookCell {
   const value = received === "" ? null : received;
   if (findings.length === 0) return { value };
-  const comment = findings.map((finding) => reasonOf(finding, language)).join("\n");
+  const comment = findings.map((finding) => sayWithMend(finding, language)).join("\n");
   const bad = findings.some(({ severity }) => severity === "withhold" || severity === "block");
   return { value, comment, style: bad ? "bad" : "mark" };
 }
 
-function reasonOf(finding: Finding, language: Language): string {
-  const { says, mend } = sayFinding(finding, language);
-  return language === "zh" ? `${says}；${mend}` : `${says}; ${mend}`;
-}
-
 /** Room for the longest text, a Chinese character taking two digits, within what a page bears. */
 function columnWidth(texts: readonly string[]): number {
-  const digits = texts.map((text) => [...text].reduce((sum, mark) => sum + (mark < "\u0300" ? 1 : 2), 0));
-  return Math.min(36, Math.max(9, ...digits.map((each) => each + 2)));
+  return Math.min(36, Math.max(9, ...texts.map((text) => digitsOf(text) + 2)));
 }

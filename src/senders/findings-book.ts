@@ -5,6 +5,7 @@ import {
   type Severity,
   severities,
   severityWords,
+  wording,
   worstFirst,
 } from "../model/model.js";
 import { type FindingsList, findingCells, findingHeads, senderOf } from "./findings-file.js";
@@ -20,8 +21,7 @@ const listWidths = [34, 12, 16, 8, 22, 24, 12, 56, 48, 22];
  * @param day the ISO day that the list tells of
  */
 export async function findingsBook(of: FindingsList, day: string, language: Language): Promise<Uint8Array> {
-  const title =
-    language === "zh" ? `问题清单（${of.pipeline.title.zh}）` : `Findings: ${of.pipeline.title.en}`;
+  const title = wording(language)(`问题清单（${of.pipeline.title.zh}）`, `Findings: ${of.pipeline.title.en}`);
   return writeWorkbook([cover(of, title, day, language), list(of, language)], { title, created: day });
 }
 
@@ -29,7 +29,7 @@ const cell = (value: string | number): WorkbookCell => ({ value });
 const head = (value: string): WorkbookCell => ({ value, style: "head" });
 
 function cover(of: FindingsList, title: string, day: string, language: Language): WorkbookSheet {
-  const say = (zh: string, en: string): string => (language === "zh" ? zh : en);
+  const say = wording(language);
   const { findings } = of;
   const unnamed = say("未具名", "not named");
   const missing = findings.length - mostRows;
@@ -78,7 +78,7 @@ function counted(findings: readonly Finding[], nameOf: (finding: Finding) => str
 
 function countTable(title: string, rows: readonly [string, Counts][], language: Language): WorkbookCell[][] {
   const heads = [title, ...severities.map((each) => severityWords[each][language])];
-  const total = language === "zh" ? "合计" : "Total";
+  const total = wording(language)("合计", "Total");
   return [
     [...heads, total].map(head),
     ...rows.map(([name, counts]) => [
@@ -95,7 +95,7 @@ function list(of: FindingsList, language: Language): WorkbookSheet {
     .slice(0, mostRows)
     .map((finding) => findingCells(of, finding, language).map(cell));
   return {
-    sheet: language === "zh" ? "问题清单" : "Findings",
+    sheet: wording(language)("问题清单", "Findings"),
     widths: listWidths,
     frozen_rows: 1,
     rows: [findingHeads[language].map(head), ...rows],

@@ -11,6 +11,7 @@ import {
   severities,
   severityWords,
   shortened,
+  wording,
   worstFirst,
 } from "../model/model.js";
 
@@ -46,14 +47,14 @@ function printableLines(sentence: string): string[] {
 function fileName({ at }: Pick<Finding, "at">, language: Language): string {
   if (at.sheet === undefined) return printable(at.file);
   return printable(
-    language === "zh" ? `${at.file}（工作表“${at.sheet}”）` : `${at.file} (sheet “${at.sheet}”)`,
+    wording(language)(`${at.file}（工作表“${at.sheet}”）`, `${at.file} (sheet “${at.sheet}”)`),
   );
 }
 
 /** The line as a reader says it; nothing where a finding is about the whole file. */
 function lineName({ at }: Finding, language: Language): string {
   if (at.line === undefined) return "";
-  return language === "zh" ? `第${at.line}行` : `line ${at.line}`;
+  return wording(language)(`第${at.line}行`, `line ${at.line}`);
 }
 
 /** "第7行 统一社会信用代码：": where in its file a finding is; a column that the sentence names is not named twice. */
@@ -63,29 +64,30 @@ function placeOf(of: Findings, finding: Finding, language: Language): string {
     sayFinding(finding, language).says.includes(title) ||
     (language === "zh" && finding.data.title !== undefined);
   const line = lineName(finding, language);
-  const column = told ? "" : line === "" || language === "zh" ? title : `(${title})`;
+  const column = told ? "" : line === "" ? title : wording(language)(title, `(${title})`);
   const place = [line, column].filter((part) => part !== "").join(" ");
-  return place === "" ? "" : `${place}${language === "zh" ? "：" : ": "}`;
+  return place === "" ? "" : `${place}${wording(language)("：", ": ")}`;
 }
 
 /** How many findings, of each severity: "共14项：整份拒收2，该行隔离9，请核对3". */
 function countsLine(findings: readonly Finding[], language: Language): string {
-  if (findings.length === 0) return language === "zh" ? "没有发现问题。" : "Nothing was found wrong.";
+  if (findings.length === 0) return wording(language)("没有发现问题。", "Nothing was found wrong.");
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const parts = severities.flatMap((severity) =>
     count(severity) === 0
       ? []
-      : `${severityWords[severity][language]}${language === "zh" ? "" : " "}${count(severity)}`,
+      : `${severityWords[severity][language]}${wording(language)("", " ")}${count(severity)}`,
   );
-  return language === "zh"
-    ? `共${findings.length}项：${parts.join("，")}。`
-    : `${findings.length} in all: ${parts.join(", ")}.`;
+  return wording(language)(
+    `共${findings.length}项：${parts.join("，")}。`,
+    `${findings.length} in all: ${parts.join(", ")}.`,
+  );
 }
 
 function listsLine(lists: readonly string[], language: Language): string {
   if (lists.length === 0) return "";
-  return language === "zh" ? `完整清单：${lists.join("、")}` : ` Full lists: ${lists.join(", ")}`;
+  return wording(language)(`完整清单：${lists.join("、")}`, ` Full lists: ${lists.join(", ")}`);
 }
 
 /** One finding below its file: place, reason and code, then further lines of the reason. */
@@ -106,7 +108,7 @@ function kindLines(of: Findings, found: readonly Finding[], language: Language):
     ...alike.flatMap((finding) => reasonLines(of, finding, language)),
     ...printableLines(mendOf(alike[0]!)).map((line, at) => `      ${at === 0 ? "→ " : "  "}${line}`),
   ]);
-  const more = language === "zh" ? `另有${rest}处` : `${rest} more`;
+  const more = wording(language)(`另有${rest}处`, `${rest} more`);
   return rest > 0 ? [...lines, `    ${more} [${kindOf(found[0]!)}]`] : lines;
 }
 

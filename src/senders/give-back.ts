@@ -8,6 +8,7 @@ import {
   type Pipeline,
   type ReceivedTable,
   type Request,
+  wording,
 } from "../model/model.js";
 import { correctionSheets } from "./correction.js";
 import { findingsBook } from "./findings-book.js";
@@ -52,7 +53,7 @@ export async function writeCorrections(
 ): Promise<Returned> {
   const found = findingsOf(pipeline, landed);
   const days = landed.map(({ snapshot }) => snapshot.known_at.slice(0, 10)).sort();
-  const name = language === "zh" ? "问题清单" : "findings";
+  const name = wording(language)("问题清单", "findings");
   const lists = [join(folder, `${name}.csv`), join(folder, `${name}.xlsx`)];
   effects.write(lists[0]!, findingsFile(found, language));
   effects.write(lists[1]!, await findingsBook(found, days.at(-1)!, language));

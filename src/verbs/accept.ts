@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { parseDelimited, writeDelimited } from "../formats/formats.js";
+import { chineseText, parseDelimited, writeDelimited } from "../formats/formats.js";
 import { creditCodeCheck } from "../intake/intake.js";
 import {
   type EditRule,
+  localMinute,
   Mistake,
   nearest,
   type Pipeline,
@@ -38,7 +39,7 @@ export async function acceptVerb(context: Context, name: string, options: Option
     period: periodLabel({ period_start: `${month}-01`, period_months: 1 }, "zh"),
     reason: given("--reason", options.reason),
     verified_by: given("--by", options.by),
-    verified_on: today(context, pipeline),
+    verified_on: localMinute(context.effects.now(), pipeline.time_zone).slice(0, 10),
   };
   const file = join(context.effects.root, inboxOf(pipeline), `${register.title.zh}.csv`);
   const replaced = writeRow(context, file, register, cells);
@@ -118,10 +119,6 @@ function unitOf({ columns, stat_unit }: Source, text: string): string {
   );
 }
 
-function today({ effects }: Context, { time_zone }: Pipeline): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: time_zone, dateStyle: "short" }).format(effects.now());
-}
-
 function inboxOf({ inbox, folder }: Pipeline): string {
   const real = inbox.find(({ synthetic }) => !synthetic);
   if (real) return real.folder;
@@ -163,16 +160,6 @@ function writeRow(context: Context, file: string, register: Source, cells: Recor
 
 /** The rows of a file that we wrote, or that a spreadsheet saved again in GB18030; empty ones at its end are left out. */
 function readRows(file: string): string[][] {
-  const bytes = readFileSync(file);
-  const [strict, chinese] = ["utf-8", "gb18030"].map(
-    (name) => new TextDecoder(name, { fatal: name === "utf-8" }),
-  );
-  let text: string;
-  try {
-    text = strict!.decode(bytes);
-  } catch {
-    text = chinese!.decode(bytes);
-  }
-  const rows = parseDelimited(text);
+  const rows = parseDelimited(chineseText(readFileSync(file)));
   return rows.slice(0, rows.findLastIndex((row) => row.some((cell) => cell.trim() !== "")) + 1);
 }

@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
 import { type Fingerprint, fingerprintAt, readSnapshots } from "../intake/intake.js";
-import { Mistake, type Pipeline, printable, type ReceivedTable, type Snapshot } from "../model/model.js";
+import {
+  localMinute,
+  Mistake,
+  type Pipeline,
+  printable,
+  type ReceivedTable,
+  type Snapshot,
+  wording,
+} from "../model/model.js";
 import { findingLines, findingsOf, type Returned, writeCorrections } from "../senders/senders.js";
 import { openEngine } from "../warehouse/warehouse.js";
 import { answer, type Context, choosePipeline } from "./context.js";
@@ -19,7 +27,7 @@ interface Options {
  */
 export async function checkVerb(context: Context, files: string[], options: Options): Promise<number> {
   const pipeline = choosePipeline(context, options.pipeline);
-  const received = files.map((file) => receivedNow(context, file));
+  const received = files.map((file) => receivedNow(context, pipeline, file));
   const scratch = mkdtempSync(join(tmpdir(), "liandu-check-"));
   try {
     const landed = (await readSnapshots(pipeline, received, "", scratch, openEngine)).flat();
@@ -39,9 +47,9 @@ export async function checkVerb(context: Context, files: string[], options: Opti
 }
 
 /** The file as it would be received now; nobody is its sender. */
-function receivedNow({ effects }: Context, path: string): Snapshot {
+function receivedNow({ effects }: Context, { time_zone }: Pipeline, path: string): Snapshot {
   const file = basename(path);
-  const known_at = effects.now().toISOString().slice(0, 16);
+  const known_at = localMinute(effects.now(), time_zone);
   return { ...fingerprint(path, file), ...{ file, path, sender: "", known_at, synthetic: false } };
 }
 
@@ -81,7 +89,7 @@ function screen(
 ): string[] {
   const here = (path: string): string => relative(process.cwd(), path);
   const read = landed.map((table) => tableLine(pipeline, table, language));
-  const asked = sheets.map((path) => `${language === "zh" ? "更正表：" : "Correction sheet: "}${here(path)}`);
+  const asked = sheets.map((path) => `${wording(language)("更正表：", "Correction sheet: ")}${here(path)}`);
   return [...read, "", ...findingLines(findingsOf(pipeline, landed), language, lists.map(here)), ...asked];
 }
 
@@ -94,7 +102,8 @@ function tableLine(
   const declared = pipeline.sources.find((each) => each.source === source);
   const { lines, rows_read, rows_kept, rows_quarantined } = ledger;
   const file = printable(ledger.sheet === undefined ? ledger.file : `${ledger.file} / ${ledger.sheet}`);
-  return language === "zh"
-    ? `${file}（${declared?.title.zh ?? "未识别"}）：${lines}行，数据${rows_read}条，通过${rows_kept}条，隔离${rows_quarantined}条`
-    : `${file} (${declared?.title.en ?? "not recognised"}): ${lines} lines, ${rows_read} rows, ${rows_kept} passed, ${rows_quarantined} withheld`;
+  return wording(language)(
+    `${file}（${declared?.title.zh ?? "未识别"}）：${lines}行，数据${rows_read}条，通过${rows_kept}条，隔离${rows_quarantined}条`,
+    `${file} (${declared?.title.en ?? "not recognised"}): ${lines} lines, ${rows_read} rows, ${rows_kept} passed, ${rows_quarantined} withheld`,
+  );
 }

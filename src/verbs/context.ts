@@ -39,21 +39,6 @@ export function choosePipeline(context: Context, name: string | undefined): Pipe
   );
 }
 
-/** Pads a text to a width on a terminal, where wide (Chinese) characters take two columns. */
-export function pad(text: string, width: number): string {
-  const columns = [...text].reduce(
-    (sum, char) =>
-      sum +
-      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(
-        char,
-      )
-        ? 2
-        : 1),
-    0,
-  );
-  return text + " ".repeat(Math.max(0, width - columns));
-}
-
 /**
  * @throws Mistake when a day is not written 2025-10-12, or a month not 2025-09
  */

@@ -1,7 +1,8 @@
-import { type Decision, Mistake, nearest, type Pipeline } from "../model/model.js";
+import { pad } from "../formats/formats.js";
+import { type Decision, Mistake, nearest, type Pipeline, wording } from "../model/model.js";
 import { outcomeWords } from "../report/report.js";
 import { ask } from "./ask.js";
-import { answer, type Context, checkDay, choosePipeline, pad } from "./context.js";
+import { answer, type Context, checkDay, choosePipeline } from "./context.js";
 
 interface Options {
   rule?: string;
@@ -75,10 +76,10 @@ function asked({ rule, stat_unit, enterprise_name }: Decision, options: Options)
 }
 
 function screen(context: Context, pipeline: Pipeline, told: readonly Told[], evidence: boolean): string[] {
-  const zh = context.language === "zh";
-  if (told.length === 0) return [zh ? "没有这样的判定。" : "There is no such decision."];
+  const say = wording(context.language);
+  if (told.length === 0) return [say("没有这样的判定。", "There is no such decision.")];
   const yuan = (amount: string | null): string =>
-    amount === null ? "" : zh ? `上限${amount}元 ` : `cap ${amount} yuan `;
+    amount === null ? "" : say(`上限${amount}元 `, `cap ${amount} yuan `);
   return pipeline.rules.flatMap(({ rule }) => {
     const own = outcomes.flatMap((outcome) =>
       told.filter((each) => each.rule === rule && each.outcome === outcome),
@@ -89,11 +90,11 @@ function screen(context: Context, pipeline: Pipeline, told: readonly Told[], evi
       own.filter((each) => each.outcome === outcome).length;
     const counts = outcomes
       .map((outcome) => `${outcomeWords[outcome][context.language]} ${count(outcome)}`)
-      .join(zh ? "，" : ", ");
+      .join(say("，", ", "));
     return [
-      `${rule} ${title[context.language]}（${citation.clause[context.language]}）${zh ? "：" : ": "}${counts}`,
+      `${rule} ${title[context.language]}（${citation.clause[context.language]}）${say("：", ": ")}${counts}`,
       ...own.flatMap((each) => [
-        `  ${pad(outcomeWords[each.outcome][context.language], zh ? 8 : 11)}${each.stat_unit}  ${pad(each.enterprise_name, 28)}${each.subject ? `${each.subject} ` : ""}${yuan(each.amount_cap)}${each.says[context.language]}`,
+        `  ${pad(outcomeWords[each.outcome][context.language], context.language === "zh" ? 8 : 11)}${each.stat_unit}  ${pad(each.enterprise_name, 28)}${each.subject ? `${each.subject} ` : ""}${yuan(each.amount_cap)}${each.says[context.language]}`,
         ...(evidence ? each.evidence.map(({ file, line }) => `            ${file}:${line}`) : []),
       ]),
       "",

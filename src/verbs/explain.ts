@@ -1,3 +1,4 @@
+import { pad } from "../formats/formats.js";
 import {
   exactValue,
   type Indicator,
@@ -7,11 +8,12 @@ import {
   periodEnd,
   periodLabel,
   TOTAL,
+  wording,
 } from "../model/model.js";
 import { formatValue } from "../report/report.js";
 import { type TracedCell, trace } from "../warehouse/warehouse.js";
 import { ask } from "./ask.js";
-import { answer, type Context, checkDay, choosePipeline, pad } from "./context.js";
+import { answer, type Context, checkDay, choosePipeline } from "./context.js";
 
 interface Options {
   pipeline?: string;
@@ -97,7 +99,7 @@ function screen(
   cells: TracedCell[],
   all: boolean,
 ): string[] {
-  const zh = context.language === "zh";
+  const say = wording(context.language);
   const exact = exactValue(value, indicator.aggregate);
   const counted = cells.filter(({ part }) => part !== "covered" && part !== "expected");
   const shown = all ? cells : counted.slice(0, 20);
@@ -105,27 +107,29 @@ function screen(
     pipeline.sources.find((each) => each.source === source)?.columns.find((column) => column.name === name)
       ?.title[context.language] ?? name;
   const parts = {
-    numerator: zh ? "分子" : "numerator",
-    denominator: zh ? "分母" : "denominator",
-    unknown: zh ? "未知" : "unknown",
-    covered: zh ? "已报" : "covered",
-    expected: zh ? "应报" : "expected",
+    numerator: say("分子", "numerator"),
+    denominator: say("分母", "denominator"),
+    unknown: say("未知", "unknown"),
+    covered: say("已报", "covered"),
+    expected: say("应报", "expected"),
   };
   return [
     `${indicator.title[context.language]}　${periodLabel(value, context.language)}　${exact ? formatValue(exact.toFixed(), indicator.display, pipeline.units, context.language) : "—"}`,
     `${indicator.definition[context.language]}`,
-    zh
-      ? `准确值 ${exact?.toFixed() ?? "—"}（${indicator.unit_measure}）＝分子 ${value.numerator}${value.denominator === null ? "" : `，分母 ${value.denominator}`}；由 ${counted.length} 个单元格构成：`
-      : `Exact value ${exact?.toFixed() ?? "—"} (${indicator.unit_measure}) = numerator ${value.numerator}${value.denominator === null ? "" : `, denominator ${value.denominator}`}; from ${counted.length} cells:`,
+    say(
+      `准确值 ${exact?.toFixed() ?? "—"}（${indicator.unit_measure}）＝分子 ${value.numerator}${value.denominator === null ? "" : `，分母 ${value.denominator}`}；由 ${counted.length} 个单元格构成：`,
+      `Exact value ${exact?.toFixed() ?? "—"} (${indicator.unit_measure}) = numerator ${value.numerator}${value.denominator === null ? "" : `, denominator ${value.denominator}`}; from ${counted.length} cells:`,
+    ),
     ...shown.map(
       (cell) =>
         `  ${pad(parts[cell.part as keyof typeof parts], 6)} ${pad(cell.contribution, 22)} ${cell.stat_unit}  ${cell.file}:${cell.line}  ${title(cell.source, cell.column_name)}`,
     ),
     ...(shown.length < cells.length
       ? [
-          zh
-            ? `  ……其余 ${cells.length - shown.length} 格用 --all 显示`
-            : `  … ${cells.length - shown.length} more with --all`,
+          say(
+            `  ……其余 ${cells.length - shown.length} 格用 --all 显示`,
+            `  … ${cells.length - shown.length} more with --all`,
+          ),
         ]
       : []),
   ];

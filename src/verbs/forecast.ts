@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { chineseText } from "../formats/formats.js";
 import { Mistake, periodLabel, type Words } from "../model/model.js";
 import {
   chanceOfReaching,
@@ -55,9 +56,7 @@ function aimOf(forecast: Forecast, target: number): Aim {
 
 function textOf(file: string): string {
   try {
-    const bytes = readFileSync(file);
-    const utf8 = new TextDecoder("utf-8").decode(bytes);
-    return utf8.includes("\uFFFD") ? new TextDecoder("gb18030").decode(bytes) : utf8;
+    return chineseText(readFileSync(file));
   } catch {
     throw new Mistake(
       file,

@@ -10,7 +10,7 @@ export interface MonthlyFlow {
 }
 
 /** The amount of the months `from` to `to` (1..12) of a year; null where the cell is empty. */
-interface Cell {
+interface MonthCell {
   line: number;
   year: number;
   from: number;
@@ -63,7 +63,7 @@ function columnsOf(file: string, head: readonly string[]): Columns {
   return { year: at("year"), month: at("month"), value: at("value") };
 }
 
-function readRow(file: string, line: number, row: string[], columns: Columns, width: number): Cell {
+function readRow(file: string, line: number, row: string[], columns: Columns, width: number): MonthCell {
   const place = `${file}:${line}`;
   if (row.length !== width)
     refuse(
@@ -97,16 +97,16 @@ function readRow(file: string, line: number, row: string[], columns: Columns, wi
 }
 
 /** Where a series never gives January by itself, February is the sum of both, as it is surveyed. */
-function withJanuary(cells: readonly Cell[]): Cell[] {
+function withJanuary(cells: readonly MonthCell[]): MonthCell[] {
   const alone = cells.some(({ from, to }) => from === 1 && to === 1);
   return cells.map((cell) => (cell.from === 2 && !alone ? { ...cell, from: 1 } : cell));
 }
 
 /** Adds the months of each year up, as far as they follow each other. */
-function cumulate(file: string, cells: readonly Cell[]): MonthlyFlow {
+function cumulate(file: string, cells: readonly MonthCell[]): MonthlyFlow {
   const ordered = [...cells].sort((a, b) => a.year - b.year || a.from - b.from || a.line - b.line);
   const flow: MonthlyFlow = { years_to_date: [], holes: [] };
-  let [before, amount]: [Cell | undefined, number | null] = [undefined, 0];
+  let [before, amount]: [MonthCell | undefined, number | null] = [undefined, 0];
   for (const cell of ordered) {
     const { year, from, to, value } = cell;
     if (before?.year !== year) [before, amount] = [undefined, 0];
@@ -125,7 +125,7 @@ function cumulate(file: string, cells: readonly Cell[]): MonthlyFlow {
   return flow;
 }
 
-function refuseTwice(file: string, { line, year, from }: Cell, earlier: Cell): never {
+function refuseTwice(file: string, { line, year, from }: MonthCell, earlier: MonthCell): never {
   return refuse(
     `${file}:${Math.max(line, earlier.line)}`,
     {

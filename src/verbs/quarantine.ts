@@ -5,7 +5,8 @@ import {
   type Language,
   printable,
   type ReceivedTable,
-  sayFinding,
+  sayWithMend,
+  wording,
   worstFirst,
 } from "../model/model.js";
 import { closeAnswered } from "../senders/senders.js";
@@ -59,10 +60,7 @@ function wanted(codes: readonly string[], { code }: Options): boolean {
 
 function heldIn({ snapshot, sheet, quarantined, findings }: ReceivedTable, language: Language): Held[] {
   const { file, sender, known_at, snapshot: id } = snapshot;
-  const reason = (finding: Finding): string => {
-    const { says, mend } = sayFinding(finding, language);
-    return language === "zh" ? `${says}；${mend}` : `${says}; ${mend}`;
-  };
+  const reason = (finding: Finding): string => sayWithMend(finding, language);
   const of = new Map<number, Finding[]>();
   for (const finding of worstFirst(findings))
     if (finding.at.line !== undefined) of.set(finding.at.line, [...(of.get(finding.at.line) ?? []), finding]);
@@ -78,7 +76,7 @@ function furtherIn({ ledger, quarantined }: ReceivedTable): number {
 }
 
 function screen(held: readonly Held[], further: number, pipeline: string, language: Language): string[] {
-  const zh = language === "zh";
+  const say = wording(language);
   const files = new Set(held.map(({ snapshot }) => snapshot)).size;
   const lines = held.flatMap(({ file, sheet, line, sender, codes, reasons, text }, at) => {
     const before = held[at - 1];
@@ -87,14 +85,14 @@ function screen(held: readonly Held[], further: number, pipeline: string, langua
       before && [before.file, before.sheet, before.sender].filter((each) => each).join(" / ") === place;
     return [
       ...(same ? [] : [printable(place)]),
-      zh ? `  第${line}行 [${codes.join(" ")}]` : `  line ${line} [${codes.join(" ")}]`,
+      say(`  第${line}行 [${codes.join(" ")}]`, `  line ${line} [${codes.join(" ")}]`),
       `    ${printable(text)}`,
       ...reasons.map((reason) => `      → ${printable(reason)}`),
     ];
   });
   const where = `data/quarantine/pipeline=${pipeline}/`;
-  const rest = zh ? `；另有${further}行见${where}` : `; ${further} more lie in ${where}`;
-  const total = zh ? `共${held.length}行，${files}个文件` : `${held.length} lines of ${files} files`;
-  if (held.length === 0 && further === 0) return [zh ? "没有隔离的行。" : "No line is quarantined."];
-  return [...lines, `${total}${further > 0 ? rest : ""}${zh ? "。" : "."}`];
+  const rest = say(`；另有${further}行见${where}`, `; ${further} more lie in ${where}`);
+  const total = say(`共${held.length}行，${files}个文件`, `${held.length} lines of ${files} files`);
+  if (held.length === 0 && further === 0) return [say("没有隔离的行。", "No line is quarantined.")];
+  return [...lines, `${total}${further > 0 ? rest : ""}${say("。", ".")}`];
 }

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { Mistake, type Row } from "../model/model.js";
 import { currentRelease } from "../release/release.js";
 import { anyRow, openEngine } from "../warehouse/warehouse.js";
-import { answer, type Context, choosePipeline, pad } from "./context.js";
+import { answer, type Context, choosePipeline } from "./context.js";
+import { tableLines } from "./screen.js";
 
 /** `liandu query "SELECT …"`: asks the research file of the current release, read only. */
 export async function queryVerb(
@@ -48,17 +49,8 @@ export async function queryVerb(
 
 function grid(rows: Row[]): string[] {
   const columns = Object.keys(rows[0] ?? {});
-  const cells = [
-    columns,
-    ...rows.map((row) => columns.map((column) => (row[column] === null ? "—" : String(row[column])))),
-  ];
-  const columnsOf = (text: string): number =>
-    pad(text, 0).length + [...text].filter((char) => pad(char, 2) === char).length;
-  const widths = columns.map((_, at) => Math.max(...cells.map((row) => columnsOf(row[at]!))));
-  return cells.map((row) =>
-    row
-      .map((cell, at) => pad(cell, widths[at]!))
-      .join("  ")
-      .trimEnd(),
+  const cells = rows.map((row) =>
+    columns.map((column) => (row[column] === null ? "—" : String(row[column]))),
   );
+  return tableLines([columns, ...cells]);
 }

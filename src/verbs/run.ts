@@ -1,9 +1,10 @@
 import { join, relative } from "node:path";
 import { withLock } from "../jobs/jobs.js";
-import { type Outcome, type Pipeline, periodLabel, yearToDate } from "../model/model.js";
+import { type Outcome, type Pipeline, periodLabel, wording, yearToDate } from "../model/model.js";
 import { type Readout, readOut } from "../report/report.js";
 import { run } from "../run.js";
-import { answer, type Context, checkDay, choosePipeline, pad } from "./context.js";
+import { answer, type Context, checkDay, choosePipeline } from "./context.js";
+import { tableLines } from "./screen.js";
 
 /** `liandu run`: the whole line; prints what was read, the verdicts and the report's path on one screen. */
 export async function runVerb(
@@ -63,55 +64,36 @@ function screen(
   pipeline: Pipeline,
   { manifest, assessments, unchanged }: Outcome,
 ): string[] {
-  const zh = context.language === "zh";
+  const say = wording(context.language);
   const sum = (key: "lines" | "kept" | "quarantined"): number =>
     manifest.ledger.reduce((total, entry) => total + entry[key], 0);
   const apart = sum("lines") - sum("kept") - sum("quarantined");
   const { note, warn, withhold } = manifest.findings;
   const period = periodLabel(yearToDate(manifest), context.language);
   const synthetic = manifest.synthetic
-    ? zh
-      ? "　【合成数据，非真实统计】"
-      : "  [SYNTHETIC DATA, not real statistics]"
+    ? say("　【合成数据，非真实统计】", "  [SYNTHETIC DATA, not real statistics]")
     : "";
   const folder = join(context.effects.root, "reports", manifest.pipeline, manifest.release);
-  const path = relative(process.cwd(), join(folder, zh ? "index.html" : "index.en.html"));
+  const path = relative(process.cwd(), join(folder, say("index.html", "index.en.html")));
   return [
     `${pipeline.title[context.language]}　${period}${synthetic}`,
-    zh
-      ? `读取 ${manifest.ledger.length} 个文件、${sum("lines")} 行：保留 ${sum("kept")}，隔离 ${sum("quarantined")}，表头空行合计注释 ${apart}（数据截至 ${manifest.as_of}）`
-      : `Read ${manifest.ledger.length} files, ${sum("lines")} lines: kept ${sum("kept")}, quarantined ${sum("quarantined")}, heads blanks totals notes ${apart} (as of ${manifest.as_of})`,
-    zh
-      ? `发现问题：隔离 ${withhold}，警告 ${warn}，提示 ${note}（清单见 findings.csv）`
-      : `Findings: ${withhold} withheld, ${warn} warnings, ${note} notes (listed in findings.csv)`,
+    say(
+      `读取 ${manifest.ledger.length} 个文件、${sum("lines")} 行：保留 ${sum("kept")}，隔离 ${sum("quarantined")}，表头空行合计注释 ${apart}（数据截至 ${manifest.as_of}）`,
+      `Read ${manifest.ledger.length} files, ${sum("lines")} lines: kept ${sum("kept")}, quarantined ${sum("quarantined")}, heads blanks totals notes ${apart} (as of ${manifest.as_of})`,
+    ),
+    say(
+      `发现问题：隔离 ${withhold}，警告 ${warn}，提示 ${note}（清单见 findings.csv）`,
+      `Findings: ${withhold} withheld, ${warn} warnings, ${note} notes (listed in findings.csv)`,
+    ),
     "",
-    ...table(assessments.map((assessment) => cells(readOut(assessment, pipeline, context.language)))),
+    ...tableLines(assessments.map((assessment) => cells(readOut(assessment, pipeline, context.language)))),
     "",
-    ...(unchanged
-      ? [zh ? "没有新数据，发布与上次相同。" : "Nothing new: the release stands as it was."]
-      : []),
-    zh ? `报告：${path}` : `Report: ${path}`,
+    ...(unchanged ? [say("没有新数据，发布与上次相同。", "Nothing new: the release stands as it was.")] : []),
+    say(`报告：${path}`, `Report: ${path}`),
   ];
 }
 
 /** A verdict as a row of the terminal's board. */
 function cells({ target, title, value, goal, completion, lag, mark, headline }: Readout): string[] {
   return [target, title, value, goal, completion, lag, `${mark} ${headline}`];
-}
-
-/** Rows of cells, padded to a table. */
-function table(rows: string[][]): string[] {
-  const width = (at: number): number =>
-    Math.max(
-      ...rows.map((row) =>
-        [...(row[at] ?? "")].reduce((sum, char) => sum + (pad(char, 2) === char ? 2 : 1), 0),
-      ),
-    );
-  const widths = rows[0]?.map((_, at) => width(at)) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, at) => pad(cell, widths[at]!))
-      .join("  ")
-      .trimEnd(),
-  );
 }

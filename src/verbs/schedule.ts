@@ -1,5 +1,5 @@
 import { nextRuns, startSchedule, withLock } from "../jobs/jobs.js";
-import { Mistake, type Pipeline } from "../model/model.js";
+import { Mistake, type Pipeline, wording } from "../model/model.js";
 import { loadPipeline } from "../pipeline/pipeline.js";
 import { run } from "../run.js";
 import { answer, type Context, choosePipeline } from "./context.js";
@@ -30,10 +30,10 @@ export async function scheduleVerb(
 }
 
 function announce(context: Context, pipeline: Pipeline, runs: readonly string[]): string[] {
-  const head =
-    context.language === "zh"
-      ? `${pipeline.title.zh}：按“${pipeline.schedule}”运行（${pipeline.time_zone}），接下来：`
-      : `${pipeline.title.en}: runs by “${pipeline.schedule}” (${pipeline.time_zone}), next:`;
+  const head = wording(context.language)(
+    `${pipeline.title.zh}：按“${pipeline.schedule}”运行（${pipeline.time_zone}），接下来：`,
+    `${pipeline.title.en}: runs by “${pipeline.schedule}” (${pipeline.time_zone}), next:`,
+  );
   return [head, ...runs.map((moment) => `  ${moment}`)];
 }
 

@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { z } from "zod";
-import { identifier, literal } from "../formats/formats.js";
+import { identifier, literal, renameInto } from "../formats/formats.js";
 import type { Engine, SavedTable, TableColumn } from "../model/model.js";
 
 /** Characters of one line of a text that we wrote: the longest record, quoted and with its place. */
@@ -84,9 +84,9 @@ class DuckDB implements Engine {
     }
   }
 
-  async plan(thoroughly: boolean): Promise<void> {
-    await this.connection.run(thoroughly ? "PRAGMA enable_optimizer" : "PRAGMA disable_optimizer");
-    await this.connection.run(`SET threads = ${thoroughly ? 2 : 1}`);
+  async forFewRows(on: boolean): Promise<void> {
+    await this.connection.run(on ? "PRAGMA disable_optimizer" : "PRAGMA enable_optimizer");
+    await this.connection.run(`SET threads = ${on ? 1 : 2}`);
   }
 
   async store(select: string, file: string): Promise<number> {
@@ -94,7 +94,7 @@ class DuckDB implements Engine {
     const done = await this.connection.runAndReadAll(
       `COPY (${select}) TO ${literal(aside)} (FORMAT parquet)`,
     );
-    settle(aside, file);
+    renameInto(aside, file);
     return Number(done.getRowsJson()[0]?.[0]);
   }
 
@@ -114,7 +114,7 @@ class DuckDB implements Engine {
     await this.connection.run("CHECKPOINT published");
     await this.connection.run("DETACH published");
     await this.connection.run("RESET force_compression");
-    settle(aside, file);
+    renameInto(aside, file);
   }
 
   async close(): Promise<void> {
@@ -126,12 +126,4 @@ class DuckDB implements Engine {
 function emptySelect(columns: readonly TableColumn[]): string {
   const nulls = columns.map(({ name, type }) => `CAST(NULL AS ${type}) AS ${identifier(name)}`);
   return `SELECT * FROM (SELECT ${nulls.join(", ")}) AS nothing WHERE 1 = 0`;
-}
-
-/** A file that the engine wrote aside becomes the file itself: fsync, then rename. */
-function settle(aside: string, file: string): void {
-  const handle = openSync(aside, "r+");
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(aside, file);
 }

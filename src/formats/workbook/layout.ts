@@ -1,3 +1,4 @@
+import { digitsOf } from "../width.js";
 /** A cell of a workbook that we write; a text stays text, whatever it looks like. */
 export interface WorkbookCell {
   value: string | number | null;
@@ -76,8 +77,9 @@ function written({ value, style = "plain", comment, format }: WorkbookCell) {
 
 /** Lines that a text takes in a column of so many digits. */
 function linesOf(text: string, width: number): number {
-  const digits = (part: string) => [...part].reduce((sum, mark) => sum + (mark < "\u0300" ? 1 : 2), 0);
-  return text.split("\n").reduce((sum, part) => sum + Math.max(1, Math.ceil(digits(part) / (width - 1))), 0);
+  return text
+    .split("\n")
+    .reduce((sum, part) => sum + Math.max(1, Math.ceil(digitsOf(part) / (width - 1))), 0);
 }
 
 /** Cells of a row with the column each begins in, counted from 0. */

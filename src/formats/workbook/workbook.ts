@@ -32,6 +32,12 @@ const magic: readonly [string, ContainerKind][] = [
   ["255044462d", "pdf"],
 ];
 
+/** Whether a file begins as a container does, by its first eight bytes; a text never does. */
+export function beginsAsContainer(first: Uint8Array): boolean {
+  const start = Buffer.from(first).toString("hex");
+  return magic.some(([mark]) => start.startsWith(mark.slice(0, 8)));
+}
+
 const nameOf = (entry: ZipEntry) => Buffer.from(entry.name).toString().replaceAll("\\", "/").toLowerCase();
 
 /**

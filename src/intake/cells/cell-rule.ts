@@ -47,7 +47,7 @@ export interface CellFault {
 }
 
 /** A cell that was read: its value as canonical text, or why there is none, and what the reader should look at. */
-export interface Cell {
+export interface CellValue {
   /** "1234.5", "2025-03-01", "2025-01-01/9" (a period: first day and months), "true"; null when missing. */
   value: string | null;
   missing: Missing | null;
@@ -55,13 +55,13 @@ export interface Cell {
 }
 
 /** Reads raw cells of one rule. */
-export type CellReader = (raw: string, context?: CellContext) => Cell | CellFault;
+export type CellReader = (raw: string, context?: CellContext) => CellValue | CellFault;
 
 /** Reads bare cells of one rule that hold something. */
-export type KindReader = (text: string, context: CellContext) => Cell | CellFault;
+export type KindReader = (text: string, context: CellContext) => CellValue | CellFault;
 
 /** A cell with a value. */
-export function valued(value: string, warning: CellFault | null = null): Cell {
+export function valued(value: string, warning: CellFault | null = null): CellValue {
   return { value, missing: null, warning };
 }
 

@@ -2,11 +2,11 @@ import { decimal } from "../../formats/formats.js";
 import type { Column, ColumnKind, Pipeline, Unit } from "../../model/model.js";
 import { bare, halfWidth, isSpreadsheetError, missingMark, singleSpaced, unspaced } from "../words/words.js";
 import {
-  type Cell,
   type CellContext,
   type CellFault,
   type CellReader,
   type CellRule,
+  type CellValue,
   DIGITS,
   fault,
   type KindReader,
@@ -43,7 +43,7 @@ export function cellRule(
 const readers = new WeakMap<CellRule, CellReader>();
 
 /** Reads one raw cell: its value, or the fault that withholds its row. */
-export function readCell(rule: CellRule, raw: string, context?: CellContext): Cell | CellFault {
+export function readCell(rule: CellRule, raw: string, context?: CellContext): CellValue | CellFault {
   let reader = readers.get(rule);
   if (!reader) {
     reader = compileCell(rule);
@@ -52,8 +52,8 @@ export function readCell(rule: CellRule, raw: string, context?: CellContext): Ce
   return reader(raw, context);
 }
 
-const UNKNOWN: Cell = { value: null, missing: "unknown", warning: null };
-const NOT_APPLICABLE: Cell = { value: null, missing: "not_applicable", warning: null };
+const UNKNOWN: CellValue = { value: null, missing: "unknown", warning: null };
+const NOT_APPLICABLE: CellValue = { value: null, missing: "not_applicable", warning: null };
 const figures: ReadonlySet<ColumnKind> = new Set(["decimal", "integer", "date", "period"]);
 
 /** Spellings of words, codes, days and periods that are remembered for one column. */
@@ -68,7 +68,7 @@ export function compileCell(rule: CellRule): CellReader {
   if (readPlain) return (raw) => (raw === "" ? nothing : (readPlain(raw) ?? read(raw)));
   if (kind === "credit_code") return (raw, context) => (raw === "" ? nothing : read(raw, context));
   // the same few words stand in every row
-  const known = new Map<string, Cell | CellFault>();
+  const known = new Map<string, CellValue | CellFault>();
   return (raw, context) => {
     let cell = known.get(raw);
     if (cell) return cell;

@@ -1,8 +1,8 @@
 import { halfWidth, isScientific, missingMark, unspaced } from "../words/words.js";
 import {
-  type Cell,
   type CellFault,
   type CellRule,
+  type CellValue,
   fault,
   type KindReader,
   typeError,
@@ -61,7 +61,7 @@ function byDigits(book: CodeBook, digits: string): CodeEntry | undefined {
   return undefined;
 }
 
-function superseded(title: string, { code, ended, becomes }: CodeEntry & { becomes: CodeEntry }): Cell {
+function superseded(title: string, { code, ended, becomes }: CodeEntry & { becomes: CodeEntry }): CellValue {
   const named = { zh: becomes.title_zh, en: becomes.title_en };
   return valued(becomes.code, fault("superseded-code", { title, code, ended, becomes: becomes.code, named }));
 }

@@ -1,20 +1,23 @@
 import { halfWidth, isScientific, unspaced } from "../words/words.js";
 import {
-  type Cell,
   type CellContext,
   type CellFault,
   type CellRule,
+  type CellValue,
   fault,
   type KindReader,
   valued,
 } from "./cell-rule.js";
-import { completions, creditCodeStanding, isOrganisationCode, repairConfusables } from "./credit-code.js";
+import {
+  completions,
+  creditCodeStanding,
+  isCutShort,
+  isOrganisationCode,
+  repairConfusables,
+} from "./credit-code.js";
 
 /** How many firms of a similar name are told. */
 const SUGGESTIONS = 3;
-
-/** Fifteen digits and three zeros: what a spreadsheet leaves of eighteen digits. */
-const CUT = /^\d{15}000$/;
 
 /** The reader of credit codes: both check characters, spreadsheet damage, and what the register of firms knows. */
 export function creditCodeReader(rule: CellRule): KindReader {
@@ -23,9 +26,9 @@ export function creditCodeReader(rule: CellRule): KindReader {
       .toUpperCase()
       .replace(/[-'"`‘’“”]/g, "");
     const { standing, fails, expected } = creditCodeStanding(code);
-    if (isScientific(code) || (CUT.test(code) && standing !== "valid")) return damaged(rule, code, context);
+    if (isScientific(code) || (isCutShort(code) && standing !== "valid")) return damaged(rule, code, context);
     if (standing === "valid") return valued(code);
-    const near = sameNamed(context);
+    const near = sameNamed(context).filter((each) => each.split(" ")[0] !== code); // the register may hold the same
     if (standing === "checksum_mismatch") {
       const standard = fails.map((place) => (place === 17 ? "GB 11714" : "GB 32100")).join(" / ");
       const data = { position: fails.join("–"), standard, expected, perhaps: near };
@@ -39,14 +42,14 @@ export function creditCodeReader(rule: CellRule): KindReader {
 }
 
 /** A code that became a number: what the register has for the name is proposed, else how many codes it may have been. */
-function damaged({ label: title }: CellRule, code: string, context: CellContext): Cell | CellFault {
+function damaged({ label: title }: CellRule, code: string, context: CellContext): CellValue | CellFault {
   const repair = context.directory?.repair(code, context.name ?? "");
   if (repair?.code !== undefined && repair.row) {
     const { line, enterprise_name: name } = repair.row;
     return fault("code-repaired", { title, repaired: repair.code, name, line });
   }
   if (repair) return fault("excel-number", { title, listed: repair.candidates.length || undefined });
-  const possible = CUT.test(code) ? completions(code.slice(0, 15)) : 0;
+  const possible = isCutShort(code) ? completions(code.slice(0, 15)) : 0;
   return fault("excel-number", { title, possible: possible || undefined });
 }
 
@@ -62,7 +65,7 @@ function sameNamed({ directory, name }: CellContext): string[] {
  * An organisation code stands for no firm but where its column takes them: then as the one listed credit code of that
  * organisation, else as it is.
  */
-function ofOrganisation({ column }: CellRule, code: string, context: CellContext): Cell | CellFault {
+function ofOrganisation({ column }: CellRule, code: string, context: CellContext): CellValue | CellFault {
   const codes = context.directory?.codesOfOrganisation(code) ?? [];
   const perhaps = codes.length > 0 ? codes : sameNamed(context);
   if (!column.organisation_codes) return fault("organisation-code", { perhaps });

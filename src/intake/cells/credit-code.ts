@@ -96,3 +96,8 @@ export function completions(first15: string): number {
     if (creditCodeStanding(first15 + String(last).padStart(3, "0")).standing === "valid") count += 1;
   return count;
 }
+
+/** Whether a text is what a spreadsheet leaves of eighteen digits: fifteen of them and three zeros. */
+export function isCutShort(text: string): boolean {
+  return /^\d{15}000$/.test(text);
+}

@@ -1,5 +1,5 @@
 import { isScientific, Likeness, nameKey } from "../words/words.js";
-import { creditCodeStanding } from "./credit-code.js";
+import { creditCodeStanding, isCutShort } from "./credit-code.js";
 
 /** A row of the register of firms: its line in the register's file, the code, the present and the former name. */
 export interface DirectoryRow {
@@ -19,9 +19,6 @@ export interface Repair {
   /** The register row that decided. */
   row: DirectoryRow | undefined;
 }
-
-/** Fifteen digits and three zeros: what a spreadsheet leaves of eighteen digits. */
-const CUT = /^\d{15}000$/;
 
 /**
  * The register of firms, as far as it helps to read a damaged code: nothing is guessed, a repair needs one listed code
@@ -62,7 +59,7 @@ export class Directory {
    * @param name the firm's name in the row, present or former; without it nothing is repaired
    */
   repair(text: string, name: string): Repair | undefined {
-    const candidates = CUT.test(text)
+    const candidates = isCutShort(text)
       ? this.cutTo(text)
       : isScientific(text)
         ? this.roundedTo(text)

@@ -1,8 +1,8 @@
 import { decimal } from "../../formats/formats.js";
 import {
-  type Cell,
   type CellFault,
   type CellRule,
+  type CellValue,
   DECIMALS,
   fault,
   type KindReader,
@@ -21,7 +21,7 @@ const NOISE = 1e-6;
 /** Reads the number cells that are plainly spelled; undefined for every other. */
 export function plainFigureReader(
   rule: CellRule,
-): ((raw: string) => Cell | CellFault | undefined) | undefined {
+): ((raw: string) => CellValue | CellFault | undefined) | undefined {
   const { kind, values } = rule.column;
   if (values || (kind !== "decimal" && kind !== "integer")) return undefined;
   const accept = acceptance(rule);
@@ -97,7 +97,7 @@ function amountOf(
 }
 
 /** Whether a value fits its column: whole where it must be, not too long, within the dictionary's limits. */
-function acceptance(rule: CellRule): (value: string, warning: CellFault | null) => Cell | CellFault {
+function acceptance(rule: CellRule): (value: string, warning: CellFault | null) => CellValue | CellFault {
   const { column, label: title, digits } = rule;
   const { kind, minimum, maximum } = column;
   const whole = kind === "integer";

@@ -64,7 +64,7 @@ export function speaksOf({ words, items }: Dictionary, key: string): boolean {
 }
 
 /** An item that a label may name, with its period words. */
-interface Reading {
+interface LabelReading {
   item: string;
   words: PeriodWords;
   /** Below a title that is no part of the item's name. */
@@ -143,7 +143,7 @@ function spanOf({ period_start, period_months }: Period): "month" | "ytd" | unde
   return period_start.slice(5, 7) === "01" ? "ytd" : undefined;
 }
 
-function latestIn(readings: readonly Reading[]): Reference | undefined {
+function latestIn(readings: readonly LabelReading[]): Reference | undefined {
   const years = readings.flatMap(({ words }) => words.year ?? []);
   const months = readings.flatMap(({ words }) => words.month ?? []);
   return years.length > 0 ? { year: Math.max(...years), month: Math.max(0, ...months) } : undefined;
@@ -177,7 +177,7 @@ function belowTitles(parts: readonly string[]): [dropped: boolean, rest: readonl
 }
 
 /** Every way to read a label as a known item with period words. */
-function readingsOf({ parts }: Label, { items }: Dictionary): Reading[] {
+function readingsOf({ parts }: Label, { items }: Dictionary): LabelReading[] {
   return belowTitles(parts).flatMap(([grouped, rest]) => {
     let words: PeriodWords | undefined = {};
     for (const part of rest) words = words && mergeWords(words, readPeriodWords(part) ?? {});
@@ -193,7 +193,7 @@ function readingsOf({ parts }: Label, { items }: Dictionary): Reading[] {
 }
 
 function columnOf(
-  { item, words, grouped }: Reading,
+  { item, words, grouped }: LabelReading,
   { items }: Dictionary,
   reference: Reference | undefined,
   lastSpan: ReadonlyMap<string, "month" | "ytd">,

@@ -3,5 +3,5 @@ export { headNotFound, periodFindings, tableFindings, unrecognised } from "./hea
 export { statedPeriod } from "./period-column.js";
 export { type Recognised, recognise } from "./recognise.js";
 export { headBelow } from "./second-table.js";
-export type { Opened, Table, Turned, WalkedTable } from "./table.js";
+export type { ItemForm, Opened, Table, WalkedTable } from "./table.js";
 export { unitsOf } from "./units.js";

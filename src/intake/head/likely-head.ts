@@ -1,7 +1,7 @@
 import type { Source } from "../../model/model.js";
 import { labelsOf, type PartReader } from "../words/words.js";
 import { dictionaryOf, nameColumns } from "./dictionary.js";
-import { topsOf } from "./locate.js";
+import { firstRowsOf } from "./locate.js";
 import { unsettledLabels } from "./near-labels.js";
 import type { FoundColumn } from "./table.js";
 
@@ -13,7 +13,7 @@ export function likelyHead(lines: readonly string[], source: Source, part: PartR
   const dictionary = dictionaryOf(source, part);
   let best: FoundColumn[] = [];
   let most = 0;
-  for (const { rows } of topsOf(lines, source.dialect))
+  for (const { rows } of firstRowsOf(lines, source.dialect))
     for (const start of rows.slice(0, FIRST.rows).keys())
       for (let depth = 1; depth <= FIRST.head && start + depth <= rows.length; depth += 1) {
         const head = rows.slice(start, start + depth).map(({ cells }) => cells);

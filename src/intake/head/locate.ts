@@ -9,17 +9,17 @@ import {
   readPeriodWords,
 } from "../words/words.js";
 import { type Dictionary, type Naming, nameColumns, ranks, speaksOf, spelledIn } from "./dictionary.js";
+import { endOfHead } from "./end-of-head.js";
 import { firstStated } from "./period-column.js";
 import { tableAbove } from "./second-table.js";
-import { endOfHead } from "./settle-head.js";
 import type { FoundColumn, Table, TopRow } from "./table.js";
 
 const DELIMITERS = [",", "\t", ";", "|"];
 /** A table begins within so many rows; its head has at most so many, and so many columns are looked at. */
-export const TOP = { rows: 200, head: 4, cells: 4096 };
+export const HEAD_SEARCH = { rows: 200, head: 4, cells: 4096 };
 
 /** The first rows of a text as one delimiter parts them. */
-export interface Top {
+export interface FirstRows {
   delimiter: string;
   rows: TopRow[];
 }
@@ -37,9 +37,9 @@ export interface Question {
 }
 
 /** The first rows of a text for each delimiter that occurs in them, or for the declared one. */
-export function topsOf(lines: readonly string[], dialect: Dialect = {}): Top[] {
+export function firstRowsOf(lines: readonly string[], dialect: Dialect = {}): FirstRows[] {
   const { delimiter } = dialect;
-  const first = lines.slice(0, TOP.rows);
+  const first = lines.slice(0, HEAD_SEARCH.rows);
   const occurring = DELIMITERS.filter((each) => first.some((line) => line.includes(each)));
   const found = delimiter === undefined ? occurring : [delimiter];
   return (found.length > 0 ? found : [","]).map((each) => ({
@@ -54,7 +54,7 @@ export function topsOf(lines: readonly string[], dialect: Dialect = {}): Top[] {
  */
 export function locate(
   lines: readonly string[],
-  tops: readonly Top[],
+  tops: readonly FirstRows[],
   question: Question,
 ): Table | undefined {
   let best: Head | undefined;
@@ -62,13 +62,13 @@ export function locate(
     for (const [start, { cells }] of top.rows.entries()) {
       if (!cells.some((cell) => speaksOf(question.dictionary, question.part(cell).key))) continue;
       const period = periodAbove(top.rows.slice(0, start), question);
-      for (let depth = 1; depth <= TOP.head && start + depth <= top.rows.length; depth += 1) {
+      for (let depth = 1; depth <= HEAD_SEARCH.head && start + depth <= top.rows.length; depth += 1) {
         const head = readHead(top, start, depth, question, period);
         if (head && head.score > (best?.score ?? 0)) best = head;
       }
     }
   const needed = Math.min(2, question.dictionary.source.columns.length);
-  return best && new Set(best.named).size >= needed ? settle(lines, best, question) : undefined;
+  return best && new Set(best.named).size >= needed ? tableAt(lines, best, question) : undefined;
 }
 
 /** Whether a table has every column that its source requires. */
@@ -79,7 +79,7 @@ export function isWhole(table: Table, source: Source): boolean {
 
 /** Rows that may be a head, with the columns that they name. */
 interface Head {
-  top: Top;
+  top: FirstRows;
   start: number;
   depth: number;
   labels: Label[];
@@ -97,7 +97,7 @@ function topRows(lines: readonly string[], dialect: RecordDialect): TopRow[] {
   const rows: TopRow[] = [];
   for (let line = 0; line < lines.length; ) {
     const record = readRecord(lines, line, dialect);
-    rows.push({ line, cells: record.cells.slice(0, TOP.cells) });
+    rows.push({ line, cells: record.cells.slice(0, HEAD_SEARCH.cells) });
     line += record.span;
   }
   return rows;
@@ -118,7 +118,7 @@ export function periodAbove(
 
 /** The head of these rows; none where the next row goes on with it: 本月 below a value column is no value. */
 function readHead(
-  top: Top,
+  top: FirstRows,
   start: number,
   depth: number,
   { dictionary, part }: Question,
@@ -144,7 +144,7 @@ function readHead(
   return { top, start, depth, labels, namings, named: [...surest.keys()], score };
 }
 
-function settle(lines: readonly string[], head: Head, question: Question): Table {
+function tableAt(lines: readonly string[], head: Head, question: Question): Table {
   const { rows, delimiter } = head.top;
   const width = widthOf(head.labels, rows.slice(head.start + head.depth));
   const columns: FoundColumn[] = head.labels
@@ -171,7 +171,7 @@ function settle(lines: readonly string[], head: Head, question: Question): Table
     ),
     other: tableAbove(above),
     words: new Set([...question.words, ...head.labels.flatMap(({ parts }) => parts), ...wordsOf(above)]),
-    turned: undefined,
+    items: undefined,
   };
 }
 

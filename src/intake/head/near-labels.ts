@@ -142,7 +142,7 @@ function namesOf(column: Column, source: Source, part: PartReader): Spelled[] {
 }
 
 /** One way to read a label: an item, the period words beside it, and what these mean. */
-interface Reading {
+interface LabelReading {
   rest: string;
   words: PeriodWords;
   said: Spelled;
@@ -151,10 +151,10 @@ interface Reading {
 
 /** The reading of a label that comes nearest to the column of these names, and how near. */
 function nearestReading(
-  readings: readonly Reading[],
+  readings: readonly LabelReading[],
   { measure, basis, span }: Column,
   names: readonly Spelled[],
-): { closeness: number; reading: Reading } {
+): { closeness: number; reading: LabelReading } {
   const best = { closeness: -1, reading: readings[0]! };
   for (const reading of readings) {
     const { meaning, said } = reading;
@@ -168,7 +168,7 @@ function nearestReading(
   return best;
 }
 
-function readingsOf(label: Label, measured: boolean, reference: Reference | undefined): Reading[] {
+function readingsOf(label: Label, measured: boolean, reference: Reference | undefined): LabelReading[] {
   return splitsOf(label, measured).map(({ rest, words }) => {
     return { rest, words, said: spelledOut(rest), meaning: meaningOf(words, reference) };
   });
@@ -224,7 +224,7 @@ function sharedMarks(a: string, b: string): number {
 /** The printed label; where it spells out a month, its item with words that hold for every month. */
 function aliasFor(
   label: Label,
-  { rest, words: { year, month } }: Reading,
+  { rest, words: { year, month } }: LabelReading,
   { span, basis }: Column,
   part: PartReader,
 ): string {

@@ -1,9 +1,9 @@
 import type { Source, Unit } from "../../model/model.js";
 import { compactText, formAnnounced, partReader, plainText } from "../words/words.js";
 import { dictionaryOf } from "./dictionary.js";
-import { isWhole, locate, type Question, topsOf } from "./locate.js";
+import { itemForm } from "./item-form.js";
+import { firstRowsOf, isWhole, locate, type Question } from "./locate.js";
 import type { Table } from "./table.js";
-import { findTurned } from "./turned.js";
 
 /** A source whose marks a file bears, with its table where the head was found. */
 export interface Recognised {
@@ -64,13 +64,13 @@ function asker(
 ): (source: Source) => Candidate {
   const part = partReader(units);
   const words = new Set(sources.flatMap((source) => [...dictionaryOf(source, part).words]));
-  const plain = topsOf(lines);
+  const plain = firstRowsOf(lines);
   return (source) => {
-    const tops = source.dialect ? topsOf(lines, source.dialect) : plain;
+    const tops = source.dialect ? firstRowsOf(lines, source.dialect) : plain;
     const question: Question = { dictionary: dictionaryOf(source, part), units, part, file, sheet, words };
     const upright = locate(lines, tops, question);
     const table =
-      upright && isWhole(upright, source) ? upright : (findTurned(lines, tops, question) ?? upright);
+      upright && isWhole(upright, source) ? upright : (itemForm(lines, tops, question) ?? upright);
     const above = spelled(lines.slice(0, table ? table.head[0]!.line : FIRST_ROWS));
     const figures = source.kind === "register" || table?.columns.some(({ column }) => column?.measure);
     // a workbook's name speaks of its tables, not of every sheet in it

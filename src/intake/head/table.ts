@@ -42,11 +42,11 @@ export interface Table {
   /** Compact words of heads, this one's and the dictionary's: a row that begins with one of them must be looked at. */
   words: ReadonlySet<string>;
   /** A form whose items are rows, one unit to a file: its one record. */
-  turned: Turned | undefined;
+  items: ItemForm | undefined;
 }
 
 /** The one record of a form whose items are rows. */
-export interface Turned {
+export interface ItemForm {
   /** One cell for each of the table's columns, and the line (from 0) it stands on. */
   cells: string[];
   lines: number[];
@@ -58,7 +58,7 @@ export interface Turned {
 export interface WalkedTable
   extends Pick<
     Table,
-    "above" | "head" | "body" | "columns" | "width" | "surplus" | "ragged" | "words" | "stated" | "turned"
+    "above" | "head" | "body" | "columns" | "width" | "surplus" | "ragged" | "words" | "stated" | "items"
   > {
   dialect: RecordDialect;
   /** `each`: every record is to be read, because its cells depend on those above or must be looked at. */

@@ -1,13 +1,13 @@
 import type { ReceivedTable } from "../../model/model.js";
 import type { Batch } from "../batch.js";
-import type { Settled } from "./settle.js";
+import type { ClosedLedger } from "./close-ledger.js";
 
 /** The record of one table. @param asked the register that was asked, if any was */
 export function landedOf(
   key: string,
   batch: Batch,
   parts: string[],
-  settled?: Settled,
+  closed?: ClosedLedger,
   asked: string | null = null,
 ): ReceivedTable {
   const { snapshot, source, period, ledger, findings, corrects, printed } = batch;
@@ -15,6 +15,6 @@ export function landedOf(
   return {
     ...{ key, snapshot, sheet: batch.sheet ?? null, source: source?.source ?? null, period, parts, units },
     ...{ ledger, findings, quarantined: [], answers: [], corrects, printed, asked },
-    ...settled,
+    ...closed,
   };
 }

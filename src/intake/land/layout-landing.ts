@@ -1,19 +1,19 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { sha256 } from "../../formats/formats.js";
 import type { Engine, Pipeline, ReceivedTable } from "../../model/model.js";
 import { type Batch, MOST_KEPT } from "../batch.js";
 import { creditCodeStanding } from "../cells/cells.js";
 import type { Opened } from "../head/head.js";
 import { givenUp } from "../open.js";
 import { originalLines } from "../text/text.js";
-import { Body, walkTable } from "../walk/walk.js";
-import { Explainer } from "./explain.js";
+import { CanonicalText, walkTable } from "../walk/walk.js";
+import { closeLedger, reasonText, withheldLines } from "./close-ledger.js";
 import { landedOf } from "./landed-table.js";
+import { OddRecords } from "./odd-records.js";
 import { factsFolder, quarantineFolder } from "./records.js";
 import type { Register } from "./register.js";
-import { reasonText, settle, withheldLines } from "./settle.js";
 import { layoutOf, type Typing, typing } from "./typing.js";
 
 /** Bytes of a canonical body that are typed at once: while the engine types them, the next are walked. */
@@ -32,16 +32,16 @@ export class LayoutLanding {
   private readonly opened: Opened[] = [];
   /** The tables as they were opened, also where one was given up since. */
   private readonly batches: Batch[] = [];
-  private readonly explainers: Explainer[] = [];
+  private readonly odd: OddRecords[] = [];
   /** Ordinals of tables that were given up after some of their records had gone on. */
   private readonly lost = new Set<number>();
   private readonly name: string;
   private readonly facts: string;
   private readonly scratch: string;
   private parts: string[] = [];
-  private body: Body | undefined;
+  private body: CanonicalText | undefined;
   /** Records that had to be read, with the values that they were given. */
-  private readonly respelled: Body;
+  private readonly respelled: CanonicalText;
   private typed: Promise<unknown> = Promise.resolve();
   private bodies = 0;
   /** Bytes of the bodies so far, but for what is not yet written of the last. */
@@ -59,25 +59,25 @@ export class LayoutLanding {
     const identity = [key, register.snapshot, batch.snapshot.snapshot, batch.sheet, layoutOf(batch)].join(
       "\n",
     );
-    this.name = createHash("sha256").update(identity).digest("hex").slice(0, 32);
+    this.name = sha256(identity).slice(0, 32);
     this.facts = factsFolder(pipeline.pipeline, batch.source!.source);
     this.scratch = join(data, "scratch");
     for (const folder of ["scratch", this.facts, quarantineFolder(pipeline.pipeline)])
       mkdirSync(join(data, folder), { recursive: true });
-    this.respelled = new Body(join(this.scratch, `${this.name}-respelled`), ",");
+    this.respelled = new CanonicalText(join(this.scratch, `${this.name}-respelled`), ",");
   }
 
   /** Walks one more table into the body. */
   async take(opened: Opened): Promise<void> {
     const ordinal = this.opened.push(opened) - 1;
     this.batches.push(opened.batch);
-    this.explainers.push(new Explainer(this.pipeline, opened.batch, this.register.directory));
+    this.odd.push(new OddRecords(this.pipeline, opened.batch, this.register.directory));
     const pause = (): Promise<void> | undefined =>
       this.body && this.body.size > SEGMENT ? this.flush() : undefined;
     try {
-      const plain = (): Body => this.open(opened.batch.delimiter);
+      const plain = (): CanonicalText => this.open(opened.batch.delimiter);
       const read = (line: number, cells: string[]): void => {
-        const values = this.explainers[ordinal]!.record(line, cells);
+        const values = this.odd[ordinal]!.record(line, cells);
         if (values) this.respelled.cells(ordinal, line, values);
       };
       await walkTable(opened, ordinal, plain, read, pause);
@@ -87,10 +87,10 @@ export class LayoutLanding {
     }
   }
 
-  private open(delimiter: string): Body {
+  private open(delimiter: string): CanonicalText {
     if (!this.body) {
       this.bodies += 1;
-      this.body = new Body(join(this.scratch, `${this.name}-${this.bodies}`), delimiter);
+      this.body = new CanonicalText(join(this.scratch, `${this.name}-${this.bodies}`), delimiter);
     }
     return this.body;
   }
@@ -120,16 +120,16 @@ export class LayoutLanding {
 
   /** Lands everything that was taken and says what became of each table, in the order they came. */
   async finish(): Promise<ReceivedTable[]> {
-    await this.engine.plan(this.size + (this.body?.size ?? 0) > SMALL);
+    await this.engine.forFewRows(this.size + (this.body?.size ?? 0) <= SMALL);
     try {
       await this.flush();
       await this.typed;
-      await this.judge();
+      await this.checkLanded();
     } finally {
-      await this.engine.plan(true);
+      await this.engine.forFewRows(false);
     }
-    const left = new Body(join(this.scratch, `${this.name}-left`), ",");
-    const landed = this.opened.map((opened, at) => this.settle(opened, at, left));
+    const left = new CanonicalText(join(this.scratch, `${this.name}-left`), ",");
+    const landed = this.opened.map((opened, at) => this.recordOf(opened, at, left));
     left.finish();
     if (left.records > 0) await this.quarantine(left.file);
     rmSync(left.file);
@@ -137,28 +137,28 @@ export class LayoutLanding {
   }
 
   /** Everything that is decided after the plain cells are typed. */
-  private async judge(): Promise<void> {
+  private async checkLanded(): Promise<void> {
     const sql = this.sql();
     if (this.parts.length > 0) {
-      await this.see();
+      await this.viewLanded();
       await this.checkCodes(sql);
     }
     await this.respell(sql);
     if (this.parts.length === 0) {
-      for (const explainer of this.explainers) explainer.totals({});
+      for (const records of this.odd) records.totals({});
       return;
     }
-    await this.see();
+    await this.viewLanded();
     await this.engine.materialise("repeated", sql.repeated);
     let repeated = 0;
     const inOrder = "SELECT batch, line, other, differs FROM repeated ORDER BY batch, line";
     await this.engine.stream(inOrder, ([batch, line, other, differs]) => {
-      this.explainers[Number(batch)]!.repeat(Number(line), Number(other), differs === true);
+      this.odd[Number(batch)]!.repeat(Number(line), Number(other), differs === true);
       repeated += 1;
     });
     if (this.opened.some(({ batch }) => batch.totals.some(({ grand }) => grand)))
       for (const { batch, ...sums } of await this.engine.ask(sql.sums, sumsRow))
-        this.explainers[batch]!.totals(sums as Record<string, string | null>);
+        this.odd[batch]!.totals(sums as Record<string, string | null>);
     if (repeated === 0 && this.lost.size === 0) return;
     const whole = this.part("whole");
     await this.engine.store(sql.unrepeated, join(this.data, whole));
@@ -167,7 +167,7 @@ export class LayoutLanding {
   }
 
   /** The accepted records so far, as the table `landed`. */
-  private async see(): Promise<void> {
+  private async viewLanded(): Promise<void> {
     const files = this.parts.map((part) => join(this.data, part));
     const lost = this.lost.size === 0 ? "" : ` AND _batch NOT IN (${[...this.lost].join(", ")})`;
     await this.engine.view("landed", files, `_raw IS NULL${lost}`);
@@ -182,7 +182,7 @@ export class LayoutLanding {
       });
       if (failing.length === 0) continue;
       for (const { batch, line, code, name } of await this.engine.ask(wrong(failing), codeRow))
-        this.explainers[batch]!.code(line, column, code, name);
+        this.odd[batch]!.code(line, column, code, name);
     }
   }
 
@@ -194,7 +194,7 @@ export class LayoutLanding {
       await this.engine.view("unread", files, "_raw IS NOT NULL");
       await this.engine.stream("SELECT _batch, _line, _raw FROM unread", ([batch, line, raw]) => {
         if (this.lost.has(Number(batch))) return;
-        const values = this.explainers[Number(batch)]!.raw(Number(line), String(raw));
+        const values = this.odd[Number(batch)]!.raw(Number(line), String(raw));
         if (values) body.cells(Number(batch), Number(line), values);
       });
     }
@@ -209,10 +209,10 @@ export class LayoutLanding {
   }
 
   /** What is finally known of one table; every line that is not kept goes to `left` with its text. */
-  private settle({ batch, text, table }: Opened, at: number, left: Body): ReceivedTable {
+  private recordOf({ batch, text, table }: Opened, at: number, left: CanonicalText): ReceivedTable {
     const lost = this.lost.has(at);
-    const { verdicts } = this.explainers[at]!;
-    const withheld = lost ? [] : withheldLines(batch, verdicts);
+    const { found } = this.odd[at]!;
+    const withheld = lost ? [] : withheldLines(batch, found);
     const texts = new Map<number, string>();
     const lines = withheld.map(([line]) => line);
     if (text)
@@ -220,9 +220,9 @@ export class LayoutLanding {
         left.cells(at, line, [original, withheld[which]![1].map(reasonText).join(" ")]);
         if (texts.size < MOST_KEPT) texts.set(line, original);
       });
-    const settled = lost || !table ? undefined : settle(batch, verdicts, withheld, texts, table.dialect);
-    const asked = this.explainers[at]!.asked ? this.register.snapshot : null;
-    return landedOf(this.key, batch, lost ? [] : this.parts, settled, asked);
+    const closed = lost || !table ? undefined : closeLedger(batch, found, withheld, texts, table.dialect);
+    const asked = this.odd[at]!.asked ? this.register.snapshot : null;
+    return landedOf(this.key, batch, lost ? [] : this.parts, closed, asked);
   }
 
   /** Stores the lines that are not kept, with their text as received, where they can be asked in SQL. */

@@ -1,7 +1,7 @@
 import {
+  chineseText,
   containerKind,
   unzip,
-  type ZipEntry,
   ZipError,
   type ZipFault,
   type ZipLimits,
@@ -19,18 +19,6 @@ export type ArchiveFault = ZipFault | "nested" | "document";
 
 /** What an archive may hold: files, bytes of each and of all once unpacked. */
 const archiveLimits: ZipLimits = { entries: 500, each: 300_000_000, total: 500_000_000 };
-
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
-const gb18030 = new TextDecoder("gb18030");
-
-/** Names are UTF-8 where they can be read so, else GB18030, as Chinese Windows writes them. */
-function nameOf(entry: ZipEntry): string {
-  try {
-    return strictUtf8.decode(entry.name);
-  } catch {
-    return gb18030.decode(entry.name);
-  }
-}
 
 /** Folders, and what macOS and Windows put beside the files. */
 function isByproduct(path: string): boolean {
@@ -55,7 +43,7 @@ export function unpack(
   try {
     // Folders and by-products do not count, but are bounded too.
     const listed = zipEntries(bytes, { ...limits, entries: 4 * limits.entries });
-    const entries = listed.map((entry) => ({ entry, path: nameOf(entry).replaceAll("\\", "/") }));
+    const entries = listed.map((entry) => ({ entry, path: chineseText(entry.name).replaceAll("\\", "/") }));
     if (entries.some(({ path }) => path === "[Content_Types].xml" || path === "mimetype"))
       return { reason: "document" };
     const files = entries.filter(({ path }) => !isByproduct(path));

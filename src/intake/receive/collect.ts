@@ -1,15 +1,16 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
-import { containerKind, parseDelimited } from "../../formats/formats.js";
-import { type Effects, Mistake, type Pipeline, type Snapshot } from "../../model/model.js";
+import { containerKind, endOfName, parseDelimited, portableName } from "../../formats/formats.js";
+import { type Effects, localMinute, Mistake, type Pipeline, type Snapshot } from "../../model/model.js";
 import { unpack } from "./archive.js";
 import {
   type Fingerprint,
+  fingerprintAt,
   fingerprintOf,
+  isPacked,
   LARGEST_CONTAINER,
   LARGEST_FILE,
-  unreadPrint,
 } from "./fingerprint.js";
 
 /** `provenance.json` beside the stored bytes: where they came from. */
@@ -33,9 +34,9 @@ interface Received {
   synthetic: boolean;
 }
 
-/** A file with its bytes (none of one too large to be read), and the archive that it came in. */
+/** A file, how its bytes are kept, and the archive that it came in. */
 interface Delivered extends Received, Fingerprint {
-  content: Uint8Array | undefined;
+  keep(path: string): void;
   container?: { file: string; snapshot: string };
 }
 
@@ -69,22 +70,38 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
   return snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
 }
 
-/** A file as it was delivered, with its bytes; an archive delivers the files in it, and its own bytes are kept too. */
+/** A file as it was delivered; an archive delivers the files in it, and its own bytes are kept too. */
 function delivered(received: Received, store: string, effects: Effects): Delivered[] {
-  const { size } = statSync(received.path);
-  if (size > LARGEST_FILE) return [{ ...received, ...unreadPrint(received.name, size), content: undefined }];
-  const content = readFileSync(received.path);
-  const whole = { ...received, ...fingerprintOf(content), content };
-  if (size > LARGEST_CONTAINER || containerKind(content) !== "zip") return [whole];
+  const { path, name: file } = received;
+  const print = fingerprintAt(path, file)!; // only regular files are walked
+  const whole = { ...received, ...print, keep: keepFile(path, print, effects) };
+  if (print.bytes > LARGEST_CONTAINER || !isPacked(path)) return [whole];
+  const content = readFileSync(path);
+  if (containerKind(content) !== "zip") return [whole];
   const members = unpack(content);
   if (!Array.isArray(members)) return [whole]; // it is refused as what it is
-  const { name: file, snapshot } = whole;
+  const { snapshot } = print;
   const kept = join(store, snapshot, safeName(file));
   if (!existsSync(kept)) effects.write(kept, content);
   return members.map(({ name, bytes }) => ({
-    ...{ ...received, name, ...fingerprintOf(bytes), content: bytes },
+    ...{ ...received, name, ...fingerprintOf(bytes), keep: (to: string) => effects.write(to, bytes) },
     container: { file, snapshot },
   }));
+}
+
+/** Stores a file as it was hashed, piece by piece; none of one too large to be read. */
+function keepFile(path: string, print: Fingerprint, effects: Effects): (to: string) => void {
+  return (to) => {
+    if (print.bytes > LARGEST_FILE) return;
+    effects.copy(path, to);
+    if (fingerprintAt(to, "")!.snapshot === print.snapshot) return;
+    rmSync(to);
+    throw new Mistake(
+      path,
+      { zh: "读取时文件仍在变化。", en: "the file was still changing while it was read." },
+      { zh: "请等复制或保存完成后再运行。", en: "Wait until it has been copied or saved, then run again." },
+    );
+  };
 }
 
 function byReceipt(one: Snapshot, other: Snapshot): number {
@@ -121,9 +138,9 @@ function readStored(store: string): Snapshot[] {
 }
 
 function storeNew(store: string, received: Delivered, effects: Effects): Snapshot {
-  const { name: file, snapshot, bytes, content, sender, received_at, synthetic, container } = received;
+  const { name: file, snapshot, bytes, keep, sender, received_at, synthetic, container } = received;
   const path = join(store, snapshot, safeName(file));
-  if (content) effects.write(path, content);
+  keep(path);
   const record = {
     ...{ snapshot, file, bytes, sender, known_at: received_at, synthetic },
     ...(container && { container }),
@@ -150,11 +167,7 @@ function writeProvenance(store: string, record: z.infer<typeof provenance>, effe
 
 /** The file name as every disk and shell bears it; the name as received stands in the provenance. */
 function safeName(file: string): string {
-  const plain = file
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N} ._()（）—–-]/gu, "_")
-    .replace(/^[. ]+/, "_");
-  const short = [...plain].slice(-60).join("");
+  const short = endOfName(portableName(file).replace(/^[. ]+/, "_"));
   return short === "provenance.json" ? `_${short}` : short;
 }
 
@@ -218,10 +231,4 @@ function badReceipt(place: string): Mistake {
       en: "The head is file,sender,received_at and times are written 2025-10-11T09:30.",
     },
   );
-}
-
-/** "2025-10-11T09:30" in the time zone. */
-function localMinute(moment: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-  return format.format(moment).replace(" ", "T");
 }

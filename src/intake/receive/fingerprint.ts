@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { beginsAsContainer, sha256 } from "../../formats/formats.js";
 
-/** Bytes above which a file is refused unread: more cannot be held while it is stored. */
+/** Bytes above which a file is refused unread: no table of firms is so long. */
 export const LARGEST_FILE = 2_000_000_000;
 /** Bytes above which a workbook or an archive, which must be held to be read, is refused unread. */
 export const LARGEST_CONTAINER = 500_000_000;
@@ -16,11 +17,11 @@ export interface Fingerprint {
 
 /** The fingerprint of bytes. */
 export function fingerprintOf(bytes: Uint8Array): Fingerprint {
-  return { snapshot: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
+  return { snapshot: sha256(bytes), bytes: bytes.length };
 }
 
 /** What a file that is too large to be read is known by: its name and size. */
-export function unreadPrint(name: string, bytes: number): Fingerprint {
+function unreadPrint(name: string, bytes: number): Fingerprint {
   return { ...fingerprintOf(Buffer.from(`${name}\n${bytes}`)), bytes };
 }
 
@@ -46,4 +47,13 @@ export function fingerprintAt(path: string, name: string): Fingerprint | undefin
     closeSync(file);
   }
   return { snapshot: hash.digest("hex"), bytes };
+}
+
+/** Whether the file begins as a container does, and not as a text. */
+export function isPacked(path: string): boolean {
+  const first = Buffer.alloc(8);
+  const file = openSync(path, "r");
+  readSync(file, first, 0, 8, 0);
+  closeSync(file);
+  return beginsAsContainer(first);
 }

@@ -1,7 +1,7 @@
 import { afterBlanks, isFormulaText, type RecordDialect } from "./record-dialect.js";
 
 /** Where a cell's text stands in the line; `tail`, the end of text that goes on behind its closing quotation mark. */
-interface Cell {
+interface CellSpan {
   from: number;
   to: number;
   quoted: boolean;
@@ -9,13 +9,13 @@ interface Cell {
 }
 
 /** A reading of the line up to `at`, where the next cell begins; at the line's end `at` is undefined. */
-interface Reading {
+interface Path {
   at: number | undefined;
   /** The weight of all that it had to suppose. */
   defects: number;
   cells: number;
-  last: Cell | undefined;
-  before: Reading | undefined;
+  last: CellSpan | undefined;
+  before: Path | undefined;
 }
 
 /** A stray quotation mark is likelier than a separator that is missing or too many, and two of them are less so. */
@@ -38,13 +38,13 @@ export function bestReading(line: string, dialect: RecordDialect, width?: number
     new Search(line, dialect).best();
   if (!best) return line.split(dialect.delimiter);
   const cells: string[] = [];
-  for (let each: Reading | undefined = best; each?.last; each = each.before)
+  for (let each: Path | undefined = best; each?.last; each = each.before)
     cells.push(textOf(each.last, line, dialect));
   return cells.reverse();
 }
 
 function textOf(
-  { from, to, quoted, tail = to }: Cell,
+  { from, to, quoted, tail = to }: CellSpan,
   line: string,
   { quote, escape: sign }: RecordDialect,
 ): string {
@@ -55,7 +55,7 @@ function textOf(
 }
 
 class Search {
-  private readonly waiting: Reading[][] = Array.from({ length: MOST + 1 }, () => []);
+  private readonly waiting: Path[][] = Array.from({ length: MOST + 1 }, () => []);
   /** How many separators stand at a place or behind it. */
   private readonly ahead: Int32Array;
   private work = 0;
@@ -70,7 +70,7 @@ class Search {
       this.ahead[at] = this.ahead[at + 1]! + (line.startsWith(dialect.delimiter, at) ? 1 : 0);
   }
 
-  best(): Reading | undefined {
+  best(): Path | undefined {
     const seen = new Set<number>();
     this.waiting[0]!.push({ at: 0, defects: 0, cells: 0, last: undefined, before: undefined });
     for (const readings of this.waiting)
@@ -86,7 +86,7 @@ class Search {
   }
 
   /** Adds every reading that goes on with one more cell, or passes over a separator. */
-  private goOn(reading: Reading, at: number): void {
+  private goOn(reading: Path, at: number): void {
     const { delimiter, quote } = this.dialect;
     const opening = afterBlanks(this.line, at, delimiter);
     if (this.line[opening] === quote) this.quoted(reading, opening + 1);
@@ -96,7 +96,7 @@ class Search {
     else if (at > 0 && at === this.line.length) this.add({ ...surplus, at: undefined });
   }
 
-  private bare(reading: Reading, from: number): void {
+  private bare(reading: Path, from: number): void {
     const { quote } = this.dialect;
     const to = this.cellEnd(from);
     const cell = this.line.slice(from, to);
@@ -106,7 +106,7 @@ class Search {
   }
 
   /** Every place where a quoted cell might close; the quotation marks before it then are its text. */
-  private quoted(reading: Reading, from: number): void {
+  private quoted(reading: Path, from: number): void {
     const { quote, escape: sign } = this.dialect;
     let stray = 0;
     for (let at = from; reading.defects + stray <= MOST && this.work < MOST_WORK; ) {
@@ -128,14 +128,14 @@ class Search {
   }
 
   /** Text follows a closing quotation mark: it belongs to the cell, or a separator is missing before it. */
-  private runOn(reading: Reading, cell: Cell, defects: number): void {
+  private runOn(reading: Path, cell: CellSpan, defects: number): void {
     const tail = this.cellEnd(cell.to + 1);
     const more = this.strays(this.line.slice(cell.to + 1, tail));
     this.close(reading, { ...cell, tail }, tail, defects + STRAY + more);
     this.split(reading, cell, cell.to + 1, defects);
   }
 
-  private close(reading: Reading, last: Cell, end: number, defects: number): void {
+  private close(reading: Path, last: CellSpan, end: number, defects: number): void {
     const at = afterBlanks(this.line, end, this.dialect.delimiter);
     const next = at >= this.line.length ? undefined : at + this.dialect.delimiter.length;
     this.add({
@@ -148,17 +148,17 @@ class Search {
   }
 
   /** The next cell begins at once, as if a separator stood there. */
-  private split(reading: Reading, last: Cell, at: number, defects: number): void {
+  private split(reading: Path, last: CellSpan, at: number, defects: number): void {
     const total = reading.defects + defects + SEPARATOR;
     this.add({ at, defects: total, cells: reading.cells + 1, last, before: reading });
   }
 
-  private add(reading: Reading): void {
+  private add(reading: Path): void {
     if (this.mayFit(reading)) this.waiting[reading.defects]?.push(reading);
   }
 
   /** Whether the reading can still come to the width of the table. */
-  private mayFit({ at, cells, defects }: Reading): boolean {
+  private mayFit({ at, cells, defects }: Path): boolean {
     if (this.width === undefined) return true;
     if (at === undefined) return cells === this.width;
     const most = cells + 1 + this.ahead[at]! + Math.floor((MOST - defects) / SEPARATOR);

@@ -11,7 +11,7 @@ import {
   RETURN,
   scanLine,
 } from "./byte-scan.js";
-import { isBlank, judge, type Verdict } from "./fate.js";
+import { type Fate, fateOf, isBlank } from "./fate.js";
 
 /** Who takes what the walk finds. Lines count from 1. */
 export interface Sink {
@@ -129,7 +129,7 @@ class Walker {
     return end;
   }
 
-  /** One line, from `start` to `to`; returns where the next begins, or -1 when more bytes are needed to judge it. */
+  /** One line, from `start` to `to`; returns where the next begins, or -1 when more bytes are needed to fateOf it. */
   private line(
     bytes: Buffer,
     start: number,
@@ -177,7 +177,7 @@ class Walker {
       }
       record = readRecord(lines, 0, table.dialect, table.width);
     }
-    return ends[this.settle(record, lines[0]!) - 1]!;
+    return ends[this.giveFate(record, lines[0]!) - 1]!;
   }
 
   /** Adds the lines that a quoted cell may go on for; false when the bytes end before them. */
@@ -201,22 +201,22 @@ class Walker {
   }
 
   /** Gives a read record its fate and says how many lines it takes. */
-  private settle(record: ReadRecord, text: string): number {
+  private giveFate(record: ReadRecord, text: string): number {
     const { account, sink, table } = this;
     const line = account.lines;
-    const verdict: Verdict = this.beyond
+    const given: Fate = this.beyond
       ? { span: 1, notes: true, cells: record.cells, fate: "misfits", code: "row-of-another-table" }
-      : judge(record, table, this.notes, text);
-    this.beyond ||= verdict.fate === "misfits" && verdict.code === "row-of-another-table";
-    this.notes = verdict.notes;
-    account.lines += verdict.span - 1;
-    account[verdict.fate] += verdict.span;
-    if (verdict.fate === "kept") {
+      : fateOf(record, table, this.notes, text);
+    this.beyond ||= given.fate === "misfits" && given.code === "row-of-another-table";
+    this.notes = given.notes;
+    account.lines += given.span - 1;
+    account[given.fate] += given.span;
+    if (given.fate === "kept") {
       account.records += 1;
-      sink.record(line, verdict.span, verdict.cells);
-    } else if (verdict.fate === "total") sink.total(line, verdict.grand, verdict.cells);
-    else if (verdict.fate === "misfits") sink.misfit(line, verdict.code, verdict.cells, text.length);
-    return verdict.span;
+      sink.record(line, given.span, given.cells);
+    } else if (given.fate === "total") sink.total(line, given.grand, given.cells);
+    else if (given.fate === "misfits") sink.misfit(line, given.code, given.cells, text.length);
+    return given.span;
   }
 
   private stops(byte: number): boolean {

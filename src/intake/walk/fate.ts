@@ -12,7 +12,7 @@ export class MisfitFault extends Error {
 }
 
 /** The fate of a record that was read: which account its lines belong to, and how many they are. */
-export type Verdict = { span: number; notes: boolean; cells: string[] } & (
+export type Fate = { span: number; notes: boolean; cells: string[] } & (
   | { fate: "head" | "blank" | "note" | "kept" }
   | { fate: "total"; grand: boolean }
   | { fate: "misfits"; code: MisfitCode }
@@ -29,11 +29,11 @@ export function isBlank(line: string, { delimiter, quote }: RecordDialect): bool
 }
 
 /**
- * Judges one record of the body by its first words and its number of cells. `notes` tells whether notes have begun;
+ * The fate of one record of the body by its first words and its number of cells. `notes` tells whether notes have begun;
  * from then on only complete rows are data.
  * @param text the record's first physical line
  */
-export function judge(record: ReadRecord, table: WalkedTable, notes: boolean, text: string): Verdict {
+export function fateOf(record: ReadRecord, table: WalkedTable, notes: boolean, text: string): Fate {
   const { cells, span } = record;
   const control = record.fault ? false : CONTROL.test(text) && text.trim() !== "\x1a";
   const fault = control ? "control-character" : faultOf(record, table);

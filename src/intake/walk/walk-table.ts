@@ -1,8 +1,8 @@
 import { finding, originalLine } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
-import type { Opened, Turned, WalkedTable } from "../head/head.js";
+import type { ItemForm, Opened, WalkedTable } from "../head/head.js";
 import { type Account, walk } from "./account.js";
-import type { Body } from "./body.js";
+import type { CanonicalText } from "./canonical-text.js";
 import { MisfitFault } from "./fate.js";
 
 /** A file with more lines that are no rows than this, and than rows, is given up: it is not the table it seemed. */
@@ -17,7 +17,7 @@ const MOST_MISFITS = 200_000;
 export async function walkTable(
   { batch, text, table }: Opened,
   ordinal: number,
-  body: () => Body,
+  body: () => CanonicalText,
   read: (line: number, cells: string[]) => void,
   pause: () => Promise<void> | undefined,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function walkTable(
     const original = batch.corrects && originalLine(batch.printed!.head, cells);
     if (original) batch.answers.set(line, original);
   };
-  if (table.turned) return turnedRecord(batch, table, table.turned, read);
+  if (table.items) return itemFormRecord(batch, table, table.items, read);
   const account = await walk(
     text.open(),
     table,
@@ -56,28 +56,28 @@ export async function walkTable(
     },
     pause,
   );
-  settleAccount(batch, account);
+  countInto(batch, account);
   const further = account.misfits - batch.readings.size;
   if (further > 0)
     batch.findings.push(finding("further-findings", placed(place), { count: further, shown: MOST_KEPT }));
 }
 
-function settleAccount({ ledger }: Batch, { records, misfits, lines, ...counts }: Account): void {
+function countInto({ ledger }: Batch, { records, misfits, lines, ...counts }: Account): void {
   const rows = { rows_read: records + misfits, rows_kept: records, rows_quarantined: misfits };
   Object.assign(ledger, { lines, ...counts, quarantined: misfits, ...rows });
 }
 
 /** A form whose items are rows: the whole of it was read with its head and is one record. */
-function turnedRecord(
+function itemFormRecord(
   batch: Batch,
   { above, head, body }: WalkedTable,
-  { cells, fates }: Turned,
+  { cells, fates }: ItemForm,
   read: (line: number, cells: string[]) => void,
 ): void {
-  const count = (fate: Turned["fates"][number]): number => fates.filter((each) => each === fate).length;
+  const count = (fate: ItemForm["fates"][number]): number => fates.filter((each) => each === fate).length;
   const rows = [...above, ...head].filter((row) => row.cells.some((cell) => cell.trim() !== ""));
   const top = new Set(rows.map(({ line }) => line)).size;
-  settleAccount(batch, {
+  countInto(batch, {
     ...{ lines: body + fates.length, head: top + count("head"), blank: body - top + count("blank") },
     ...{ total: 0, note: count("note"), kept: count("kept"), misfits: 0, records: 1 },
   });

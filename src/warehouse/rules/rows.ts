@@ -2,6 +2,7 @@ import { identifier, literal } from "../../formats/formats.js";
 import {
   type Check,
   type EditRule,
+  keyOfRow,
   type LargestChanges,
   markOf,
   type Operand,
@@ -104,13 +105,6 @@ function sourceNamed(pipeline: Pipeline, name: string): Source {
   return pipeline.sources.find(({ source }) => source === name)!;
 }
 
-/** The columns that tell the rows of one period apart. */
-function rowKey(source: Source): string[] {
-  return source.key.filter(
-    (name) => source.columns.find((column) => column.name === name)?.kind !== "period",
-  );
-}
-
 function operandJoin(
   pipeline: Pipeline,
   source: Source,
@@ -119,7 +113,7 @@ function operandJoin(
 ): string {
   const alias = q(aliasOf(operand));
   const judged = q(`judged_${operand.source}`);
-  const key = rowKey(source);
+  const key = keyOfRow(source);
   if (operand.from === "last_year")
     return `LEFT JOIN ${judged} AS last_year ON ${equalOn(key, "last_year", "own")} AND last_year.period_start = own.last_year_start AND last_year.period_months = own.period_months`;
   if (operand.from === "previous")

@@ -1,5 +1,5 @@
 import { type Decimal, decimal, identifier } from "../../formats/formats.js";
-import type { EditRule, Source, UnitSlip } from "../../model/model.js";
+import { type EditRule, keyOfRow, type Source, type UnitSlip } from "../../model/model.js";
 
 /** A filing of one unit, as the search for slips of unit reads it; amounts are decimal text in base units. */
 export interface Filing {
@@ -102,10 +102,7 @@ function factorOf(ratio: Decimal, { band: { low, high } }: UnitSlip): string | u
  */
 export function suspectFilings(source: Source, rule: EditRule, { band, against }: UnitSlip): string {
   const column = identifier(rule.column!);
-  const key = source.key.filter(
-    (name) => source.columns.find((each) => each.name === name)?.kind !== "period",
-  );
-  const series = key
+  const series = keyOfRow(source)
     .map((name) => `coalesce(CAST(${identifier(name)} AS VARCHAR), '')`)
     .join(" || chr(31) || ");
   return `, filing AS (

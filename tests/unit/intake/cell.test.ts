@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseDelimited } from "../../../src/formats/formats.js";
 import { cellRule, readCell } from "../../../src/intake/cells/cell.js";
-import type { Cell, CellContext, CellFault } from "../../../src/intake/cells/cell-rule.js";
+import type { CellContext, CellFault, CellValue } from "../../../src/intake/cells/cell-rule.js";
 import { Directory } from "../../../src/intake/cells/directory.js";
 import {
   type CodeList,
@@ -55,16 +55,16 @@ function reader(kind: ColumnKind, changes: Partial<Column> = {}, unit?: string) 
   return (raw: string, context?: CellContext) => readCell(rule, raw, context);
 }
 
-function textOf(read: Cell | CellFault): string | null {
+function textOf(read: CellValue | CellFault): string | null {
   return "code" in read ? `! ${read.code}` : read.value;
 }
 
-function codeOf(read: Cell | CellFault): string | undefined {
+function codeOf(read: CellValue | CellFault): string | undefined {
   return "code" in read ? read.code : read.warning?.code;
 }
 
 /** The mend of a finding in Chinese, as the sender reads it. */
-function mendOf(read: Cell | CellFault): string {
+function mendOf(read: CellValue | CellFault): string {
   const found = "code" in read ? read : read.warning!;
   return sayFinding({ ...found, at: { file: "", snapshot: "" } }, "zh").mend;
 }
@@ -502,6 +502,12 @@ test("a firm whose code is malformed is told the code that the register has for 
   expect(mendOf(read("9137", { directory, name: "合成三公司" }))).toContain(
     "91371503MAXX000233 合成三有限公司",
   );
+});
+
+test("a listed code that fails its own check is not proposed in place of itself", () => {
+  const odd = new Directory([{ line: 4, uscc: "91371500MAXX00015X", enterprise_name: "合成五有限公司" }]);
+  const read = reader("credit_code")("91371500MAXX00015X", { directory: odd, name: "合成五有限公司" });
+  expect(read).toMatchObject({ warning: { code: "credit-code-checksum", data: { perhaps: [] } } });
 });
 
 test("every word of a finding is filled in both languages", () => {

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -31,6 +40,10 @@ function effects(): Effects {
     write: (path, bytes) => {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, bytes);
+    },
+    copy: (from, path) => {
+      mkdirSync(dirname(path), { recursive: true });
+      copyFileSync(from, path);
     },
   };
 }
@@ -141,4 +154,24 @@ test("the files of an archive are received one by one, under their own names and
   expect(collect(pipeline, effects()).map(({ container }) => container)).toEqual(
     received.map(({ container }) => container),
   );
+});
+
+test("a file of five gigabytes is known by its name and size, and is not read", () => {
+  put("data/inbox/a.csv", "x");
+  truncateSync(join(root, "data/inbox/a.csv"), 5e9); // a hole in the file: it takes no room
+  const unread = { ...effects(), copy: () => expect.unreachable() };
+  expect(collect(pipeline, unread)).toMatchObject([{ file: "a.csv", bytes: 5e9 }]);
+});
+
+test("a file that changes while it is stored is not kept under the hash that it had before", () => {
+  put("data/inbox/a.csv", "x");
+  const growing = {
+    ...effects(),
+    copy: (_: string, path: string) => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, "xy");
+    },
+  };
+  expect(() => collect(pipeline, growing)).toThrow(Mistake);
+  expect(collect(pipeline, effects()).map(({ path }) => readFileSync(path, "utf8"))).toEqual(["x"]);
 });

@@ -8,7 +8,7 @@ import { parseDelimited } from "../../../src/formats/formats.js";
 import { landedColumns } from "../../../src/intake/intake.js";
 import { readSnapshots } from "../../../src/intake/land/take-in.js";
 import { openTables } from "../../../src/intake/open.js";
-import type { Body } from "../../../src/intake/walk/body.js";
+import type { CanonicalText } from "../../../src/intake/walk/canonical-text.js";
 import { walkTable } from "../../../src/intake/walk/walk-table.js";
 import type { Finding, Pipeline, Quarantined, Snapshot, Source } from "../../../src/model/model.js";
 import type { ReceivedTable } from "../../../src/model/received-table.js";
@@ -132,7 +132,7 @@ async function walked(opened: Opened): Promise<Taken> {
   };
   const plain = (_: number, line: number, bytes: Buffer, from: number, to: number): void =>
     put(line, bytes.toString("utf8", from, to).split(table!.dialect.delimiter));
-  const body = { plain } as unknown as Body;
+  const body = { plain } as unknown as CanonicalText;
   await walkTable(
     opened,
     0,

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
+import { sha256 } from "../../../src/formats/sha256.js";
 import type { IndicatorValue, Manifest, Pipeline } from "../../../src/model/model.js";
-import { releaseName, sha256 } from "../../../src/release/identity.js";
+import { releaseName } from "../../../src/release/identity.js";
 import { currentRelease, makeCurrent, publish, readStanding, seal } from "../../../src/release/release.js";
 import { mayBePublished } from "../../../src/release/research.js";
 

@@ -12,8 +12,8 @@ import {
   unitHeads,
 } from "../words/words.js";
 import { nameColumns } from "./dictionary.js";
-import { periodAbove, type Question, TOP, type Top } from "./locate.js";
-import type { FoundColumn, Table, TopRow, Turned } from "./table.js";
+import { type FirstRows, HEAD_SEARCH, periodAbove, type Question } from "./locate.js";
+import type { FoundColumn, ItemForm, Table, TopRow } from "./table.js";
 
 /** A cell of the record, with its label and its line. */
 interface Placed extends FoundColumn {
@@ -23,7 +23,7 @@ interface Placed extends FoundColumn {
 
 /** The head of a form whose items are rows: the places of its items, of their units, and of its figures. */
 interface ItemHead {
-  top: Top;
+  top: FirstRows;
   start: number;
   end: number;
   item: number;
@@ -36,12 +36,12 @@ interface ItemHead {
  * the head. Each item and figure column make a column of the table, and the file is one record. Found only in a text
  * that is shorter than the rows looked at, so that nothing of it is missed.
  */
-export function findTurned(
+export function itemForm(
   lines: readonly string[],
-  tops: readonly Top[],
+  tops: readonly FirstRows[],
   question: Question,
 ): Table | undefined {
-  if (lines.length >= TOP.rows) return undefined;
+  if (lines.length >= HEAD_SEARCH.rows) return undefined;
   const head = tops.map((top) => itemHead(top, question)).find((found) => found !== undefined);
   if (!head) return undefined;
   const { rows, delimiter } = head.top;
@@ -66,7 +66,7 @@ export function findTurned(
       other: undefined,
       words: question.words,
     },
-    turned: {
+    items: {
       cells: placed.map(({ cell }) => cell),
       lines: placed.map(({ line }) => line),
       fates: fatesOf(lines.length - body, body, head),
@@ -74,7 +74,7 @@ export function findTurned(
   };
 }
 
-function itemHead(top: Top, { part }: Question): ItemHead | undefined {
+function itemHead(top: FirstRows, { part }: Question): ItemHead | undefined {
   const start = top.rows.findIndex(({ cells }) => cells.some((cell) => itemHeads.includes(part(cell).key)));
   if (start < 0) return undefined;
   for (let depth = 3; depth >= 1; depth -= 1) {
@@ -152,8 +152,8 @@ function firstOf(cells: readonly string[]): string {
 }
 
 /** Lines of items with a figure are kept; titles of blocks are head; from the first note on the rest are notes. */
-function fatesOf(count: number, body: number, { top, end, item, figures }: ItemHead): Turned["fates"] {
-  const fates: Turned["fates"] = Array.from({ length: count }, () => "kept");
+function fatesOf(count: number, body: number, { top, end, item, figures }: ItemHead): ItemForm["fates"] {
+  const fates: ItemForm["fates"] = Array.from({ length: count }, () => "kept");
   let notes = false;
   for (const [at, { cells, line }] of top.rows.slice(end).entries()) {
     const next = top.rows[end + at + 1]?.line ?? body + count;

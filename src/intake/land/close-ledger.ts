@@ -7,10 +7,10 @@ import {
 } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import { type RecordDialect, readRecord } from "../text/text.js";
-import type { Reason, Verdicts } from "./explain.js";
+import type { CellFindings, Reason } from "./odd-records.js";
 
 /** What is finally known of one table. */
-export interface Settled {
+export interface ClosedLedger {
   findings: Finding[];
   /** The first `MOST_KEPT` lines that are not kept; all of them lie in the quarantine. */
   quarantined: Quarantined[];
@@ -23,7 +23,7 @@ export interface Settled {
 export type Withheld = [line: number, reasons: readonly Reason[]];
 
 /** The lines of one table that are not kept, in order, with the reasons; there may be millions. */
-export function withheldLines(batch: Batch, { withheld }: Verdicts): Withheld[] {
+export function withheldLines(batch: Batch, { withheld }: CellFindings): Withheld[] {
   const alone = new Map<FindingCode, Reason[]>();
   const rows: Withheld[] = [...withheld];
   for (const [line, code] of batch.misfits) {
@@ -44,30 +44,30 @@ export function reasonText({ code, column }: Reason): string {
  * @param texts the original lines of those that are not kept
  * @param dialect how they are written
  */
-export function settle(
+export function closeLedger(
   batch: Batch,
-  verdicts: Verdicts,
+  found: CellFindings,
   rows: readonly Withheld[],
   texts: ReadonlyMap<number, string>,
   dialect: RecordDialect,
-): Settled {
-  const { withheld } = verdicts;
+): ClosedLedger {
+  const { withheld } = found;
   const place = placeOf(batch);
   const sheet = batch.sheet === undefined ? {} : { sheet: batch.sheet };
   const quarantined = rows.slice(0, MOST_KEPT).map(([line, reasons]): Quarantined => {
     const text = texts.get(line) ?? "";
-    const read = batch.readings.get(line) ?? verdicts.cells.get(line);
+    const read = batch.readings.get(line) ?? found.cells.get(line);
     const cells = read ?? readRecord([text], 0, dialect).cells; // sound by itself, and withheld for its key
     const codes = [...new Set(reasons.map(({ code }) => code))];
     return { file: place.file, snapshot: place.snapshot, ...sheet, line, text, cells, codes };
   });
   const further: Finding[] =
-    verdicts.further === 0
+    found.further === 0
       ? []
-      : [finding("further-findings", placed(place), { count: verdicts.further, shown: MOST_KEPT })];
+      : [finding("further-findings", placed(place), { count: found.further, shown: MOST_KEPT })];
   const kept = (line: number): boolean => !withheld.has(line);
   return {
-    findings: [...batch.findings, ...verdicts.findings, ...further],
+    findings: [...batch.findings, ...found.findings, ...further],
     quarantined,
     ledger: closed(batch, withheld),
     answers: [...batch.answers].flatMap(([line, original]) => (kept(line) ? original : [])),
@@ -75,7 +75,7 @@ export function settle(
 }
 
 /** The ledger once the withheld records, with every line they span, no longer count as kept. */
-function closed({ ledger, spans }: Batch, withheld: Verdicts["withheld"]): LedgerEntry {
+function closed({ ledger, spans }: Batch, withheld: CellFindings["withheld"]): LedgerEntry {
   let lines = 0;
   for (const line of withheld.keys()) lines += spans.get(line) ?? 1;
   return {

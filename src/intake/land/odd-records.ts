@@ -20,7 +20,7 @@ export interface Reason {
 }
 
 /** What became of the records of one batch that SQL did not take for plain. */
-export interface Verdicts {
+export interface CellFindings {
   findings: Finding[];
   /** Findings beyond `MOST_KEPT`. */
   further: number;
@@ -36,7 +36,7 @@ export interface Verdicts {
  * Reads what SQL did not take for plain, by the one meaning of `readCell`: a record whose cells all have values is
  * handed on respelled, each fault becomes a finding with its line, column and cell as received.
  */
-export class Explainer {
+export class OddRecords {
   private readonly rules: CellRule[];
   private readonly readers: CellReader[];
   /** Of each rule, what tells the cells that are their own value: most cells of most withheld rows. */
@@ -46,7 +46,7 @@ export class Explainer {
   private readonly reasons = new Map<string | undefined, Map<FindingCode, readonly [Reason]>>();
   /** Values of withheld records that were read before any total row. */
   private readonly before: (string | null)[][] = [];
-  readonly verdicts: Verdicts = {
+  readonly found: CellFindings = {
     ...{ findings: [], further: 0, withheld: new Map(), cells: new Map(), sums: new Map() },
   };
 
@@ -96,7 +96,7 @@ export class Explainer {
       values[at] = value ?? null;
     }
     if (sound) return values;
-    if (this.verdicts.cells.size < MOST_KEPT) this.verdicts.cells.set(line, cells);
+    if (this.found.cells.size < MOST_KEPT) this.found.cells.set(line, cells);
     if (this.batch.totals.length > 0) this.addUp(values);
     else if (this.before.length <= MOST_KEPT) this.before.push(values);
     return null;
@@ -152,7 +152,7 @@ export class Explainer {
     const bare = { name, kind, title, head: [], aliases: [], required: false };
     const printed = readCell({ ...rule, column: bare }, value);
     const kept = sums[name];
-    const withheld = this.verdicts.sums.get(name);
+    const withheld = this.found.sums.get(name);
     if ("code" in printed || printed.value === null || (kept === undefined && !withheld)) return;
     const sum = decimal(kept ?? "0").plus(withheld ?? "0");
     const difference = decimal(printed.value).minus(sum);
@@ -174,8 +174,8 @@ export class Explainer {
   }
 
   private keep(make: () => Finding): void {
-    if (this.verdicts.findings.length < MOST_KEPT) this.verdicts.findings.push(make());
-    else this.verdicts.further += 1;
+    if (this.found.findings.length < MOST_KEPT) this.found.findings.push(make());
+    else this.found.further += 1;
   }
 
   private withhold(line: number, code: FindingCode, column?: string): void {
@@ -183,15 +183,15 @@ export class Explainer {
     this.reasons.set(column, ofColumn);
     const alone = ofColumn.get(code) ?? ([column === undefined ? { code } : { code, column }] as const);
     ofColumn.set(code, alone);
-    const before = this.verdicts.withheld.get(line);
-    this.verdicts.withheld.set(line, before ? [...before, ...alone] : alone);
+    const before = this.found.withheld.get(line);
+    this.found.withheld.set(line, before ? [...before, ...alone] : alone);
   }
 
   private addUp(values: readonly (string | null)[]): void {
     this.rules.forEach(({ column: { name, kind } }, at) => {
       const read = values[at];
       if ((kind !== "decimal" && kind !== "integer") || !read) return;
-      this.verdicts.sums.set(name, (this.verdicts.sums.get(name) ?? decimal("0")).plus(read));
+      this.found.sums.set(name, (this.found.sums.get(name) ?? decimal("0")).plus(read));
     });
   }
 }

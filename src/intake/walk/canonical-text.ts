@@ -14,7 +14,7 @@ function quoted(cell: string): string {
  * A canonical body: the records of files with one layout as UTF-8 with line feeds, each behind the ordinal of its
  * file and its line. The first of its two columns are `batch` and `line`; cells stand as received.
  */
-export class Body {
+export class CanonicalText {
   /** Bytes and records written so far. */
   size = 0;
   records = 0;
