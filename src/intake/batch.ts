@@ -79,16 +79,24 @@ export function refused(
   sheet?: string,
 ): Batch {
   return {
-    ...{ snapshot, sheet, source, period, columns: [], layout: [], delimiter: ",", labels: {}, units: {} },
-    ...{ ledger: openLedger(snapshot, source, encoding, lines, sheet), findings, totals: [] },
-    ...{
-      misfits: new Map(),
-      readings: new Map(),
-      spans: new Map(),
-      printed: null,
-      corrects: null,
-      answers: new Map(),
-    },
+    snapshot,
+    sheet,
+    source,
+    period,
+    columns: [],
+    layout: [],
+    delimiter: ",",
+    labels: {},
+    units: {},
+    ledger: openLedger(snapshot, source, encoding, lines, sheet),
+    findings,
+    totals: [],
+    misfits: new Map(),
+    readings: new Map(),
+    spans: new Map(),
+    printed: null,
+    corrects: null,
+    answers: new Map(),
   };
 }
 
@@ -101,10 +109,21 @@ export function openLedger(
   sheet?: string,
 ): LedgerEntry {
   return {
-    ...{ file: snapshot.file, snapshot: snapshot.snapshot, source: source?.source ?? null },
+    file: snapshot.file,
+    snapshot: snapshot.snapshot,
+    source: source?.source ?? null,
     ...(sheet === undefined ? {} : { sheet }),
-    ...{ known_at: snapshot.known_at, encoding, lines },
-    ...{ kept: 0, quarantined: lines, head: 0, blank: 0, total: 0, note: 0 },
-    ...{ rows_read: lines, rows_kept: 0, rows_quarantined: lines },
+    known_at: snapshot.known_at,
+    encoding,
+    lines,
+    kept: 0,
+    quarantined: lines,
+    head: 0,
+    blank: 0,
+    total: 0,
+    note: 0,
+    rows_read: lines,
+    rows_kept: 0,
+    rows_quarantined: lines,
   };
 }

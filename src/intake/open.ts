@@ -183,7 +183,9 @@ function describe(
   const present = source.columns.filter((column) => table.columns.some((each) => each.column === column));
   const simple = table.delimiter.length === 1 && table.delimiter < "\x7f" && quote === '"';
   return {
-    ...{ snapshot, sheet, source },
+    snapshot,
+    sheet,
+    source,
     columns: present.map(({ name }) => name),
     layout: table.columns.map(({ column }, at) => column?.name ?? `passed over ${at + 1}`),
     delimiter: simple ? table.delimiter : ",",
@@ -191,7 +193,11 @@ function describe(
       table.columns.flatMap(({ column, label }) => (column ? [[column.name, label.printed]] : [])),
     ),
     ledger: openLedger(snapshot, source, text.encoding, 0, sheet),
-    ...{ misfits: new Map(), readings: new Map(), totals: [], spans: new Map(), answers: new Map() },
+    misfits: new Map(),
+    readings: new Map(),
+    totals: [],
+    spans: new Map(),
+    answers: new Map(),
     printed: {
       above: table.above.map(({ cells }) => cells),
       head: table.head.map(({ cells }) => cells),

@@ -110,7 +110,9 @@ export function forecastYear(rows: readonly YearToDate[]): Forecast | NoForecast
     ...found,
     history_years: history.map(({ year }) => year),
     imputed_months: imputedMonths([...history, current]),
-    ...{ sigma, degrees, own_errors },
+    sigma,
+    degrees,
+    own_errors,
     intervals: ([0.8, 0.95] as const).map((level) => interval(level, realised, found.point, sigma, degrees)),
     forecast_version: forecastVersion,
   };

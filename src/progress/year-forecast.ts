@@ -55,7 +55,11 @@ export function yearForecast(question: Question): YearForecast | null {
   const missing = goal.minus(realised).div(12 - months);
   const text = (amount: number): string => decimal(amount).toFixed();
   return {
-    ...{ year, months, realised: realised.toFixed(), point: text(found.point), rule },
+    year,
+    months,
+    realised: realised.toFixed(),
+    point: text(found.point),
+    rule,
     intervals: found.intervals.map(({ level, lower, upper }) => ({
       level,
       lower: text(lower),
@@ -65,6 +69,11 @@ export function yearForecast(question: Question): YearForecast | null {
     required_per_month:
       due && direction(target.comparator) === 1 ? (missing.gt(0) ? missing.toFixed() : "0") : null,
     best_per_month: bestRest(rows, found)?.toFixed() ?? null,
-    ...{ history_years, imputed_months, sigma, degrees, own_errors, forecast_version },
+    history_years,
+    imputed_months,
+    sigma,
+    degrees,
+    own_errors,
+    forecast_version,
   };
 }

@@ -40,9 +40,14 @@ export function identify(
   const snapshots = receipts(landed);
   const inputs = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots };
   return {
-    ...{ pipeline, landed, newest: asksNewest(request) },
+    pipeline,
+    landed,
+    newest: asksNewest(request),
     release: releaseName(inputs, periodEnd(period)),
-    ...{ code_version, as_of, period, snapshots },
+    code_version,
+    as_of,
+    period,
+    snapshots,
     synthetic: snapshots.some((snapshot) => snapshot.synthetic),
     ledger: landed.map(({ ledger }) => ledger),
     quarantined: landed.flatMap(({ quarantined }) => quarantined),

@@ -20,8 +20,15 @@ export function manifestOf(named: Named, engine: string): Omit<Manifest, "files"
   const { pipeline, release, period, as_of, synthetic, code_version, snapshots, ledger, findings } = named;
   const count = (severity: Severity): number => findings.filter((each) => each.severity === severity).length;
   return {
-    ...{ release, pipeline: pipeline.pipeline, ...period, as_of, standing: "released" },
-    ...{ synthetic, code_version, engine, pipeline_digest: pipeline.digest },
+    release,
+    pipeline: pipeline.pipeline,
+    ...period,
+    as_of,
+    standing: "released",
+    synthetic,
+    code_version,
+    engine,
+    pipeline_digest: pipeline.digest,
     snapshots: snapshots.map(({ snapshot, file, known_at }) => ({ snapshot, file, known_at })),
     ledger,
     findings: {

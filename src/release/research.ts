@@ -43,7 +43,13 @@ export function publishedValues(values: readonly IndicatorValue[]): PublishedVal
       const free = mayBePublished(value);
       const { indicator, ref_area, activity, product, period_start, period_months, obs_status } = value;
       return {
-        ...{ indicator, ref_area, activity, product, period_start, period_months, obs_status },
+        indicator,
+        ref_area,
+        activity,
+        product,
+        period_start,
+        period_months,
+        obs_status,
         conf_status: free ? "F" : "N",
         numerator: free ? value.numerator : null,
         denominator: free ? value.denominator : null,

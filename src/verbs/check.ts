@@ -50,7 +50,7 @@ export async function checkVerb(context: Context, files: string[], options: Opti
 function receivedNow({ effects }: Context, { time_zone }: Pipeline, path: string): Snapshot {
   const file = basename(path);
   const known_at = localMinute(effects.now(), time_zone);
-  return { ...fingerprint(path, file), ...{ file, path, sender: "", known_at, synthetic: false } };
+  return { ...fingerprint(path, file), file, path, sender: "", known_at, synthetic: false };
 }
 
 function fingerprint(path: string, name: string): Fingerprint {

@@ -35,7 +35,8 @@ export async function decisionsVerb(
     request,
     context.effects,
     async (_, edition, built) => ({
-      ...{ decisions: built.decisions, snapshots: edition.snapshots },
+      decisions: built.decisions,
+      snapshots: edition.snapshots,
     }),
   );
   const files = new Map(snapshots.map(({ snapshot, file }) => [snapshot, file]));

@@ -65,7 +65,14 @@ function heldIn({ snapshot, sheet, quarantined, findings }: ReceivedTable, langu
   for (const finding of worstFirst(findings))
     if (finding.at.line !== undefined) of.set(finding.at.line, [...(of.get(finding.at.line) ?? []), finding]);
   return quarantined.map(({ line, text, codes }) => ({
-    ...{ file, sheet, line, sender, known_at, snapshot: id, codes, text },
+    file,
+    sheet,
+    line,
+    sender,
+    known_at,
+    snapshot: id,
+    codes,
+    text,
     reasons: (of.get(line) ?? []).filter(({ code }) => codes.includes(code)).map(reason),
   }));
 }

@@ -87,8 +87,11 @@ async function load(engine: Engine, pipeline: Pipeline, decisions: readonly Deci
         return {
           ...decision,
           rule,
-          ...{ reason_zh: says.zh, reason_en: says.en },
-          ...{ clause_zh: clause.zh, clause_en: clause.en, quotation },
+          reason_zh: says.zh,
+          reason_en: says.en,
+          clause_zh: clause.zh,
+          clause_en: clause.en,
+          quotation,
         };
       }),
     ),

@@ -73,7 +73,9 @@ async function loadReceived(
       ]),
     ],
     tables.map((table) => ({
-      ...{ snapshot: table.snapshot.snapshot, sheet: table.sheet, known_at: table.snapshot.known_at },
+      snapshot: table.snapshot.snapshot,
+      sheet: table.sheet,
+      known_at: table.snapshot.known_at,
       ordinal: String(ordinals.get(table.snapshot.snapshot)),
       period_start: table.period?.period_start ?? null,
       period_months: table.period ? String(table.period.period_months) : null,

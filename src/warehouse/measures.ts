@@ -21,8 +21,12 @@ export async function loadMeasures(
     ],
     asText(
       states.map(({ measure, standing, headline, headline_before, decisions, missing }, at) => ({
-        ...{ measure: measure.measure, title_zh: measure.title.zh, title_en: measure.title.en },
-        ...{ standing, headline, headline_before },
+        measure: measure.measure,
+        title_zh: measure.title.zh,
+        title_en: measure.title.en,
+        standing,
+        headline,
+        headline_before,
         eligible: decisions?.eligible ?? null,
         ineligible: decisions?.ineligible ?? null,
         undecided: decisions?.undecided ?? null,

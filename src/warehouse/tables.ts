@@ -46,7 +46,10 @@ export async function loadDefinitions(
     "snapshot",
     [...text(["snapshot", "file", "known_at", "sender"]), { name: "ordinal", type: "INTEGER" }],
     receipts(landed).map(({ snapshot, file, known_at, sender }, at) => ({
-      ...{ snapshot, file, known_at, sender },
+      snapshot,
+      file,
+      known_at,
+      sender,
       ordinal: String(at + 1),
     })),
   );

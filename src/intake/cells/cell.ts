@@ -34,8 +34,12 @@ export function cellRule(
   const book = list && codeBook(list);
   const magnitude = unit ? decimal(unit.factor).log(10).ceil().toNumber() : 0;
   return {
-    ...{ column, label: label || column.title.zh, unit, units },
-    ...{ codes: book, plain_codes: book && [...book.current] },
+    column,
+    label: label || column.title.zh,
+    unit,
+    units,
+    codes: book,
+    plain_codes: book && [...book.current],
     digits: Math.min(DIGITS, AMOUNT_DIGITS - Math.max(0, magnitude)),
   };
 }

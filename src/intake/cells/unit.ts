@@ -10,8 +10,17 @@ export interface Conversion {
 
 /** Numerals that stand before a unit or alone, in base units: 12.3亿 is 12.3亿元 where money is asked for. */
 const NUMERALS: Record<string, string> = {
-  ...{ 百: "1e2", 千: "1e3", 万: "1e4", 十万: "1e5", 百万: "1e6", 千万: "1e7" },
-  ...{ 亿: "1e8", 十亿: "1e9", 百亿: "1e10", 千亿: "1e11", 万亿: "1e12" },
+  百: "1e2",
+  千: "1e3",
+  万: "1e4",
+  十万: "1e5",
+  百万: "1e6",
+  千万: "1e7",
+  亿: "1e8",
+  十亿: "1e9",
+  百亿: "1e10",
+  千亿: "1e11",
+  万亿: "1e12",
 };
 const NUMERAL = /^([十百千万]?[百千万亿])(.*)$/;
 

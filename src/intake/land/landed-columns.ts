@@ -7,7 +7,8 @@ import { landedTypes } from "./plain-sql.js";
  */
 export function landedColumns(source: Source): TableColumn[] {
   const typed = source.columns.map(({ name, kind, title }) => ({
-    ...{ name, type: landedTypes[kind] },
+    name,
+    type: landedTypes[kind],
     comment: `${title.zh} / ${title.en}`,
   }));
   return [

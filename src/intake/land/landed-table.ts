@@ -13,8 +13,20 @@ export function landedOf(
   const { snapshot, source, period, ledger, findings, corrects, printed } = batch;
   const units = Object.fromEntries(Object.entries(batch.units).map(([column, { unit }]) => [column, unit]));
   return {
-    ...{ key, snapshot, sheet: batch.sheet ?? null, source: source?.source ?? null, period, parts, units },
-    ...{ ledger, findings, quarantined: [], answers: [], corrects, printed, asked },
+    key,
+    snapshot,
+    sheet: batch.sheet ?? null,
+    source: source?.source ?? null,
+    period,
+    parts,
+    units,
+    ledger,
+    findings,
+    quarantined: [],
+    answers: [],
+    corrects,
+    printed,
+    asked,
     ...closed,
   };
 }

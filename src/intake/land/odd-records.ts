@@ -47,7 +47,11 @@ export class OddRecords {
   /** Values of withheld records that were read before any total row. */
   private readonly before: (string | null)[][] = [];
   readonly found: CellFindings = {
-    ...{ findings: [], further: 0, withheld: new Map(), cells: new Map(), sums: new Map() },
+    findings: [],
+    further: 0,
+    withheld: new Map(),
+    cells: new Map(),
+    sums: new Map(),
   };
 
   /** Whether the register of firms was asked. */
@@ -158,7 +162,9 @@ export class OddRecords {
     const difference = decimal(printed.value).minus(sum);
     if (difference.isZero()) return;
     const facts = {
-      ...{ title: rule.label, printed: printed.value, sum: sum.toFixed() },
+      title: rule.label,
+      printed: printed.value,
+      sum: sum.toFixed(),
       difference: difference.toFixed(),
     };
     this.keep(() => finding("total-mismatch", this.at(line, name, value), facts));

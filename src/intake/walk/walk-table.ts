@@ -78,8 +78,14 @@ function itemFormRecord(
   const rows = [...above, ...head].filter((row) => row.cells.some((cell) => cell.trim() !== ""));
   const top = new Set(rows.map(({ line }) => line)).size;
   countInto(batch, {
-    ...{ lines: body + fates.length, head: top + count("head"), blank: body - top + count("blank") },
-    ...{ total: 0, note: count("note"), kept: count("kept"), misfits: 0, records: 1 },
+    lines: body + fates.length,
+    head: top + count("head"),
+    blank: body - top + count("blank"),
+    total: 0,
+    note: count("note"),
+    kept: count("kept"),
+    misfits: 0,
+    records: 1,
   });
   const line = body + 1 + Math.max(0, fates.indexOf("kept"));
   batch.spans.set(line, count("kept"));

@@ -119,7 +119,13 @@ function slipRows(source: Source, rule: EditRule, { filing, factor, accepted }: 
   const { snapshot, sheet, line } = filing;
   const withheld = rule.severity === "withhold" && !accepted;
   return touchedColumns(source, rule).map((column_name) => ({
-    ...{ rule: rule.rule, source: source.source, snapshot, sheet, line },
-    ...{ column_name, factor, withheld },
+    rule: rule.rule,
+    source: source.source,
+    snapshot,
+    sheet,
+    line,
+    column_name,
+    factor,
+    withheld,
   }));
 }
