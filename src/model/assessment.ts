@@ -9,6 +9,7 @@ export type Attainment =
   | "MET_FINAL"
   | "LOST"
   | "MISSED"
+  | "MISSED_PROVISIONAL"
   | "MISSED_THEN_MET"
   | "NOT_APPLICABLE";
 /** Second axis: how far the way from the baseline has come, against what the path asks for by now. */
@@ -23,12 +24,14 @@ export type Pace =
 /** Third axis: how good the data are that the other two rest on. */
 export type Evidence = "FINAL" | "VERIFIED" | "DRAFT" | "PARTIAL" | "STALE" | "CONFLICT" | "NONE";
 
-/** The one label, found by precedence (first match wins): not applicable, not assessable, attainment, pace. */
+/** The one label, found by precedence (first match wins): not applicable, not assessable, incomplete, attainment, pace. */
 export type Headline =
   | "NOT_APPLICABLE"
   | "NOT_ASSESSABLE"
+  | "INCOMPLETE"
   | "MISSED_THEN_MET"
   | "MISSED"
+  | "MISSED_PROVISIONAL"
   | "LOST"
   | "ACHIEVED"
   | "PROVISIONALLY_ACHIEVED"
@@ -60,6 +63,11 @@ export type ReasonCode =
   | "cap_on_flow"
   | "before_target_year"
   | "due_year_judged"
+  | "path_of_year"
+  | "year_complete"
+  | "no_history"
+  | "unlikely"
+  | "infeasible_at_proven_capacity"
   | "lost"
   | "missed_year"
   | "before_plan"

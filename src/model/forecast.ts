@@ -19,7 +19,7 @@ export interface YearForecast {
   chance: number | null;
   /** What each month left must bring on average to reach the target, 0 once it has been; null before the due year and for a cap. */
   required_per_month: string | null;
-  /** The most that the same months ever brought on average; null without a complete earlier year. */
+  /** The most that one month ever brought; months that were reported together count by their average. */
   best_per_month: string | null;
   /** Complete years before it, oldest first. */
   history_years: number[];

@@ -16,6 +16,9 @@ export type Row = Record<string, string | number | boolean | null>;
 export interface Method {
   reasons: Record<ReasonCode, Words>;
   thresholds: readonly { pace: Pace; at_least: number | null }[];
+  /** Of a flow, while its year runs: the classes of the chance of reaching the target, and from which share of it ahead. */
+  bands: readonly { pace: Pace; at_least: number }[];
+  ahead_from: number;
   thresholds_version: string;
 }
 

@@ -69,6 +69,7 @@ export function judgeAnnual(question: Question): Judgement {
       end >= target.due_on,
     ),
     year: now.year,
+    judged_year: null,
     years: verdicts.map(({ year, current, attainment, pace }) => ({
       year,
       value: current?.value.toFixed() ?? null,

@@ -57,7 +57,7 @@ function flowAttainment(question: Question, judged: Period, current: Reading | u
   const capped = direction(question.target.comparator) === -1;
   const settled = whole && judged.period_start.startsWith(dueYear) && current.final;
   if (surelyMet(question, current) && (whole || !capped)) return settled ? "MET_FINAL" : "MET_PROVISIONAL";
-  if (!settled) return "NOT_MET";
+  if (!settled) return whole && judged.period_start.startsWith(dueYear) ? "MISSED_PROVISIONAL" : "NOT_MET";
   const metLater = question.own.readings.some(
     (later) =>
       later.end > current.end &&
@@ -90,13 +90,14 @@ export function judgeFlow(question: Question): Judgement {
     elapsed: decimal(judged.period_months).div(12),
     attainment: flowAttainment(question, judged, current),
     year: null,
+    judged_year: Number(judged.period_start.slice(0, 4)),
     years: [],
     reasons: [
       ...expectationNow.reasons,
-      ...(early ? (["before_target_year"] as const) : []),
+      ...(early && !baseline.value ? (["before_target_year"] as const) : []),
       ...(late ? (["due_year_judged"] as const) : []),
     ],
-    facts: early || late ? { due_year: dueYear } : {},
+    facts: { due_year: dueYear, judged_year: judged.period_start.slice(0, 4) },
     inputs: [...input("current", current), ...input("baseline", baseline.reading), ...expectationNow.inputs],
   };
 }

@@ -3,17 +3,28 @@ import type { Attainment, Evidence, Headline, Pace } from "../model/model.js";
 const byAttainment: Partial<Record<Attainment, Headline>> = {
   MISSED_THEN_MET: "MISSED_THEN_MET",
   MISSED: "MISSED",
+  MISSED_PROVISIONAL: "MISSED_PROVISIONAL",
   LOST: "LOST",
   MET_FINAL: "ACHIEVED",
   MET_PROVISIONAL: "PROVISIONALLY_ACHIEVED",
 };
 
+/** What partial data may still say: nothing that a missing return could overturn. */
+const open: readonly Attainment[] = ["NOT_MET", "MISSED_PROVISIONAL", "LOST"];
+
 /**
  * The one label of three independent axes, first match wins: not applicable · no evidence or conflicting evidence ·
- * attainment other than not met · pace · a value without pace.
+ * too few returns for a word · attainment other than not met · pace · a value without pace.
+ * @param incomplete reporting coverage is below the floor
  */
-export function headline(attainment: Attainment, pace: Pace, evidence: Evidence): Headline {
+export function headline(
+  attainment: Attainment,
+  pace: Pace,
+  evidence: Evidence,
+  incomplete: boolean,
+): Headline {
   if (attainment === "NOT_APPLICABLE") return "NOT_APPLICABLE";
   if (evidence === "NONE" || evidence === "CONFLICT") return "NOT_ASSESSABLE";
+  if (incomplete && open.includes(attainment)) return "INCOMPLETE";
   return byAttainment[attainment] ?? (pace === "NOT_ASSESSABLE" ? "VALUE_WITHOUT_PACE" : pace);
 }

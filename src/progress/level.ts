@@ -59,6 +59,7 @@ export function judgeLevel(question: Question, kind: keyof typeof formulas): Jud
     elapsed: kind === "increment" ? gone.clamp(0, 1) : undefined,
     attainment,
     year: null,
+    judged_year: null,
     years: [],
     ...levelReasons(
       question,

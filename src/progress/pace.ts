@@ -3,7 +3,7 @@ import type { Comparator, Pace, ReasonCode } from "../model/model.js";
 import { direction, reaches, satisfies, wholeNumber } from "./comparison.js";
 
 /** Names the set of cut-offs below; every assessment carries it. */
-export const thresholdsVersion = "1";
+export const thresholdsVersion = "2";
 
 /**
  * The cut-offs of the pace ratio R, best first: a pace holds from `at_least` on; below 0 it is REVERSING.
@@ -55,6 +55,7 @@ function tolerated(way: Way, value: Decimal, from: Decimal, required: Decimal): 
   return (
     way.counts &&
     [value, from, way.to].every((amount) => amount.isInteger()) &&
+    !value.eq(from) && // nothing gained is never on track
     way.to.minus(from).abs().lte(30) &&
     value.minus(wholeNumber(required, d)).times(d).gte(0)
   );

@@ -39,6 +39,8 @@ export interface Judgement {
   elapsed: Decimal | undefined;
   attainment: Attainment;
   year: number | null;
+  /** The year whose amount is judged, of a flow; else null. */
+  judged_year: number | null;
   years: Assessment["years"];
   reasons: ReasonCode[];
   facts: Record<string, string | number>;

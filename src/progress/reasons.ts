@@ -68,6 +68,26 @@ export const reasonWords: Record<ReasonCode, Words> = {
     zh: "目标年份{due_year}年已结束，以该年全年数判断",
     en: "the target year {due_year} is over; its whole-year figure is judged",
   },
+  path_of_year: {
+    zh: "目标年份是{due_year}年；本年按{judged_year}年路径值判断（基期到目标年份直线推算）",
+    en: "the target is for {due_year}; this year is judged against its value of {judged_year} on a straight path from the baseline",
+  },
+  year_complete: {
+    zh: "{judged_year}年已满12个月，不再有进度可言",
+    en: "all twelve months of {judged_year} are known; there is no pace left to judge",
+  },
+  no_history: {
+    zh: "没有完整的以前年度，只能按月均推算；六月以前不判断进度",
+    en: "no complete earlier year: only the monthly average is left, and no pace is told before June",
+  },
+  unlikely: {
+    zh: "按预测，全年达到的可能性低于20%",
+    en: "by the forecast the chance of reaching it this year is below 20%",
+  },
+  infeasible_at_proven_capacity: {
+    zh: "剩余月份每月所需超过以往任何一个月",
+    en: "each month left would have to bring more than any month ever did",
+  },
   lost: { zh: "曾经达标，{lost_on}起不再达标", en: "was met once and is not any more since {lost_on}" },
   missed_year: {
     zh: "{missed_years}年未完成，不能由其他年份补足",

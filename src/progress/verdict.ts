@@ -11,6 +11,7 @@ import { judgeAnnual } from "./annual.js";
 import { direction, wholeNumber } from "./comparison.js";
 import { grounds } from "./evidence.js";
 import { judgeFlow } from "./flow.js";
+import { flowPacing } from "./flow-pace.js";
 import { headline } from "./headline.js";
 import { judgeLevel } from "./level.js";
 import { type Pacing, pacing, thresholdsVersion } from "./pace.js";
@@ -72,7 +73,8 @@ function verdict(question: Question): Assessment {
   const judgement = judge(question);
   const aside = setAside(question);
   const attainment = aside.reasons.length > 0 ? "NOT_APPLICABLE" : judgement.attainment;
-  const pace = pacing({
+  const forecast = attainment === "NOT_APPLICABLE" ? null : yearForecast(question);
+  const shares = pacing({
     value: judgement.current?.value,
     from: judgement.from,
     to: goal,
@@ -80,6 +82,7 @@ function verdict(question: Question): Assessment {
     comparator: target.comparator,
     counts: indicator.aggregate === "sum",
   });
+  const pace = target.kind === "flow" ? flowPacing(question, judgement, shares, forecast) : shares;
   const { evidence, reasons, facts } = grounds(question, judgement.current);
   const all: ReasonCode[] = [...aside.reasons, ...judgement.reasons, ...pace.reasons, ...reasons];
   return {
@@ -92,13 +95,13 @@ function verdict(question: Question): Assessment {
     attainment,
     pace: pace.pace,
     evidence,
-    headline: headline(attainment, pace.pace, evidence),
+    headline: headline(attainment, pace.pace, evidence, reasons.includes("partial_coverage")),
     reasons: all,
     facts: { ...facts, ...pacingFacts(question, pace), ...judgement.facts, ...aside.facts },
     formula: judgement.formula,
     thresholds_version: thresholdsVersion,
     inputs: judgement.inputs,
-    forecast: attainment === "NOT_APPLICABLE" ? null : yearForecast(question),
+    forecast,
     years: judgement.years,
   };
 }

@@ -21,15 +21,17 @@ function yearsToDate({ own, end }: Question): (YearToDate & { exact: Decimal })[
   );
 }
 
-/** The most that the months left ever brought on average, in years that were known after the same months. */
-function bestRest(rows: ReturnType<typeof yearsToDate>, { months, history_years }: Forecast): Decimal | null {
-  const at = (year: number, known: number): Decimal | undefined =>
-    rows.find((row) => row.year === year && row.months === known)?.exact;
-  const rests = history_years.flatMap((year) => {
-    const [whole, part] = [at(year, 12), at(year, months)];
-    return whole && part ? [whole.minus(part).div(12 - months)] : [];
+/** The most that one month ever brought; months that were reported together count by their average. */
+function bestMonth(rows: ReturnType<typeof yearsToDate>): Decimal | null {
+  const amounts = rows.map(({ year, months, exact }) => {
+    const before = rows.filter((row) => row.year === year && row.months < months);
+    const last = before.reduce((most, row) => (row.months > most.months ? row : most), {
+      months: 0,
+      exact: decimal(0),
+    });
+    return exact.minus(last.exact).div(months - last.months);
   });
-  return rests.reduce<Decimal | null>((best, each) => (best?.gte(each) ? best : each), null);
+  return amounts.reduce<Decimal | null>((best, each) => (best?.gte(each) ? best : each), null);
 }
 
 /** P(hit) for a target to reach, or for a cap to keep. */
@@ -38,17 +40,23 @@ function chanceOf({ target, goal }: Question, forecast: Forecast): number | null
   return reached === null || direction(target.comparator) === 1 ? reached : 1 - reached;
 }
 
+/** The forecast of the report period's year of a flow; undefined where there is none. */
+export function flowForecast(question: Question): Forecast | undefined {
+  if (question.target.kind !== "flow") return undefined;
+  const found = forecastYear(yearsToDate(question));
+  return typeof found === "string" || found.year !== Number(question.end.slice(0, 4)) ? undefined : found;
+}
+
 /**
  * The year-end forecast of a flow target's indicator for the year of the report period; null for other kinds of target,
  * before January and February are both known, once the year is over, and without a value this year.
  */
 export function yearForecast(question: Question): YearForecast | null {
-  const { target, goal, end } = question;
-  if (target.kind !== "flow") return null;
+  const { target, goal } = question;
+  const found = flowForecast(question);
+  if (!found) return null;
   const rows = yearsToDate(question);
-  const year = Number(end.slice(0, 4));
-  const found = forecastYear(rows);
-  if (typeof found === "string" || found.year !== year) return null;
+  const { year } = found;
   const { months, rule, history_years, imputed_months, sigma, degrees, own_errors, forecast_version } = found;
   const realised = rows.find((row) => row.year === year && row.months === months)!.exact;
   const due = target.due_on.startsWith(String(year));
@@ -68,7 +76,7 @@ export function yearForecast(question: Question): YearForecast | null {
     chance: due ? chanceOf(question, found) : null,
     required_per_month:
       due && direction(target.comparator) === 1 ? (missing.gt(0) ? missing.toFixed() : "0") : null,
-    best_per_month: bestRest(rows, found)?.toFixed() ?? null,
+    best_per_month: bestMonth(rows)?.toFixed() ?? null,
     history_years,
     imputed_months,
     sigma,

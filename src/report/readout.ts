@@ -4,6 +4,8 @@ import {
   type Indicator,
   type Language,
   type Pipeline,
+  periodEnd,
+  periodLabel,
   type Unit,
   wording,
 } from "../model/model.js";
@@ -26,6 +28,10 @@ export interface Readout {
   lag: string;
   headline: string;
   mark: string;
+  /** "2024年" where the value is of an earlier period than the report's, else "". */
+  value_of: string;
+  /** "2027-06-30": the day by which the target is to be reached. */
+  due_on: string;
 }
 
 const hundredMillion = "100000000";
@@ -95,23 +101,47 @@ function formatRequired(assessment: Assessment, pipeline: Pipeline, language: La
     : formatValue(required_value, { ...display, decimals }, pipeline.units, language);
 }
 
-/** A target that is missed by a hair must not print as met (99.96 % is not 100 %): more decimals until it shows. */
+/** A target that is missed or met by a hair must not print as equal (99.96 % is not 100 %): more decimals until it shows. */
 function formatHonestly(assessment: Assessment, pipeline: Pipeline, language: Language): string {
   const display = displayOf(assessment, pipeline);
   const { value, target_value, gap } = assessment;
   const goal = formatValue(target_value, display, pipeline.units, language);
   const shown = formatValue(value, display, pipeline.units, language);
-  if (value === null || gap === null || shown !== goal || decimal(gap).lte(0)) return shown;
-  return formatValue(value, { ...display, decimals: display.decimals + 2 }, pipeline.units, language);
+  if (value === null || gap === null || decimal(gap).isZero()) return shown;
+  for (let more = 1; more <= 6 && shown === goal; more += 1) {
+    const finer = formatValue(
+      value,
+      { ...display, decimals: display.decimals + more },
+      pipeline.units,
+      language,
+    );
+    const exact = formatValue(
+      target_value,
+      { ...display, decimals: display.decimals + more },
+      pipeline.units,
+      language,
+    );
+    if (finer !== exact) return finer;
+  }
+  return shown;
 }
 
-/** How far from what the path asks for by now: points for shares, units for counts. */
+/** How far from what the path asks for by now: points for shares, units for counts; of partial data the coverage. */
 function formatLag(assessment: Assessment, pipeline: Pipeline, language: Language): string {
-  const { value, required_value, target_value, target } = assessment;
+  const { value, required_value, target_value, target, coverage } = assessment;
+  if (assessment.headline === "INCOMPLETE" && coverage !== null) {
+    const share = printPercent(coverage, language);
+    return wording(language)(`报送覆盖率${share}`, `${share} reported`);
+  }
   if (value === null || required_value === null || assessment.pace === "NOT_DUE") return "—";
   const display = displayOf(assessment, pipeline);
-  const ahead = decimal(value).minus(required_value);
-  const inPoints = target.kind === "flow" || target.kind === "coverage";
+  const strict = assessment.comparator === "gt" || assessment.comparator === "lt";
+  if (strict && decimal(value).eq(target_value))
+    return wording(language)("等于目标，未突破", "equal to the target, not beyond it");
+  const falling = assessment.comparator === "le" || assessment.comparator === "lt";
+  const over = decimal(value).minus(required_value);
+  const inPoints = target.kind === "flow" || display.unit === "%";
+  const ahead = falling && inPoints ? over.negated() : over;
   const size =
     target.kind === "flow" ? ahead.div(target_value).times(100) : inUnit(ahead, display.unit, pipeline.units);
   const decimals = inPoints || !size.isInteger() ? 1 : 0;
@@ -121,6 +151,12 @@ function formatLag(assessment: Assessment, pipeline: Pipeline, language: Languag
     return `${number}${inPoints ? " points" : ""} ${size.isNegative() ? (inPoints ? "behind" : "short") : inPoints ? "ahead" : "over"}`;
   if (inPoints) return `${size.isNegative() ? "慢" : "快"}${number}个百分点`;
   return `${size.isNegative() ? "少" : "多"}${withUnit(number, display.unit, pipeline.units, language)}`;
+}
+
+/** The period of the value where it ended before the report's. */
+function earlierPeriod(assessment: Assessment, language: Language): string {
+  const current = assessment.inputs.find(({ role }) => role === "current");
+  return current && periodEnd(current) < periodEnd(assessment) ? periodLabel(current, language) : "";
 }
 
 /** The verdict on one target in printed words, in one language; the same words on the page and in the terminal. */
@@ -138,5 +174,7 @@ export function readOut(assessment: Assessment, pipeline: Pipeline, language: La
     lag: formatLag(assessment, pipeline, language),
     headline: headlineWords[headline][language],
     mark: headlineMarks[headline],
+    value_of: earlierPeriod(assessment, language),
+    due_on: target.due_on,
   };
 }

@@ -28,16 +28,16 @@ export const headCatalogue = {
       en: "no head of “{source}” was found; it begins:\n{preview}\n",
     },
     mend: {
-      zh: "请恢复原表的列名，或运行liandu harmonize，或在sources/{source}.yaml中登记别名：\n{yaml}",
-      en: "restore the printed column names, run liandu harmonize, or add aliases in sources/{source}.yaml:\n{yaml}",
+      zh: "请恢复原表的列名，或在sources/{source}.yaml中登记别名：\n{yaml}",
+      en: "restore the printed column names, or add aliases in sources/{source}.yaml:\n{yaml}",
     },
   },
   "missing-label": {
     severity: "block",
     says: { zh: "缺少列“{title}”", en: "column “{title}” is missing" },
     mend: {
-      zh: "请补上该列；如果它在表中另有名称，请运行liandu harmonize，或在sources/{source}.yaml中登记：{yaml}",
-      en: "add the column; if it goes by another name, run liandu harmonize or write in sources/{source}.yaml: {yaml}",
+      zh: "请补上该列；如果它在表中另有名称，请在sources/{source}.yaml中登记：{yaml}",
+      en: "add the column; if it goes by another name, write in sources/{source}.yaml: {yaml}",
     },
   },
   "duplicate-label": {
@@ -52,8 +52,8 @@ export const headCatalogue = {
       en: "column “{label}” is not in the dictionary and was passed over",
     },
     mend: {
-      zh: "如需使用，请运行liandu harmonize，或在sources/{source}.yaml中登记",
-      en: "run liandu harmonize or declare it in sources/{source}.yaml if it is needed",
+      zh: "如需使用，请在sources/{source}.yaml中登记",
+      en: "declare it in sources/{source}.yaml if it is needed",
     },
   },
   "unnamed-column": {

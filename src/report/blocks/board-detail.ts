@@ -69,7 +69,8 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
       `${share(assessment.elapsed_share)}${say("，完成率", "; completion is ")}${paceDifference((assessment.completion - assessment.elapsed_share) * 100, say("序时进度", "elapsed time"), language)}`,
     ]);
   if (assessment.forecast !== null) shown.push(...forecastFacts(reader, assessment.forecast, indicator));
-  if (assessment.upper_bound !== null)
+  const unknown = assessment.reasons.includes("unknown_answers") && indicator.aggregate === "ratio";
+  if (assessment.upper_bound !== null && unknown)
     shown.push([
       say("上限", "Upper bound"),
       say(

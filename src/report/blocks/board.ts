@@ -34,8 +34,8 @@ function row(reader: Reader, assessment: Assessment): Markup {
   const cell = (title: string) => html`data-title="${title}"`;
   return html`<tr class="verdict">
 <th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}</span></th>
-<td class="number value" ${cell(valueTitle(reader))}>${shown.value}</td>
-<td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}</td>
+<td class="number value" ${cell(valueTitle(reader))}>${shown.value}${shown.value_of !== "" && html` <span class="soft">${shown.value_of}</span>`}</td>
+<td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${shown.due_on}</span>`}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
 <td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
 <td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}</td>
@@ -67,7 +67,7 @@ export function board(reader: Reader): Markup {
   const { say } = reader;
   return html`<div class="board"><table>
 <caption class="spoken">${say("全部目标的完成情况", "All targets and where they stand")}</caption>
-<thead><tr><th scope="col">${say("目标与责任单位", "Target and who is responsible")}</th><th scope="col" class="number">${valueTitle(reader)}</th><th scope="col" class="number">${say(`${dueYear(reader)}年目标`, `Goal ${dueYear(reader)}`)}</th><th scope="col">${say("完成率", "Completion")} <span class="legend">${say("（竖线：路径要求）", "(line: path)")}</span></th><th scope="col" class="number">${say("应达到", "Required")}</th><th scope="col" class="number">${say("与应达到比", "Against it")}</th><th scope="col">${say("状态", "Status")}</th></tr></thead>
+<thead><tr><th scope="col">${say("目标与责任单位", "Target and who is responsible")}</th><th scope="col" class="number">${valueTitle(reader)}</th><th scope="col" class="number">${oneDueDay(reader) ? say(`${dueYear(reader)}年目标`, `Goal ${dueYear(reader)}`) : say("目标", "Goal")}</th><th scope="col">${say("完成率", "Completion")} <span class="legend">${say("（竖线：路径要求）", "(line: path)")}</span></th><th scope="col" class="number">${say("应达到", "Required")}</th><th scope="col" class="number">${say("与应达到比", "Against it")}</th><th scope="col">${say("状态", "Status")}</th></tr></thead>
 ${byClause(reader.content.assessments).map(
   (
     group,
@@ -77,6 +77,12 @@ ${group.map((assessment) => row(reader, assessment))}</tbody>`,
 </table></div>`;
 }
 
+/** Whether all targets are due on one day, which then stands in the head of their column. */
+function oneDueDay(reader: Reader): boolean {
+  return new Set(reader.content.assessments.map(({ target }) => target.due_on)).size <= 1;
+}
+
 function dueYear(reader: Reader): string {
-  return reader.content.pipeline.plan.ends_on.slice(0, 4);
+  const [first] = reader.content.assessments;
+  return (first?.target.due_on ?? reader.content.pipeline.plan.ends_on).slice(0, 4);
 }

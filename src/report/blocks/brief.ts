@@ -37,10 +37,17 @@ const groups: Group[] = [
     urgent: true,
   },
   {
-    headlines: ["MISSED", "LOST", "MISSED_THEN_MET"],
+    headlines: ["MISSED", "MISSED_PROVISIONAL", "LOST", "MISSED_THEN_MET"],
     shape: "MISSED",
-    zh: "逾期未达成或回落",
+    zh: "未达成或回落",
     en: "missed or lost",
+    urgent: true,
+  },
+  {
+    headlines: ["INCOMPLETE"],
+    shape: "INCOMPLETE",
+    zh: "数据不全",
+    en: "on incomplete data",
     urgent: true,
   },
   {

@@ -49,7 +49,7 @@ export function forecastFacts(
   if (required !== null && decimal(required).gt(0))
     shown.push([
       say("其余月均需", "Needed a month"),
-      `${amount(required)}${best === null ? "" : say(`；往年同样月份月均最高${amount(best)}`, `; the same months brought ${amount(best)} at best`)}`,
+      `${amount(required)}${best === null ? "" : say(`；以往单月最高${amount(best)}`, `; the best month ever brought ${amount(best)}`)}`,
     ]);
   return shown;
 }

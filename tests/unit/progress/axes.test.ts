@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { decimal } from "../../../src/formats/formats.js";
+import type { Attainment } from "../../../src/model/model.js";
 import { headline } from "../../../src/progress/headline.js";
 import { paceClass, thresholds } from "../../../src/progress/pace.js";
 import { pathShare, seasonalShare } from "../../../src/progress/path.js";
@@ -15,6 +16,7 @@ test("the headline is found by precedence and each one is reached", () => {
     ["LOST", "ON_TRACK", "FINAL", "LOST"],
     ["MET_FINAL", "BEHIND", "FINAL", "ACHIEVED"],
     ["MET_PROVISIONAL", "BEHIND", "STALE", "PROVISIONALLY_ACHIEVED"],
+    ["MISSED_PROVISIONAL", "NOT_ASSESSABLE", "VERIFIED", "MISSED_PROVISIONAL"],
     ["NOT_MET", "NOT_DUE", "FINAL", "NOT_DUE"],
     ["NOT_MET", "REVERSING", "FINAL", "REVERSING"],
     ["NOT_MET", "BEHIND", "PARTIAL", "BEHIND"],
@@ -24,8 +26,17 @@ test("the headline is found by precedence and each one is reached", () => {
     ["NOT_MET", "NOT_ASSESSABLE", "FINAL", "VALUE_WITHOUT_PACE"],
   ] as const;
   for (const [attainment, pace, evidence, expected] of table)
-    expect(headline(attainment, pace, evidence)).toBe(expected);
-  expect(new Set(table.map(([, , , label]) => label)).size).toBe(14);
+    expect(headline(attainment, pace, evidence, false)).toBe(expected);
+  expect(new Set(table.map(([, , , label]) => label)).size).toBe(15);
+});
+
+test("partial data get no word of pace, and none that a missing return could overturn", () => {
+  const words = (attainment: Attainment) => headline(attainment, "BEHIND", "PARTIAL", true);
+  for (const attainment of ["NOT_MET", "MISSED_PROVISIONAL", "LOST"] as const)
+    expect(words(attainment)).toBe("INCOMPLETE");
+  expect(words("MET_PROVISIONAL")).toBe("PROVISIONALLY_ACHIEVED");
+  expect(words("MISSED")).toBe("MISSED");
+  expect(headline("NOT_MET", "BEHIND", "NONE", true)).toBe("NOT_ASSESSABLE");
 });
 
 test("a pace holds from its cut-off on, and a float's last digit does not move it", () => {

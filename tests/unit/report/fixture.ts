@@ -1,6 +1,5 @@
 import type { Content, Finding, LedgerEntry, Row } from "../../../src/model/model.js";
-import { thresholds, thresholdsVersion } from "../../../src/progress/pace.js";
-import { reasonWords } from "../../../src/progress/reasons.js";
+import { method } from "../../../src/progress/progress.js";
 import { chartRows } from "./fixture-rows.js";
 import { tableRows } from "./fixture-table-rows.js";
 import { pipeline, verdicts } from "./fixture-verdicts.js";
@@ -95,7 +94,7 @@ export function fixture(changes: Partial<Content> = {}): Content {
         codes: ["type-error"],
       },
     ],
-    method: { reasons: reasonWords, thresholds, thresholds_version: thresholdsVersion },
+    method,
     queries: { ...chartRows(hostile), ...tableRows(hostile) },
     ...changes,
   };

@@ -32,7 +32,29 @@ test("the distance to the path is points for a flow and whole units for a count"
 
 test("a target that is missed by a hair does not print as met", () => {
   const nearly = { ...of("T8"), value: "0.99962", gap: "0.00038" };
-  expect(readOut(nearly, pipeline, "zh").value).toBe("99.962%");
+  expect(readOut(nearly, pipeline, "zh").value).toBe("99.96%");
+});
+
+test("a target that is met by a hair does not print as equal, and one that is equalled is not beyond it", () => {
+  const output = { ...of("T3"), comparator: "gt" as const };
+  const { target_value } = output;
+  const above = { ...output, value: String(BigInt(target_value) + 1000n), gap: "-1000" };
+  expect(readOut(above, pipeline, "zh").value).toBe("1100.00001亿元");
+  const equal = { ...output, value: target_value, gap: "0" };
+  expect(readOut(equal, pipeline, "zh")).toMatchObject({ value: "1100.00亿元", lag: "等于目标，未突破" });
+});
+
+test("ahead and behind follow the comparator: what falls faster than its path is ahead", () => {
+  const falling = { ...of("T3"), comparator: "le" as const };
+  const { target_value } = falling;
+  const half = { ...falling, value: String(BigInt(target_value) / 2n), required_value: target_value };
+  expect(readOut(half, pipeline, "zh").lag).toBe("快50.0个百分点");
+  expect(readOut(half, pipeline, "en").lag).toBe("50.0 points ahead");
+});
+
+test("of partial data the board gives the coverage and no distance", () => {
+  const partial = { ...of("T3"), headline: "INCOMPLETE" as const, coverage: 0.66 };
+  expect(readOut(partial, pipeline, "zh")).toMatchObject({ lag: "报送覆盖率66.0%", headline: "数据不全" });
 });
 
 test("a value that is not there prints as a dash and not as zero", () => {

@@ -1,0 +1,75 @@
+import { type Decimal, decimal } from "../formats/formats.js";
+import type { Pace, ReasonCode, YearForecast } from "../model/model.js";
+import { direction } from "./comparison.js";
+import { chanceOfReaching } from "./forecast.js";
+import { type Pacing, pacing } from "./pace.js";
+import type { Judgement, Question } from "./question.js";
+import { flowForecast } from "./year-forecast.js";
+
+/**
+ * The bands of P(hit), the likeliest first; the words highly likely, probable, in doubt, unachievable are those of the
+ * Infrastructure and Projects Authority's delivery confidence, the numbers ours. Below 0.20 it is also `unlikely`.
+ */
+export const bands: readonly { pace: Pace; at_least: number }[] = [
+  { pace: "ON_TRACK", at_least: 0.8 },
+  { pace: "SLIGHTLY_BEHIND", at_least: 0.5 },
+  { pace: "BEHIND", at_least: 0 },
+];
+/** On track is ahead from this share of the target on, by the forecast. */
+export const aheadFrom = 1.05;
+const UNLIKELY = 0.2;
+
+/**
+ * The amount that a year of a flow is held to: the target in the due year and after; before it the value of that year
+ * on a straight line from the baseline year, where the baseline is known.
+ */
+function goalOfYear(
+  { target, goal }: Question,
+  year: number,
+  baseline: Decimal | undefined,
+): Decimal | undefined {
+  const [from, to] = [target.baseline_on, target.due_on].map((day) => Number(day.slice(0, 4)));
+  if (year >= to! || year <= from!) return goal;
+  return baseline?.plus(
+    goal
+      .minus(baseline)
+      .times(year - from!)
+      .div(to! - from!),
+  );
+}
+
+/**
+ * The pace of a flow. While the year runs its word comes from the year-end forecast: P(hit) of what the year is held to,
+ * with the flags `unlikely` and `infeasible_at_proven_capacity`; the ratio of shares stays beside it as a number. A
+ * complete year before the due year is compared with its value on the path; a complete due year has no pace.
+ */
+export function flowPacing(
+  question: Question,
+  judgement: Judgement,
+  shares: Pacing,
+  forecast: YearForecast | null,
+): Pacing {
+  const { target, goal } = question;
+  const { current, baseline, judged_year: year } = judgement;
+  if (direction(target.comparator) === -1 || year === null || !current) return shares;
+  const due = Number(target.due_on.slice(0, 4));
+  const held = goalOfYear(question, year, baseline);
+  if (current.end.endsWith("-12-31")) {
+    if (year >= due || !baseline) return { ...shares, pace: "NOT_ASSESSABLE", reasons: ["year_complete"] };
+    const [value, from, comparator] = [current.value, baseline, target.comparator];
+    const path = pacing({ value, from, to: held!, expected: decimal(1), comparator, counts: false });
+    return { ...shares, pace: path.pace, reasons: [...path.reasons, "path_of_year"] };
+  }
+  const found = flowForecast(question);
+  if (!found || !held || shares.pace === "NOT_ASSESSABLE") return shares;
+  const reasons: ReasonCode[] = held.eq(goal) ? [] : ["path_of_year"];
+  if (found.rule === "run_rate") reasons.push("no_history");
+  const chance = chanceOfReaching(found, held.toNumber());
+  if (chance === null) return { ...shares, pace: "NOT_ASSESSABLE", reasons };
+  const band = bands.find(({ at_least }) => chance >= at_least)!.pace;
+  const pace = band === "ON_TRACK" && decimal(found.point).gte(held.times(aheadFrom)) ? "AHEAD" : band;
+  if (chance < UNLIKELY) reasons.push("unlikely");
+  const { required_per_month: required, best_per_month: best } = forecast ?? {};
+  if (required && best && decimal(required).gt(best)) reasons.push("infeasible_at_proven_capacity");
+  return { ...shares, pace, reasons };
+}
