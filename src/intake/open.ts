@@ -158,7 +158,7 @@ function locatedTable(
   const findings = [
     ...tableFindings(place, source, table, by),
     ...unitFindings,
-    ...(source.period === "title" ? periodFindings(place, source, found) : []),
+    ...(source.period === "title" ? periodFindings(place, source, found, pipeline.first_period_months) : []),
   ];
   if (findings.some(({ severity }) => severity === "block"))
     return closed(refused(snapshot, source, text.encoding, countLines(text), findings, period, sheet));

@@ -22,7 +22,15 @@ export type Pace =
   | "NOT_DUE"
   | "NOT_ASSESSABLE";
 /** Third axis: how good the data are that the other two rest on. */
-export type Evidence = "FINAL" | "VERIFIED" | "DRAFT" | "PARTIAL" | "STALE" | "CONFLICT" | "NONE";
+export type Evidence =
+  | "FINAL"
+  | "VERIFIED"
+  | "DRAFT"
+  | "PARTIAL"
+  | "STALE"
+  | "NOT_RECEIVED"
+  | "CONFLICT"
+  | "NONE";
 
 /** The one label, found by precedence (first match wins): not applicable, not assessable, incomplete, attainment, pace. */
 export type Headline =
@@ -49,6 +57,8 @@ export type ReasonCode =
   | "counted_zero"
   | "denominator_zero"
   | "unknown_answers"
+  | "known_up_to"
+  | "list_not_received"
   | "partial_coverage"
   | "stale_value"
   | "earlier_survey"
@@ -118,6 +128,8 @@ export interface Assessment extends Period {
   gap_points: number | null;
   /** What is still to go, in the base unit: target − value (value − target for le and lt); negative when exceeded. */
   gap: string | null;
+  /** The day up to which the sources of a count are complete, where it lies before the end of the report period. */
+  known_up_to: string | null;
   /** For coverage: value if every unknown answer were yes. */
   upper_bound: number | null;
   /** Share of the roster's last-year value that has reported. */

@@ -41,6 +41,17 @@ export function reportPeriod(pipeline: Pipeline, received: Period): Period {
   return { period_start: addMonths(next, -months), period_months: months };
 }
 
+/**
+ * Whether the pipeline's calendar holds a period: with months the first period of a year spans `first_period_months`, so
+ * that January alone (1月份免报) is none.
+ */
+export function inCalendar(pipeline: Pipeline, { period_start, period_months }: Period): boolean {
+  const step = pipeline.frequency === "month" ? 1 : 3;
+  const first = Math.max(step, pipeline.first_period_months);
+  const before = monthsBetween(`${period_start.slice(0, 4)}-01-01`, period_start);
+  return before === 0 ? period_months === first : before >= first && period_months === step;
+}
+
 function place(pipeline: Pipeline, period: Period, current: Period): ReportPeriod {
   const next = addMonths(period.period_start, period.period_months);
   const year = Number(period.period_start.slice(0, 4));

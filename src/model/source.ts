@@ -84,6 +84,8 @@ export interface Source {
   conf_status: "confidential" | "administrative" | "public";
   /** Gathered for statistics, or for the office's own work: only the latter may decide about a firm. */
   nature: "administrative" | "statistical_survey";
+  /** `received`: its rows are dated events, of which nothing is known after the day its newest file was received. */
+  complete_up_to?: "received" | undefined;
   /** The register of firms that damaged credit codes are looked up in: its columns of the present and former names. */
   directory?: { name: string; former_name?: string | undefined } | undefined;
   /** Who sends it, how often, and how many days after the month, quarter or year it covers. */

@@ -91,6 +91,7 @@ export const sourceFile = z.strictObject({
   stat_unit: name.optional(),
   final_after_months: z.int().nonnegative(),
   conf_status: z.enum(["confidential", "administrative", "public"]),
+  complete_up_to: z.literal("received").optional(),
   directory: z.strictObject({ name, former_name: name.optional() }).optional(),
   // what is not said to be administrative may not decide about a firm
   nature: z.enum(["administrative", "statistical_survey"]).default("statistical_survey"),

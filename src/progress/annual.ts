@@ -2,6 +2,7 @@ import { type Decimal, decimal } from "../formats/formats.js";
 import { type Attainment, type Pace, yearToDate } from "../model/model.js";
 import { everyYear, yearAttainment } from "./attainment.js";
 import { baselineOf } from "./baseline.js";
+import { coveredDay } from "./coverage.js";
 import { pacing } from "./pace.js";
 import { pathShare } from "./path.js";
 import type { Judgement, Question } from "./question.js";
@@ -26,9 +27,16 @@ function judgeYear(question: Question, year: number): YearVerdict {
   const on = months === 12 ? `${year}-12-31` : end;
   const current =
     months > 0
-      ? (ofPeriod(own, { period_start: `${year}-01-01`, period_months: months }) ?? countedZero(own, on))
+      ? (ofPeriod(own, { period_start: `${year}-01-01`, period_months: months }) ??
+        countedZero(question, `${year}-01-01`, on))
       : undefined;
-  const expected = pathShare(pipeline.paths, target.path, `${year - 1}-12-31`, `${year}-12-31`, on);
+  const expected = pathShare(
+    pipeline.paths,
+    target.path,
+    `${year - 1}-12-31`,
+    `${year}-12-31`,
+    coveredDay(question, on),
+  );
   const { pace } = pacing({
     value: current?.value,
     from: decimal(0),

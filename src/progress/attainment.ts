@@ -1,5 +1,6 @@
 import type { Attainment } from "../model/model.js";
 import { satisfies } from "./comparison.js";
+import { coveredDay } from "./coverage.js";
 import type { Question } from "./question.js";
 import type { Reading } from "./reading.js";
 
@@ -34,7 +35,8 @@ export function levelAttainment(question: Question, history: LevelHistory): Atta
   const { current, due, past, metAtBaseline, lasting } = history;
   const met = current !== undefined && surelyMet(question, current);
   if (due?.final && surelyMet(question, due)) return "MET_FINAL";
-  if (due?.final && !possiblyMet(question, due)) return met ? "MISSED_THEN_MET" : "MISSED";
+  if (due?.final && coveredDay(question, due.end) === due.end && !possiblyMet(question, due))
+    return met ? "MISSED_THEN_MET" : "MISSED";
   if (met) {
     const open = question.end < question.target.due_on;
     return lasting && open && current.final ? "MET_FINAL" : "MET_PROVISIONAL";
@@ -66,7 +68,7 @@ export function yearAttainment(
 ): Attainment {
   if (!reading) return "NOT_MET";
   if (surelyMet(question, reading)) return reading.final ? "MET_FINAL" : "MET_PROVISIONAL";
-  return closed && reading.final ? "MISSED" : "NOT_MET";
+  return closed && reading.final && coveredDay(question, reading.end) === reading.end ? "MISSED" : "NOT_MET";
 }
 
 /**

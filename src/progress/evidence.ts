@@ -1,4 +1,5 @@
 import { type Evidence, monthsBetween, type ReasonCode } from "../model/model.js";
+import { batchMissing, coveredDay } from "./coverage.js";
 import type { Question } from "./question.js";
 import type { Reading } from "./reading.js";
 
@@ -16,7 +17,8 @@ export interface Grounds {
 }
 
 /**
- * The evidence behind a value, first match wins: NONE without a value · PARTIAL with unknown answers or coverage
+ * The evidence behind a value, first match wins: NONE without a value · NOT_RECEIVED when a batch fell due that no list
+ * of events has come for · PARTIAL with unknown answers or coverage
  * below the floor · STALE when the period (the survey) ended too long before the day of the report · FINAL · VERIFIED
  * (provisional data, reported and checked).
  */
@@ -45,6 +47,21 @@ export function grounds(question: Question, current: Reading | undefined): Groun
     reasons.push("stale_value");
     facts.value_on = newest;
   }
-  const evidence = partial ? "PARTIAL" : stale ? "STALE" : current.final ? "FINAL" : "VERIFIED";
+  const known = coveredDay(question, question.end);
+  const missing = batchMissing(question);
+  if (known < question.end) {
+    reasons.push(missing ? "list_not_received" : "known_up_to");
+    facts.known_up_to = known;
+  }
+  const final = current.final && known === question.end;
+  const evidence = missing
+    ? "NOT_RECEIVED"
+    : partial
+      ? "PARTIAL"
+      : stale
+        ? "STALE"
+        : final
+          ? "FINAL"
+          : "VERIFIED";
   return { evidence, reasons, facts };
 }

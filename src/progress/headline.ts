@@ -14,7 +14,7 @@ const open: readonly Attainment[] = ["NOT_MET", "MISSED_PROVISIONAL", "LOST"];
 
 /**
  * The one label of three independent axes, first match wins: not applicable · no evidence or conflicting evidence ·
- * too few returns for a word · attainment other than not met · pace · a value without pace.
+ * a list that has not come · too few returns for a word · attainment other than not met · pace · a value without pace.
  * @param incomplete reporting coverage is below the floor
  */
 export function headline(
@@ -25,6 +25,8 @@ export function headline(
 ): Headline {
   if (attainment === "NOT_APPLICABLE") return "NOT_APPLICABLE";
   if (evidence === "NONE" || evidence === "CONFLICT") return "NOT_ASSESSABLE";
+  if (evidence === "NOT_RECEIVED" && attainment === "NOT_MET")
+    return pace === "NOT_DUE" ? "NOT_DUE" : "NOT_ASSESSABLE";
   if (incomplete && open.includes(attainment)) return "INCOMPLETE";
   return byAttainment[attainment] ?? (pace === "NOT_ASSESSABLE" ? "VALUE_WITHOUT_PACE" : pace);
 }

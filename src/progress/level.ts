@@ -3,6 +3,7 @@ import { monthsBetween, type ReasonCode } from "../model/model.js";
 import { levelAttainment, lostOn, sustainedSince } from "./attainment.js";
 import { baselineOf } from "./baseline.js";
 import { satisfies } from "./comparison.js";
+import { coveredDay } from "./coverage.js";
 import { pathShare } from "./path.js";
 import type { Judgement, Question } from "./question.js";
 import { countedZero, endingOn, input, newestUpTo, ofPeriod, type Reading } from "./reading.js";
@@ -10,13 +11,14 @@ import { countedZero, endingOn, input, newestUpTo, ofPeriod, type Reading } from
 const formulas = { stock: "A stock", increment: "C increment", coverage: "E coverage" };
 
 /** The reading of a level on a day: a stock of that day, additions up to it, a survey of the year it ends. */
-function readingOn({ target, own, pipeline }: Question, end: string): Reading | undefined {
+function readingOn(question: Question, end: string): Reading | undefined {
+  const { target, own, pipeline } = question;
   if (target.kind === "coverage") return endingOn(own, end);
-  if (target.kind === "stock") return endingOn(own, end) ?? countedZero(own, end);
+  if (target.kind === "stock") return endingOn(own, end) ?? countedZero(question, end, end);
   const period_start = pipeline.plan.starts_on;
   if (end < period_start) return undefined;
   const period_months = monthsBetween(period_start, end) + 1;
-  return ofPeriod(own, { period_start, period_months }) ?? countedZero(own, end);
+  return ofPeriod(own, { period_start, period_months }) ?? countedZero(question, period_start, end);
 }
 
 /** The newest value up to the report period: of the period itself, or of the last annual survey. */
@@ -49,10 +51,11 @@ export function judgeLevel(question: Question, kind: keyof typeof formulas): Jud
   const attainment = levelAttainment(question, { current, due, past, metAtBaseline, lasting });
   const planMonths = decimal(monthsBetween(target.baseline_on, target.due_on));
   const gone = decimal(monthsBetween(target.baseline_on, end)).div(planMonths);
-  const onDay = current?.end ?? end;
+  const onDay = coveredDay(question, current?.end ?? end);
+  const decided = attainment === "MET_FINAL" || attainment === "MISSED"; // then the value is the one that decided
   return {
     formula: formulas[kind],
-    current,
+    current: decided && due ? due : current,
     from,
     baseline: baseline.value,
     expected: pathShare(pipeline.paths, target.path, target.baseline_on, target.due_on, onDay),
@@ -68,9 +71,9 @@ export function judgeLevel(question: Question, kind: keyof typeof formulas): Jud
       attainment === "LOST" ? lostOn(question, past) : undefined,
     ),
     inputs: [
-      ...input("current", current),
+      ...input("current", decided && due ? due : current),
       ...input("baseline", baseline.reading),
-      ...(due?.end === current?.end ? [] : input("due", due)),
+      ...(decided || due?.end === current?.end ? [] : input("due", due)),
       ...input("sustained_since", sustainedSince(question, past)),
     ],
   };

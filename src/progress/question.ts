@@ -22,6 +22,8 @@ export interface Question {
   end: string;
   /** The day of the report. */
   as_of: string;
+  /** The day up to which the sources that the target needs are complete; "" before anything came, undefined without a limit. */
+  covers: string | undefined;
   /** T in the base unit. */
   goal: Decimal;
 }

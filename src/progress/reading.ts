@@ -87,12 +87,18 @@ export function newestUpTo(own: Series, end: string): Reading | undefined {
 }
 
 /**
- * What "no cell in this period" means for a count: 0, but only when the indicator is known elsewhere and no row says
- * that the value is missing.
+ * What "no cell in this period" means: 0 for an indicator that counts events, once its sources reach into the period,
+ * the indicator is known elsewhere and no row says that the value is missing. A level without a row is unknown.
+ * @param from first day of the period
  */
-export function countedZero(own: Series, end: string): Reading | undefined {
+export function countedZero(
+  { own, indicator, covers }: { own: Series; indicator: Indicator; covers: string | undefined },
+  from: string,
+  end: string,
+): Reading | undefined {
   const zero = decimal(0);
-  return own.known && !own.missingOn.includes(end)
+  const reached = covers === undefined || covers >= from;
+  return indicator.counts === true && reached && own.known && !own.missingOn.includes(end)
     ? { value: zero, upper: zero, unknown: zero, coverage: null, final: own.final, end, row: null }
     : undefined;
 }

@@ -7,6 +7,14 @@ export const reasonWords: Record<ReasonCode, Words> = {
     zh: "本期没有符合条件的记录，按0计",
     en: "no record of the period qualifies; counted as 0",
   },
+  known_up_to: {
+    zh: "数据来源只完整到{known_up_to}，其后的情况未知",
+    en: "the sources are complete up to {known_up_to} only; what came later is unknown",
+  },
+  list_not_received: {
+    zh: "名单最近收到于{known_up_to}，其后批次未到，不作“未完成”判断",
+    en: "the newest list was received on {known_up_to}; a later batch has not come, so nothing is called missed",
+  },
   denominator_zero: { zh: "分母为0，比率无意义", en: "the denominator is 0, so there is no ratio" },
   unknown_answers: {
     zh: "有{unknown}家未报，既不算“有”也不算“没有”，只给出上下限",

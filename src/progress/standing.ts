@@ -1,4 +1,5 @@
 import { calendar, type Decision, type Edition, type IndicatorValue, type Standing } from "../model/model.js";
+import { coverageOf } from "./coverage.js";
 import { type Receipt, tellDeliveries } from "./deliveries.js";
 import { tellMeasures } from "./measures.js";
 import { assess } from "./verdict.js";
@@ -12,9 +13,10 @@ export function assessPlan(
   { values, decisions }: { values: IndicatorValue[]; decisions: readonly Decision[] },
 ): Standing {
   const { pipeline, period, as_of } = edition;
-  const assessments = assess(pipeline, values, period, as_of);
+  const coverage = coverageOf(edition);
+  const assessments = assess(pipeline, values, period, as_of, coverage);
   const earlier = calendar(pipeline, period).at(-2);
-  const before = earlier ? assess(pipeline, values, earlier, as_of) : [];
+  const before = earlier ? assess(pipeline, values, earlier, as_of, coverage) : [];
   const receipts = receiptsOf(edition);
   const arrived = new Set(receipts.map(({ source }) => source));
   const measures = tellMeasures(pipeline, { values, assessments, before, decisions, arrived, period });

@@ -9,6 +9,7 @@ import {
 } from "../model/model.js";
 import { judgeAnnual } from "./annual.js";
 import { direction, wholeNumber } from "./comparison.js";
+import { coveredDay, coveredTo } from "./coverage.js";
 import { grounds } from "./evidence.js";
 import { judgeFlow } from "./flow.js";
 import { flowPacing } from "./flow-pace.js";
@@ -45,7 +46,8 @@ function pacingFacts({ target }: Question, { reasons, required }: Pacing): Judge
 }
 
 /** The numbers a reader sees; ratios plain, amounts as exact decimal text. */
-function numbers({ target, goal }: Question, judgement: Judgement, pace: Pacing) {
+function numbers(question: Question, judgement: Judgement, pace: Pacing) {
+  const { target, goal } = question;
   const { current, baseline, expected, elapsed } = judgement;
   const d = direction(target.comparator);
   const number = (value: Decimal | null | undefined) => value?.toNumber() ?? null;
@@ -62,6 +64,8 @@ function numbers({ target, goal }: Question, judgement: Judgement, pace: Pacing)
     pace_ratio: number(pace.ratio),
     gap_points: pace.progress && expected ? number(pace.progress.minus(expected).times(100)) : null,
     gap: text(current && goal.minus(current.value).times(d)),
+    known_up_to:
+      coveredDay(question, question.end) < question.end ? coveredDay(question, question.end) : null,
     upper_bound: target.kind === "coverage" ? number(current?.upper) : null,
     coverage: current?.coverage ?? null,
   };
@@ -110,13 +114,14 @@ function verdict(question: Question): Assessment {
  * The verdict on every target of the plan, in the order of `pipeline.targets`.
  * `values` are the indicator values of all periods up to `period`, amounts in base units; `period` is the report
  * period of the pipeline's calendar ("2025-09-01" / 1), which every assessment carries; `as_of` is the day of the
- * report, "2025-10-12". Nothing is read, thrown or rounded; the same input gives the same verdicts.
+ * report, "2025-10-12"; `coverage` the day up to which each source is complete. Nothing is read, thrown or rounded; the same input gives the same verdicts.
  */
 export function assess(
   pipeline: Pipeline,
   values: IndicatorValue[],
   period: Period,
   as_of: string,
+  coverage: ReadonlyMap<string, string> = new Map(),
 ): Assessment[] {
   const { period_start, period_months } = period;
   return pipeline.targets.map((target) => {
@@ -129,6 +134,7 @@ export function assess(
       period: { period_start, period_months },
       end: periodEnd(period),
       as_of,
+      covers: coveredTo(pipeline, target.target, coverage),
       goal: decimal(target.base_value),
     });
   });

@@ -3,6 +3,7 @@ import {
   type Edition,
   type Finding,
   finding,
+  inCalendar,
   Mistake,
   type Period,
   type Pipeline,
@@ -160,9 +161,9 @@ function choosePeriod(
   asked: string | undefined,
 ): Period {
   const arrived = pipeline.complete_when.map((source) =>
-    landed.flatMap((each) =>
-      each.source === source && each.period ? [reportPeriod(pipeline, each.period)] : [],
-    ),
+    landed
+      .flatMap((each) => (each.source === source && each.period ? [reportPeriod(pipeline, each.period)] : []))
+      .filter((period) => inCalendar(pipeline, period)),
   );
   const complete = (arrived[0] ?? []).filter((period) =>
     arrived.every((of) => of.some((each) => each.period_start === period.period_start)),

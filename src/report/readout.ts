@@ -155,6 +155,8 @@ function formatLag(assessment: Assessment, pipeline: Pipeline, language: Languag
 
 /** The period of the value where it ended before the report's. */
 function earlierPeriod(assessment: Assessment, language: Language): string {
+  if (assessment.known_up_to)
+    return wording(language)(`截至${assessment.known_up_to}`, `up to ${assessment.known_up_to}`);
   const current = assessment.inputs.find(({ role }) => role === "current");
   return current && periodEnd(current) < periodEnd(assessment) ? periodLabel(current, language) : "";
 }

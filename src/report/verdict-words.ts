@@ -79,6 +79,7 @@ export const evidenceWords: Record<Evidence, Words> = {
   DRAFT: { zh: "初步数", en: "preliminary figures" },
   PARTIAL: { zh: "不完整", en: "partial figures" },
   STALE: { zh: "已过时", en: "figures out of date" },
+  NOT_RECEIVED: { zh: "名单未到", en: "list not received" },
   CONFLICT: { zh: "来源矛盾", en: "conflicting sources" },
   NONE: { zh: "没有数据", en: "no figures" },
 };

@@ -81,13 +81,27 @@ export function unrecognised(
 }
 
 /** What is wrong with the period of a source whose files state one. */
-export function periodFindings(place: Place, source: Source, found: FoundPeriod): Finding[] {
+export function periodFindings(
+  place: Place,
+  source: Source,
+  found: FoundPeriod,
+  first_period_months: number,
+): Finding[] {
   if (source.period !== "title") return [];
   if (!found) return [finding("period-missing", placed(place), {})];
   if ("ambiguous" in found) return [finding("period-ambiguous", placed(place), { text: found.ambiguous })];
-  if (!found.against) return [];
+  const { period_start, period_months } = found.period;
+  const months = Number(period_start.slice(5, 7)) - 1 + period_months;
+  const exempt =
+    source.kind === "observation" && months < first_period_months
+      ? [finding("period-exempt", placed(place), { printed: found.period, first: first_period_months })]
+      : [];
+  if (!found.against) return exempt;
   const { text, period } = found.against;
-  return [finding("period-conflict", placed(place), { printed: found.period, text, other: period })];
+  return [
+    ...exempt,
+    finding("period-conflict", placed(place), { printed: found.period, text, other: period }),
+  ];
 }
 
 /** The first rows of a file with their line numbers, shortened, for the reader of a refusal. */

@@ -99,6 +99,17 @@ export const headCatalogue = {
     says: { zh: "报告期“{text}”有歧义", en: "the reporting period “{text}” is ambiguous" },
     mend: { zh: "请写成“2025年1月”或“2025年10月”", en: "write 2025年1月 or 2025年10月" },
   },
+  "period-exempt": {
+    severity: "warn",
+    says: {
+      zh: "{printed}不单独报送，全年第一个报告期是前{first}个月；本文件不开新的报告期",
+      en: "{printed} is not reported alone: the first period of a year spans {first} months; this file opens no period",
+    },
+    mend: {
+      zh: "请核对报告期；1—2月合并报送",
+      en: "check the period; January and February are reported together",
+    },
+  },
   "period-conflict": {
     severity: "warn",
     says: {

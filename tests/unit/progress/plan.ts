@@ -58,6 +58,7 @@ export function plan(targets: Target[], given: Partial<Pipeline> = {}): Pipeline
     ...small.indicators[0]!,
     ...{ indicator: "thing", aggregate: targets[0]?.kind === "coverage" ? "ratio" : "sum" },
     ...{ unit_measure: "家", display: { unit: "家", decimals: 0 }, by: [[]] },
+    counts: targets.some(({ kind }) => kind === "increment" || kind === "annual"),
   };
   return {
     ...small,

@@ -70,6 +70,7 @@ function verdict(of: Pipeline, id: string, told: Told): Assessment {
     pace_ratio: share === null || !expected ? null : share / expected,
     gap_points: share === null || expected === null ? null : 100 * (share - expected),
     gap: value === null ? null : decimal(target.base_value).minus(value).toFixed(),
+    known_up_to: null,
     upper_bound: target.kind === "coverage" ? 0.93 : null,
     coverage: target.kind === "flow" ? 0.984 : null,
     attainment:

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import type { Assessment, Measure, Target } from "../../../src/model/model.js";
+import { assess } from "../../../src/progress/verdict.js";
+import { month, plan, target, value } from "./plan.js";
+
+const needing = (...needs: string[]): Measure[] => [{ measure: "T1", needs } as Measure];
+const paths = [
+  { path: "batch", on: "10-31", share: 0.5 },
+  { path: "batch", on: "12-31", share: 1 },
+  { path: "platforms", on: "2025-11-30", share: 1 },
+];
+const yearly = target({ kind: "annual", base_value: "2", baseline_value: "0", path: "batch" });
+const added = target({ kind: "increment", base_value: "10", baseline_value: "0", path: "platforms" });
+
+/** The verdict where the lists of events reach up to a day. */
+function judged(one: Target, values: Parameters<typeof assess>[1], at: string, list: string): Assessment {
+  const given = plan([one], { measures: needing("list"), paths });
+  return assess(given, values, month(at), "2026-01-31", new Map([["list", list]]))[0]!;
+}
+const met = [value(["2023-01-01", 12], 2), value(["2024-01-01", 12], 2)];
+
+test("a year whose last batch no list has come for is not missed, and not zero for good", () => {
+  const { headline, evidence, years, reasons, known_up_to } = judged(yearly, met, "2025-12", "2025-08-05");
+  expect(headline).toBe("NOT_DUE");
+  expect([evidence, known_up_to]).toEqual(["NOT_RECEIVED", "2025-08-05"]);
+  expect(years.at(-1)).toMatchObject({ year: 2025, attainment: "NOT_MET" });
+  expect(reasons).toContain("list_not_received");
+});
+
+test("once a list of the whole year has come, none is zero and the year is missed", () => {
+  const { headline, years } = judged(yearly, met, "2025-12", "2026-01-15");
+  expect([headline, years.at(-1)]).toEqual([
+    "MISSED",
+    { year: 2025, value: "0", attainment: "MISSED", pace: "BEHIND" },
+  ]);
+});
+
+test("a year that no list reaches has no value at all", () => {
+  const { years, evidence } = judged(yearly, met, "2025-12", "2024-08-05");
+  expect(years.at(-1)).toMatchObject({ value: null, attainment: "NOT_MET" });
+  expect(evidence).toBe("NONE");
+  expect(judged(yearly, [], "2025-12", "").evidence).toBe("NONE");
+});
+
+test("additions are judged on the last day that their list covers, and called missed only when it covers the deadline", () => {
+  const values = [value(["2023-01-01", 36], 8)];
+  expect(judged(added, values, "2025-12", "2025-07-02")).toMatchObject({
+    headline: "NOT_DUE",
+    evidence: "NOT_RECEIVED",
+    value: "8",
+  });
+  expect(judged(added, values, "2025-12", "2026-01-15").headline).toBe("MISSED");
+  const reached = [value(["2023-01-01", 36], 10)];
+  expect(judged(added, reached, "2025-12", "2025-07-02").attainment).toBe("MET_FINAL");
+});
+
+test("a level without a row is unknown and never zero", () => {
+  const falling = target({ comparator: "le", base_value: "29", baseline_value: "40" });
+  const { value: found, headline } = judged(falling, [value(["2024-12-01", 1], 29)], "2025-01", "2026-01-15");
+  expect([found, headline]).toEqual([null, "NOT_ASSESSABLE"]);
+});
