@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/gate/longest-first.js";
 
 /** What needs dist/, a browser or the sample, or takes long; everything else is there to run while editing. */
 const whole = [
@@ -13,10 +14,12 @@ const HANGING = 1_200_000;
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    execArgv: ["--max-semi-space-size=64"], // the property tests make much that is soon forgotten
     testTimeout: HANGING,
     hookTimeout: HANGING,
     teardownTimeout: HANGING,
-    reporters: ["default", "./tests/closing-line.ts"],
+    reporters: ["default", "./tests/gate/closing-line.ts"],
     projects: [
       {
         extends: true,

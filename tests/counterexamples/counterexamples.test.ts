@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { catalogue, type Finding, type FindingCode, sayFinding } from "../../src/model/model.js";
 import { givenElsewhere } from "../docs/given-elsewhere.js";
-import { accounted, laboratory, read, snapshotOf } from "../unit/intake/laboratory.js";
+import { accounted, laboratory, snapshotOf } from "../unit/intake/laboratory.js";
+import { receive } from "../unit/intake/landed-readings.js";
 
 const codes = Object.keys(catalogue) as FindingCode[];
 
@@ -44,7 +45,7 @@ test.each(ours)(
     expect(existsSync(join(folder, "expected.json"))).toBe(true);
     const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")) as Expected;
     const bytes = readFileSync(join(folder, expected.file));
-    const { findings, ledger, quarantined } = await read(
+    const { findings, ledger, quarantined } = await receive(
       laboratory(),
       expected.file,
       bytes,

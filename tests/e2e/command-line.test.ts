@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashes, liandu, city as name, type Said } from "./command-line.js";
+import { sampleRun } from "./sample-run.js";
 
-const { root: made, first, json } = inject("sample");
+const { root: made, first, json } = await sampleRun();
 let root: string;
 
 interface Answer {
@@ -25,7 +26,8 @@ const answer = (said: Said): Answer => JSON.parse(said.out) as Answer;
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "liandu-e2e-"));
-  cpSync(made, root, { recursive: true, preserveTimestamps: true });
+  for (const part of ["pipelines", "data", "reports"])
+    cpSync(join(made, part), join(root, part), { recursive: true });
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

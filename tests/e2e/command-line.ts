@@ -3,14 +3,14 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { smallPipeline, smallRoot } from "../pipelines/small-pipeline.js";
 
 const project = join(import.meta.dirname, "../..");
 const program = join(project, "dist/src/cli.js");
+const smallRoot = join(project, "tests/pipelines/severnye-stanki");
 
 /** The pipeline of the sample, and the small one of few firms, for claims that do not rest on the sample. */
 export const city = "liaocheng-nonferrous";
-export const small = smallPipeline;
+export const small = "severnye-stanki";
 
 /** What a command left: its exit code and what it said. */
 export interface Said {

@@ -1,4 +1,8 @@
 import { rmSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { inject } from "vitest";
 import type { TestProject } from "vitest/node";
 import { city, freshFolder, liandu, type Said } from "./command-line.js";
 
@@ -13,15 +17,32 @@ export interface SampleRun {
 
 declare module "vitest" {
   interface ProvidedContext {
-    sample: SampleRun;
+    sample: string;
   }
 }
 
-/** Runs the sample before the tests and clears it away behind them. */
-export default async function sampleRun(project: TestProject): Promise<() => void> {
+/** Runs the sample beside the first tests; whoever asks at the socket is answered as soon as it is done. */
+export default function runSample(project: TestProject): () => Promise<void> {
   const root = freshFolder();
+  const socket = join(root, "sample-run");
+  const done = runTwice(root);
+  const server = createServer((asking) => {
+    void done.then((run) => asking.end(JSON.stringify(run)));
+  }).listen(socket);
+  project.provide("sample", socket);
+  return async () => {
+    server.close();
+    await done;
+    rmSync(root, { recursive: true, force: true });
+  };
+}
+
+async function runTwice(root: string): Promise<SampleRun> {
   const first = await liandu(root, "run", city);
-  const json = await liandu(root, "run", city, "--json");
-  project.provide("sample", { root, first, json });
-  return () => rmSync(root, { recursive: true, force: true });
+  return { root, first, json: await liandu(root, "run", city, "--json") };
+}
+
+/** The run, once it is done. */
+export async function sampleRun(): Promise<SampleRun> {
+  return JSON.parse(await text(connect(inject("sample")))) as SampleRun;
 }

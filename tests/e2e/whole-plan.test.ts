@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { liandu } from "./command-line.js";
+import { sampleRun } from "./sample-run.js";
 
 /** Every row of the plan: targets of section 二, tasks of section 三, articles that count and articles that decide. */
 const numbered = (letter: string, last: number): string[] =>
@@ -26,7 +27,7 @@ const words = readFileSync(
 );
 
 beforeAll(async () => {
-  const { root, json } = inject("sample");
+  const { root, json } = await sampleRun();
   const ran = JSON.parse(json.out) as { measures: Told[]; report: string };
   told = ran.measures;
   page = readFileSync(join(root, ran.report.replace("index.html", "measures.html")), "utf8");

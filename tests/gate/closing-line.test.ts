@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { closingLine } from "../closing-line.js";
+import { closingLine } from "./closing-line.js";
 
 const project = join(import.meta.dirname, "../..");
 
@@ -17,7 +17,9 @@ async function runOf(
     writeFileSync(join(folder, "vitest.config.mjs"), config);
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     const vitest = join(project, "node_modules/vitest/vitest.mjs");
-    const reporters = ["default", join(project, "tests/closing-line.ts")].map((each) => `--reporter=${each}`);
+    const reporters = ["default", join(project, "tests/gate/closing-line.ts")].map(
+      (each) => `--reporter=${each}`,
+    );
     const words = [
       vitest,
       "run",

@@ -5,7 +5,8 @@ import { parse } from "yaml";
 import { containerKind } from "../../src/formats/formats.js";
 import { unpack } from "../../src/intake/receive/archive.js";
 import type { Column, Pipeline, Source } from "../../src/model/model.js";
-import { accounted, laboratory, readTables } from "../unit/intake/laboratory.js";
+import { accounted, laboratory } from "../unit/intake/laboratory.js";
+import { readTables } from "../unit/intake/landed-readings.js";
 
 /** What a statistician expects of a received file; lines and rows count from 1. */
 interface Shape {

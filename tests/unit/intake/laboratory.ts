@@ -3,17 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { z } from "zod";
 import { parseDelimited } from "../../../src/formats/formats.js";
-import { landedColumns } from "../../../src/intake/intake.js";
-import { readSnapshots } from "../../../src/intake/land/take-in.js";
 import { openTables } from "../../../src/intake/open.js";
 import type { CanonicalText } from "../../../src/intake/walk/canonical-text.js";
 import { walkTable } from "../../../src/intake/walk/walk-table.js";
-import type { Finding, Pipeline, Quarantined, Snapshot, Source } from "../../../src/model/model.js";
+import type { Pipeline, Snapshot, Source } from "../../../src/model/model.js";
 import type { ReceivedTable } from "../../../src/model/received-table.js";
-import { attachFacts, observe } from "../../../src/warehouse/facts.js";
-import { openEngine } from "../../../src/warehouse/warehouse.js";
 
 const folder = join(import.meta.dirname, "../../../pipelines/liaocheng-nonferrous");
 
@@ -66,7 +61,7 @@ export function snapshotOf(file: string, bytes: Uint8Array, path = file): Snapsh
 }
 
 /** A file's bytes for as long as they are worked on. */
-async function onDisk<Result>(
+export async function onDisk<Result>(
   file: string,
   text: string | Uint8Array,
   work: (snapshot: Snapshot, scratch: string) => Promise<Result>,
@@ -88,7 +83,7 @@ export interface WalkedRecord {
   cells: Record<string, string>;
 }
 
-type Opened = Awaited<ReturnType<typeof openTables>>[number];
+export type Opened = Awaited<ReturnType<typeof openTables>>[number];
 export type Taken = Opened["batch"] & { records: WalkedRecord[] };
 
 /** Opens and walks a text as the file of that name, up to its cells. */
@@ -141,117 +136,6 @@ async function walked(opened: Opened): Promise<Taken> {
     () => undefined,
   );
   return { ...batch, records };
-}
-
-/** What became of many files that are read in one go, and the lines of each that landed. */
-export async function readMany(
-  pipeline: Pipeline,
-  file: string,
-  texts: readonly string[],
-): Promise<(ReceivedTable & { lines: number[] })[]> {
-  const scratch = mkdtempSync(join(tmpdir(), "intake-"));
-  const engine = await openEngine();
-  try {
-    const snapshots = texts.map((text, at) => {
-      const path = join(scratch, String(at));
-      writeFileSync(path, text);
-      return snapshotOf(file, Buffer.from(text), path);
-    });
-    const read = (await readSnapshots(pipeline, snapshots, "", scratch, openEngine)).map(([first]) => first!);
-    const parts = [...new Set(read.flatMap((each) => each.parts))].map((part) => join(scratch, part));
-    await engine.view("landed", parts, "_raw IS NULL");
-    const rows = await engine.ask("SELECT _snapshot, _line FROM landed ORDER BY _line", anyRow);
-    return read.map((each) => {
-      const own = rows.filter(({ _snapshot }) => _snapshot === each.snapshot.snapshot);
-      return { ...each, lines: own.map(({ _line }) => Number(_line)) };
-    });
-  } finally {
-    await engine.close();
-    rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
-export type Rows = Record<string, string | number | boolean | null>[];
-const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-
-/** What became of a file that was read and landed. */
-export interface Reading {
-  landed: ReceivedTable;
-  source: Source | null;
-  /** The accepted rows: of a form the observations made from them, of a register the register. */
-  accepted: Rows;
-  /** The accepted records as they landed, in the file's units. */
-  records: Rows;
-  findings: Finding[];
-  quarantined: Quarantined[];
-  ledger: ReceivedTable["ledger"];
-}
-
-/**
- * Reads a file as a run does, from its bytes to the tables that models read; of a workbook the first sheet.
- * @param before files that were received before it, such as the register of firms
- */
-export async function read(
-  pipeline: Pipeline,
-  file: string,
-  text: string | Uint8Array,
-  also_received_as: string[] = [],
-  bytes?: number,
-  before: readonly Snapshot[] = [],
-): Promise<Reading> {
-  return onDisk(file, text, async (snapshot, scratch) => {
-    const received = { ...snapshot, also_received_as, bytes: bytes ?? snapshot.bytes };
-    const tables = await readSnapshots(pipeline, [...before, received], "", scratch, openEngine);
-    return readingOf(pipeline, tables.at(-1)![0]!, scratch);
-  });
-}
-
-/** Every table of a file: its head as it was opened, and what became of it when it was read. */
-export async function readTables(
-  pipeline: Pipeline,
-  file: string,
-  bytes: Uint8Array,
-): Promise<{ opened: Opened; reading: Reading }[]> {
-  return onDisk(file, bytes, async (snapshot, scratch) => {
-    const opened = await openTables(pipeline, snapshot);
-    const [tables] = await readSnapshots(pipeline, [snapshot], "", scratch, openEngine);
-    const all: { opened: Opened; reading: Reading }[] = [];
-    for (const [at, each] of opened.entries())
-      all.push({ opened: each, reading: await readingOf(pipeline, tables![at]!, scratch) });
-    return all;
-  });
-}
-
-async function readingOf(pipeline: Pipeline, landed: ReceivedTable, scratch: string): Promise<Reading> {
-  const { findings, quarantined, ledger, parts } = landed;
-  const source = pipeline.sources.find((each) => each.source === landed.source) ?? null;
-  const told = { landed, source, findings, quarantined, ledger };
-  if (!source || parts.length === 0) return { ...told, accepted: [], records: [] };
-  const engine = await openEngine();
-  try {
-    await engine.load(
-      "source",
-      [
-        { name: "source", type: "VARCHAR" },
-        { name: "final_year", type: "INTEGER" },
-      ],
-      [{ source: source.source, final_year: "9999" }],
-    );
-    const places = ["source", "snapshot", "sheet", "column_name"].map((name) => ({
-      name,
-      type: "VARCHAR",
-    }));
-    await engine.load("edit_withheld", [...places, { name: "line", type: "INTEGER" }], []);
-    await attachFacts(engine, { ...pipeline, sources: [source] }, scratch, [landed], landedColumns);
-    await observe(engine, { ...pipeline, sources: [source] });
-    const table = source.kind === "register" ? source.source : "observation";
-    const order = source.kind === "register" ? "line" : "line, column_name";
-    const accepted = await engine.ask(`SELECT * FROM ${table} ORDER BY ${order}`, anyRow);
-    const records = await engine.ask(`SELECT * FROM landed_${source.source} ORDER BY _line`, anyRow);
-    return { ...told, accepted, records: records.filter(({ _sheet }) => _sheet === landed.sheet) };
-  } finally {
-    await engine.close();
-  }
 }
 
 /** The lines of a ledger entry that are accounted for; equal to `lines` when nothing vanished. */

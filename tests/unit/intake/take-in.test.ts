@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { accounted, laboratory, read, take } from "./laboratory.js";
+import { accounted, laboratory, take } from "./laboratory.js";
+import { read } from "./landed-readings.js";
 
 const pipeline = laboratory();
 const title = "2025年1—9月规模以上工业产销总值（合成数据）\n表号：B204-1　　计量单位：千元\n";

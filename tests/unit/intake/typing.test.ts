@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { landedColumns } from "../../../src/intake/intake.js";
-import { laboratory, read } from "./laboratory.js";
+import { laboratory } from "./laboratory.js";
+import { read } from "./landed-readings.js";
 
 const pipeline = laboratory();
 const head =

@@ -1,6 +1,13 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { type Finding, type Pipeline, periodEnd, type Row, type Source } from "../../../src/model/model.js";
+import {
+  type Finding,
+  type Pipeline,
+  periodEnd,
+  type Row,
+  type Source,
+  type TableColumn,
+} from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
 import { applyRules } from "../../../src/warehouse/rules/rules.js";
 import { anyRow, openEngine } from "../../../src/warehouse/warehouse.js";
@@ -23,49 +30,60 @@ export interface Judged {
   withheld: Row[];
 }
 
+/** One engine for all cases: every one replaces what the one before it left. */
+let opened: ReturnType<typeof openEngine> | undefined;
+/** Tables that lie in it without a row, with their columns. */
+const empty = new Map<string, string>();
+
+async function load(
+  table: string,
+  columns: TableColumn[],
+  rows: Record<string, string | null>[],
+): Promise<void> {
+  opened ??= openEngine();
+  const made = JSON.stringify(columns);
+  if (rows.length === 0 && empty.get(table) === made) return;
+  await (await opened).load(table, columns, rows);
+  if (rows.length === 0) empty.set(table, made);
+  else empty.delete(table);
+}
+
 /** Applies the rules to rows of forms and registers, the report period ending with `until`. */
 export async function judge(
   tables: Record<string, Given[]>,
   { pipeline = city, until = "2025-06" }: { pipeline?: Pipeline; until?: string } = {},
 ): Promise<Judged> {
-  const engine = await openEngine();
-  try {
-    for (const source of pipeline.sources) {
-      const form = source.kind === "observation";
-      const place = [
-        ...["snapshot", "sheet", "known_at"].map((name) => ({ name, type: "VARCHAR" })),
-        { name: "line", type: "INTEGER" },
-        ...(form
-          ? [
-              { name: "period_start", type: "DATE" },
-              { name: "period_months", type: "INTEGER" },
-            ]
-          : []),
-      ];
-      await engine.load(
-        form ? `form_${source.source}` : source.source,
-        [...source.columns.map(({ name, kind }) => ({ name, type: types[kind] })), ...place],
-        (tables[source.source] ?? []).map((row, at) => received(source, row, at)),
-      );
-    }
-    const text = ["snapshot", "file"].map((name) => ({ name, type: "VARCHAR" }));
-    const files = pipeline.sources.map(({ source }) => ({
-      snapshot: `${source}-bytes`,
-      file: `${source}.csv`,
-    }));
-    await engine.load("snapshot", text, files);
-    const period_end = periodEnd({ period_start: `${until}-01`, period_months: 1 });
-    await engine.materialise(
-      "report_period",
-      `SELECT DATE '${period_end}' AS period_end, true AS is_current`,
+  for (const source of pipeline.sources) {
+    const form = source.kind === "observation";
+    const place = [
+      ...["snapshot", "sheet", "known_at"].map((name) => ({ name, type: "VARCHAR" })),
+      { name: "line", type: "INTEGER" },
+      ...(form
+        ? [
+            { name: "period_start", type: "DATE" },
+            { name: "period_months", type: "INTEGER" },
+          ]
+        : []),
+    ];
+    await load(
+      form ? `form_${source.source}` : source.source,
+      [...source.columns.map(({ name, kind }) => ({ name, type: types[kind] })), ...place],
+      (tables[source.source] ?? []).map((row, at) => received(source, row, at)),
     );
-    const findings = await applyRules(engine, pipeline);
-    const result = await engine.ask("SELECT * FROM edit_result ORDER BY rule, period_end, stat_unit", anyRow);
-    const withheld = await engine.ask("SELECT * FROM edit_withheld ORDER BY line, column_name", anyRow);
-    return { findings, result, withheld };
-  } finally {
-    await engine.close();
   }
+  const text = ["snapshot", "file"].map((name) => ({ name, type: "VARCHAR" }));
+  const files = pipeline.sources.map(({ source }) => ({
+    snapshot: `${source}-bytes`,
+    file: `${source}.csv`,
+  }));
+  await load("snapshot", text, files);
+  const engine = await opened!;
+  const period_end = periodEnd({ period_start: `${until}-01`, period_months: 1 });
+  await engine.materialise("report_period", `SELECT DATE '${period_end}' AS period_end, true AS is_current`);
+  const findings = await applyRules(engine, pipeline);
+  const result = await engine.ask("SELECT * FROM edit_result ORDER BY rule, period_end, stat_unit", anyRow);
+  const withheld = await engine.ask("SELECT * FROM edit_withheld ORDER BY line, column_name", anyRow);
+  return { findings, result, withheld };
 }
 
 function received(

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { landedColumns } from "../../../src/intake/intake.js";
+import { readSnapshots } from "../../../src/intake/land/take-in.js";
+import { openTables } from "../../../src/intake/open.js";
+import type { Finding, Pipeline, Quarantined, Snapshot, Source } from "../../../src/model/model.js";
+import type { ReceivedTable } from "../../../src/model/received-table.js";
+import { attachFacts, observe } from "../../../src/warehouse/facts.js";
+import { openEngine } from "../../../src/warehouse/warehouse.js";
+import { type Opened, onDisk, snapshotOf } from "./laboratory.js";
+
+export type Rows = Record<string, string | number | boolean | null>[];
+const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** What became of a file that was read and landed. */
+export interface Reading {
+  landed: ReceivedTable;
+  source: Source | null;
+  /** The accepted rows: of a form the observations made from them, of a register the register. */
+  accepted: Rows;
+  /** The accepted records as they landed, in the file's units. */
+  records: Rows;
+  findings: Finding[];
+  quarantined: Quarantined[];
+  ledger: ReceivedTable["ledger"];
+}
+
+/** Reads a file as a run does, from its bytes to the tables that models read; of a workbook the first sheet. */
+export async function read(
+  pipeline: Pipeline,
+  file: string,
+  text: string | Uint8Array,
+  also_received_as: string[] = [],
+): Promise<Reading> {
+  return onDisk(file, text, async (snapshot, scratch) => {
+    const [tables] = await readSnapshots(
+      pipeline,
+      [{ ...snapshot, also_received_as }],
+      "",
+      scratch,
+      openEngine,
+    );
+    return readingOf(pipeline, tables![0]!, scratch);
+  });
+}
+
+/**
+ * What became of a file, of a workbook the first sheet, without what its records hold.
+ * @param bytes its size, as if it were so large
+ * @param before files that were received before it, such as the register of firms
+ */
+export async function receive(
+  pipeline: Pipeline,
+  file: string,
+  content: Uint8Array,
+  also_received_as: string[] = [],
+  bytes = content.length,
+  before: readonly Snapshot[] = [],
+): Promise<ReceivedTable> {
+  return onDisk(file, content, async (snapshot, scratch) => {
+    const received = { ...snapshot, also_received_as, bytes };
+    const tables = await readSnapshots(pipeline, [...before, received], "", scratch, openEngine);
+    return tables.at(-1)![0]!;
+  });
+}
+
+/** Every table of a file: its head as it was opened, what became of it when it was read, and its accepted records. */
+export async function readTables(
+  pipeline: Pipeline,
+  file: string,
+  bytes: Uint8Array,
+): Promise<{ opened: Opened; reading: Omit<Reading, "accepted"> }[]> {
+  return onDisk(file, bytes, async (snapshot, scratch) => {
+    const opened = await openTables(pipeline, snapshot);
+    const [tables] = await readSnapshots(pipeline, [snapshot], "", scratch, openEngine);
+    const all: { opened: Opened; reading: Omit<Reading, "accepted"> }[] = [];
+    for (const [at, each] of opened.entries()) {
+      const landed = tables![at]!;
+      const records = ofSheet(landed, await acceptedRecords(landed.parts.map((part) => join(scratch, part))));
+      all.push({ opened: each, reading: { ...told(pipeline, landed), records } });
+    }
+    return all;
+  });
+}
+
+/** The engine that answers what landed, one for all files. */
+let opened: ReturnType<typeof openEngine> | undefined;
+function engine(): ReturnType<typeof openEngine> {
+  opened ??= openEngine();
+  return opened;
+}
+
+let views = 0;
+/** The accepted records of partitions; each time under a name of its own, for files may be read at the same time. */
+async function acceptedRecords(parts: string[], select = "*"): Promise<Rows> {
+  if (parts.length === 0) return [];
+  views += 1;
+  const view = `landed_${views}`;
+  const asked = await engine();
+  await asked.view(view, parts, "_raw IS NULL");
+  return asked.ask(`SELECT ${select} FROM ${view} ORDER BY _line`, anyRow);
+}
+
+function told(pipeline: Pipeline, landed: ReceivedTable): Omit<Reading, "accepted" | "records"> {
+  const { findings, quarantined, ledger } = landed;
+  const source = pipeline.sources.find((each) => each.source === landed.source) ?? null;
+  return { landed, source, findings, quarantined, ledger };
+}
+
+function ofSheet({ sheet }: ReceivedTable, rows: Rows): Rows {
+  return rows.filter(({ _sheet }) => _sheet === sheet);
+}
+
+async function readingOf(pipeline: Pipeline, landed: ReceivedTable, scratch: string): Promise<Reading> {
+  const known = told(pipeline, landed);
+  const { source } = known;
+  if (!source || landed.parts.length === 0) return { ...known, accepted: [], records: [] };
+  const asked = await engine();
+  await asked.load(
+    "source",
+    [
+      { name: "source", type: "VARCHAR" },
+      { name: "final_year", type: "INTEGER" },
+    ],
+    [{ source: source.source, final_year: "9999" }],
+  );
+  const places = ["source", "snapshot", "sheet", "column_name"].map((name) => ({ name, type: "VARCHAR" }));
+  await asked.load("edit_withheld", [...places, { name: "line", type: "INTEGER" }], []);
+  await attachFacts(asked, { ...pipeline, sources: [source] }, scratch, [landed], landedColumns);
+  await observe(asked, { ...pipeline, sources: [source] });
+  const table = source.kind === "register" ? source.source : "observation";
+  const order = source.kind === "register" ? "line" : "line, column_name";
+  const accepted = await asked.ask(`SELECT * FROM ${table} ORDER BY ${order}`, anyRow);
+  const records = await asked.ask(`SELECT * FROM landed_${source.source} ORDER BY _line`, anyRow);
+  return { ...known, accepted, records: ofSheet(landed, records) };
+}
+
+/** What became of many files that are read in one go, and the lines of each that landed. */
+export async function readMany(
+  pipeline: Pipeline,
+  file: string,
+  texts: readonly string[],
+): Promise<(ReceivedTable & { lines: number[] })[]> {
+  const scratch = mkdtempSync(join(tmpdir(), "intake-"));
+  try {
+    const snapshots = texts.map((text, at) => {
+      const path = join(scratch, String(at));
+      writeFileSync(path, text);
+      return snapshotOf(file, Buffer.from(text), path);
+    });
+    const read = (await readSnapshots(pipeline, snapshots, "", scratch, openEngine)).map(([first]) => first!);
+    const parts = [...new Set(read.flatMap((each) => each.parts))].map((part) => join(scratch, part));
+    const rows = await acceptedRecords(parts, "_snapshot, _line");
+    return read.map((each) => {
+      const own = rows.filter(({ _snapshot }) => _snapshot === each.snapshot.snapshot);
+      return { ...each, lines: own.map(({ _line }) => Number(_line)) };
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
