@@ -130,7 +130,7 @@ export interface Assessment extends Period {
   gap: string | null;
   /** The day up to which the sources of a count are complete, where it lies before the end of the report period. */
   known_up_to: string | null;
-  /** For coverage: value if every unknown answer were yes. */
+  /** The value if every unknown answer were yes, or every unknown thing counted: of coverage always, else where it differs. */
   upper_bound: number | null;
   /** Share of the roster's last-year value that has reported. */
   coverage: number | null;

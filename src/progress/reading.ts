@@ -12,7 +12,7 @@ import {
 /** One value of a target's indicator, read for judging. */
 export interface Reading {
   value: Decimal;
-  /** The value if every unknown answer were yes; the value itself where nothing can be unknown. */
+  /** The value if every unknown answer were yes (of a count, if every unknown thing counted); else the value itself. */
   upper: Decimal;
   unknown: Decimal;
   coverage: number | null;
@@ -46,7 +46,9 @@ function read(row: IndicatorValue, indicator: Indicator): Reading | undefined {
   const upper =
     indicator.aggregate === "ratio" && row.denominator !== null
       ? decimal(row.numerator).plus(unknown).div(row.denominator)
-      : value;
+      : indicator.counts
+        ? value.plus(unknown)
+        : value;
   const { coverage, obs_status } = row;
   return { value, upper, unknown, coverage, final: obs_status === "A", end: periodEnd(row), row };
 }

@@ -17,8 +17,8 @@ export const reasonWords: Record<ReasonCode, Words> = {
   },
   denominator_zero: { zh: "分母为0，比率无意义", en: "the denominator is 0, so there is no ratio" },
   unknown_answers: {
-    zh: "有{unknown}家未报，既不算“有”也不算“没有”，只给出上下限",
-    en: "{unknown} did not answer; they count neither as yes nor as no and only bound the value",
+    zh: "有{unknown}家未报或情况未知，既不算“有”也不算“没有”，只给出上下限",
+    en: "{unknown} did not answer or are not known; they count neither as yes nor as no and only bound the value",
   },
   partial_coverage: {
     zh: "报送覆盖率低于{coverage_floor}，数据不完整",

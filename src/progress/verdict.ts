@@ -66,7 +66,8 @@ function numbers(question: Question, judgement: Judgement, pace: Pacing) {
     gap: text(current && goal.minus(current.value).times(d)),
     known_up_to:
       coveredDay(question, question.end) < question.end ? coveredDay(question, question.end) : null,
-    upper_bound: target.kind === "coverage" ? number(current?.upper) : null,
+    upper_bound:
+      target.kind === "coverage" || current?.upper.gt(current.value) ? number(current?.upper) : null,
     coverage: current?.coverage ?? null,
   };
 }

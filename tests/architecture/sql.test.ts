@@ -12,6 +12,9 @@ const cases = join(root, "tests/models");
 
 const pipelines = [...listPipelines(root).map((name) => loadPipeline(root, name)), loadSmallPipeline()];
 
+/** Tables of certificates and what is made of them: 有效期至 names the last day on which they are valid. */
+const untilItsDay = ["recognition", "recognition_event", "green_material"];
+
 for (const pipeline of pipelines) {
   const models = readModelFiles(pipeline.folder);
   const names = models.map(({ model }) => model);
@@ -29,6 +32,14 @@ for (const pipeline of pipelines) {
     test("read no audit, for audits are asked and not kept", () => {
       const audits = models.filter(({ kind }) => kind === "audit").map(({ model }) => model);
       expect(models.filter(({ reads }) => reads.some((name) => audits.includes(name)))).toEqual([]);
+    });
+
+    test("end a validity before its last named day, but for certificates, which are valid until it", () => {
+      const closed = models.filter(({ sql }) => /valid_to >=/.test(sql));
+      const others = closed.flatMap(({ model, reads }) =>
+        reads.some((name) => untilItsDay.includes(name)) ? [] : [model],
+      );
+      expect(others).toEqual([]);
     });
 
     test("give every audit a sentence whose marks are columns of its rows", () => {

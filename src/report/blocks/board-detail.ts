@@ -69,15 +69,18 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
       `${share(assessment.elapsed_share)}${say("，完成率", "; completion is ")}${paceDifference((assessment.completion - assessment.elapsed_share) * 100, say("序时进度", "elapsed time"), language)}`,
     ]);
   if (assessment.forecast !== null) shown.push(...forecastFacts(reader, assessment.forecast, indicator));
-  const unknown = assessment.reasons.includes("unknown_answers") && indicator.aggregate === "ratio";
-  if (assessment.upper_bound !== null && unknown)
+  if (assessment.upper_bound !== null && assessment.reasons.includes("unknown_answers")) {
+    const counted = formatValue(String(assessment.upper_bound), indicator.display, units, language);
     shown.push([
       say("上限", "Upper bound"),
-      say(
-        `若未报的全部为“有”：${share(assessment.upper_bound)}`,
-        `if every unknown answer were yes: ${share(assessment.upper_bound)}`,
-      ),
+      indicator.aggregate === "ratio"
+        ? say(
+            `若未报的全部为“有”：${share(assessment.upper_bound)}`,
+            `if every unknown answer were yes: ${share(assessment.upper_bound)}`,
+          )
+        : say(`若情况未知的全部计入：${counted}`, `if all that is unknown counted: ${counted}`),
     ]);
+  }
   if (assessment.coverage !== null) shown.push([say("报送覆盖率", "Coverage"), share(assessment.coverage)]);
   return shown;
 }

@@ -59,3 +59,11 @@ test("a level without a row is unknown and never zero", () => {
   const { value: found, headline } = judged(falling, [value(["2024-12-01", 1], 29)], "2025-01", "2026-01-15");
   expect([found, headline]).toEqual([null, "NOT_ASSESSABLE"]);
 });
+
+test("a firm that nobody knows bounds a count from above, and a target within the bound is not missed", () => {
+  const known = judged(added, [value(["2023-01-01", 36], 9)], "2025-12", "2026-01-15");
+  expect([known.headline, known.upper_bound]).toEqual(["MISSED", null]);
+  const bounded = judged(added, [value(["2023-01-01", 36], 9, { unknown: "1" })], "2025-12", "2026-01-15");
+  expect(bounded).toMatchObject({ value: "9", upper_bound: 10, evidence: "PARTIAL", attainment: "NOT_MET" });
+  expect(bounded.reasons).toContain("unknown_answers");
+});

@@ -16,5 +16,5 @@ from member
 cross join period
 left join firm on firm.uscc = member.uscc
 where member.valid_from <= period.period_end
-  and (member.valid_to is null or member.valid_to >= period.period_end)
+  and (member.valid_to is null or member.valid_to > period.period_end)
   and firm.uscc is null

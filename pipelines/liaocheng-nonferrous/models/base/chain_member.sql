@@ -13,7 +13,7 @@ present as (
     row_number() over (partition by member.uscc order by member.activity, member.valid_from desc) as place
   from member
   cross join period
-  where member.valid_from <= period.period_end and (member.valid_to is null or member.valid_to >= period.period_end)
+  where member.valid_from <= period.period_end and (member.valid_to is null or member.valid_to > period.period_end)
 )
 select uscc, enterprise_name, activity, product, on_day, year, ytd_months, source, snapshot, line
 from present

@@ -20,7 +20,7 @@ listed as (
   from firm
   cross join period
   where firm.valid_from <= period.period_end
-    and (firm.valid_to is null or firm.valid_to >= period.period_end)
+    and (firm.valid_to is null or firm.valid_to > period.period_end)
     and firm.directory_from <= period.period_end
     and (firm.directory_to is null or firm.directory_to > period.period_end)
 ),
@@ -29,7 +29,7 @@ grouped as (
   from membership
   cross join period
   where membership.valid_from <= period.period_end
-    and (membership.valid_to is null or membership.valid_to >= period.period_end)
+    and (membership.valid_to is null or membership.valid_to > period.period_end)
 )
 select listed.uscc, listed.enterprise_name, coalesce(area.present_code, listed.ref_area) as ref_area, listed.sub_area,
   coalesce(grouped.group_code, listed.uscc) as contributor,

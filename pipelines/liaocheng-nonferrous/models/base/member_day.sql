@@ -27,20 +27,20 @@ present as (
     row_number() over (partition by member.uscc, day.on_day order by member.activity) as place
   from member
   cross join day
-  where member.valid_from <= day.on_day and (member.valid_to is null or member.valid_to >= day.on_day)
+  where member.valid_from <= day.on_day and (member.valid_to is null or member.valid_to > day.on_day)
 ),
 located as (
   select firm.uscc, coalesce(area.present_code, firm.ref_area) as ref_area, firm.sub_area, day.on_day
   from firm
   left join area on area.code = firm.ref_area
   cross join day
-  where firm.valid_from <= day.on_day and (firm.valid_to is null or firm.valid_to >= day.on_day)
+  where firm.valid_from <= day.on_day and (firm.valid_to is null or firm.valid_to > day.on_day)
 ),
 grouped as (
   select membership.uscc, membership.group_code, day.on_day
   from membership
   cross join day
-  where membership.valid_from <= day.on_day and (membership.valid_to is null or membership.valid_to >= day.on_day)
+  where membership.valid_from <= day.on_day and (membership.valid_to is null or membership.valid_to > day.on_day)
 )
 select present.uscc, present.activity, present.product, located.ref_area, located.sub_area,
   coalesce(grouped.group_code, present.uscc) as contributor, present.on_day

@@ -16,4 +16,4 @@ select firm.uscc, firm.enterprise_name, member.activity, member.product, member.
 from firm
 inner join member on member.uscc = firm.uscc
 where member.valid_from <= firm.period_end
-  and (member.valid_to is null or member.valid_to >= firm.period_end)
+  and (member.valid_to is null or member.valid_to > firm.period_end)

@@ -32,7 +32,7 @@ scale as (
   select member.uscc, above_scale.source, above_scale.snapshot, above_scale.line
   from member
   inner join above_scale on above_scale.uscc = member.uscc
-  where above_scale.valid_from <= member.on_day and (above_scale.valid_to is null or above_scale.valid_to >= member.on_day)
+  where above_scale.valid_from <= member.on_day and (above_scale.valid_to is null or above_scale.valid_to > member.on_day)
 ),
 large as (
   select uscc, count(*) as listings from scale group by uscc

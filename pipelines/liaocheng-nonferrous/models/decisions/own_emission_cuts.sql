@@ -13,7 +13,7 @@ graded as (
   where emission_grade.valid_from <= member.on_day
 ),
 newest as (
-  select uscc, grade, case when valid_to is null or valid_to >= on_day then 1 else 0 end as is_valid,
+  select uscc, grade, case when valid_to is null or valid_to > on_day then 1 else 0 end as is_valid,
     source, snapshot, line
   from graded
   where place = 1

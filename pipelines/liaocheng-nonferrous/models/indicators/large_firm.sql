@@ -1,4 +1,4 @@
--- One row per member firm and report period of the plan: its revenue of a complete plan year, or of the current year so far, reached the line and its baseline year's did not. The cell is the first that shows it.
+-- One row per member firm and report period of the plan: its revenue of a plan year, complete or as far as it is known, reached the line (what a year has brought is certain) and its baseline year's did not; unknown where it was a member in the baseline year and nobody knows that year. The cell is the first that shows it.
 -- grain: part, period_start, period_months, stat_unit
 -- reads: observation, report_period, member_period, setting
 with period as (
@@ -20,12 +20,17 @@ revenue as (
 baseline_year as (
   select distinct last_year_start as year_start from period where year_start = plan_start
 ),
-above_before as (
-  select revenue.stat_unit
+baseline as (
+  select revenue.stat_unit, revenue.obs_value
   from revenue
   inner join baseline_year on baseline_year.year_start = revenue.period_start
-  cross join threshold
-  where revenue.period_months = 12 and revenue.obs_value >= threshold.yuan
+  where revenue.period_months = 12
+),
+before as (
+  select distinct member.uscc
+  from member
+  inner join period on period.period_end = member.period_end
+  inner join baseline_year on baseline_year.year_start = period.year_start
 ),
 known as (
   select period.plan_start, period.plan_months, period.year_start, period.period_end as judged_on,
@@ -40,17 +45,18 @@ known as (
 ),
 reached as (
   select known.plan_start, known.plan_months, known.stat_unit, known.period_end, known.obs_status,
-    known.source, known.snapshot, known.line, known.column_name
+    known.source, known.snapshot, known.line, known.column_name,
+    case when baseline.stat_unit is null and before.uscc is not null then 'unknown' else 'numerator' end as part
   from known
   cross join threshold
-  left join above_before on above_before.stat_unit = known.stat_unit
+  left join baseline on baseline.stat_unit = known.stat_unit
+  left join before on before.uscc = known.stat_unit
   where known.place = 1
-    and (known.period_months = 12 or known.period_start = known.year_start)
     and known.obs_value >= threshold.yuan
-    and above_before.stat_unit is null
+    and (baseline.obs_value is null or baseline.obs_value < threshold.yuan)
 ),
 placed as (
-  select member.ref_area, member.sub_area, member.activity, member.product, reached.plan_start, reached.plan_months,
+  select reached.part, member.ref_area, member.sub_area, member.activity, member.product, reached.plan_start, reached.plan_months,
     reached.stat_unit, member.contributor, reached.obs_status, reached.source, reached.snapshot, reached.line, reached.column_name,
     row_number() over (
       partition by reached.plan_months, reached.stat_unit order by reached.period_end, member.activity
@@ -58,7 +64,7 @@ placed as (
   from reached
   inner join member on member.uscc = reached.stat_unit and member.period_end = reached.period_end
 )
-select 'numerator' as part, ref_area, sub_area, activity, product, plan_start as period_start, plan_months as period_months,
+select part, ref_area, sub_area, activity, product, plan_start as period_start, plan_months as period_months,
   stat_unit, contributor, cast(1 as decimal(24, 4)) as contribution, obs_status, source, snapshot, line, column_name
 from placed
 where place = 1

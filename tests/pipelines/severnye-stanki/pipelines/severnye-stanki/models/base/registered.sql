@@ -12,4 +12,4 @@ select firm.inn, firm.firm_name, firm.ref_area, period.period_start, period.peri
 from firm
 cross join period
 where firm.valid_from <= period.period_end
-  and (firm.valid_to is null or firm.valid_to >= period.period_end)
+  and (firm.valid_to is null or firm.valid_to > period.period_end)
