@@ -8,6 +8,7 @@ const EQUALS = 0x3d;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const SPACE = 0x20;
+const BRACKET = 0x5b;
 
 const mostPassed = 1_000_000;
 
@@ -143,15 +144,35 @@ export class Markup {
     return at < bytes.length;
   }
 
-  /** Passes over a comment, a declaration or a processing instruction; the text of a CDATA section is kept. */
+  /**
+   * Passes over a comment, a declaration or a processing instruction; the text of a CDATA section is kept.
+   * @throws WorkbookError of a document type that declares something: no program writes one into a workbook, entities
+   * are not expanded here, and the markup inside it is not the sheet's
+   */
   private passOver(from: number): void {
     if (++this.passed > mostPassed) throw new WorkbookError("damaged", "more comments than a workbook has");
     const is = (opening: string) => this.bytes.toString("latin1", from, from + opening.length) === opening;
+    if (is("<!DOCTYPE") && this.declares(from))
+      throw new WorkbookError("damaged", "a part of a workbook declares entities of its own");
     const closing = is("<![CDATA[") ? "]]>" : is("<!--") ? "-->" : is("<?") ? "?>" : ">";
     const found = this.bytes.indexOf(closing, from);
     const to = found === -1 ? this.bytes.length : found;
     this.literal += decodeEntities(this.bytes.toString("utf8", this.textFrom, from));
     if (closing === "]]>") this.literal = bounded(this.literal) + this.bytes.toString("utf8", from + 9, to);
     this.textFrom = this.at = Math.min(this.bytes.length, to + closing.length);
+  }
+
+  /** Whether a document type has declarations in brackets; those of its quoted addresses do not count. */
+  private declares(from: number): boolean {
+    const { bytes } = this;
+    for (let at = from; at < bytes.length && bytes[at] !== GT; at++) {
+      const mark = bytes[at]!;
+      if (mark === BRACKET) return true;
+      if (mark !== QUOTE && mark !== APOSTROPHE) continue;
+      const end = bytes.indexOf(mark, at + 1);
+      if (end === -1) return true;
+      at = end;
+    }
+    return false;
   }
 }

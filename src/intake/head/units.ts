@@ -20,10 +20,11 @@ interface Announced {
 }
 
 /**
- * The unit of each value column: the one printed in its head or unit row, else the dictionary's, else the one of the
- * rows above the head, else the source's. A printed unit of another base is passed over: heads of counts are known to
- * carry the money unit of their neighbours. Where the rows above list several units (千元、万千瓦时), each counts for
- * the columns of its base.
+ * The unit of each value column: the one printed in its head or unit row, else the one of the rows above the head,
+ * else the dictionary's or the source's. A printed unit of another base is passed over: heads of counts are known to
+ * carry the money unit of their neighbours. A column with a unit of its own takes an announced one of the same base
+ * (万立方米 for 立方米), unless that one is about the columns that have none (千元 above 平均工资, whose own is 元).
+ * Where several units are announced (千元、万千瓦时), each counts for the columns of its base.
  * @returns units by column name, and a block finding for a column without unit, with an unlisted or with two of them
  */
 export function unitsOf(
@@ -47,32 +48,36 @@ export function unitsOf(
   const fixed = (column: Column | undefined): Unit | undefined =>
     pipeline.units.find(({ unit }) => unit === column?.unit);
   const { listed, strange } = announcedUnits(pipeline.units, above);
-  const bases = new Set(columns.flatMap(({ column }) => fixed(column)?.base_unit ?? []));
-  const others = listed.filter(({ base_unit }) => !bases.has(base_unit));
-  const general = others.length > 0 ? others : listed;
+  const usual = findUnit(pipeline.units, source.unit ?? "");
+  const measures = columns.flatMap(({ column }) => (column?.measure ? [column] : []));
+  const bases = new Set(measures.flatMap((column) => fixed(column)?.base_unit ?? []));
+  const others = listed.filter(({ base_unit }) =>
+    usual ? base_unit === usual.base_unit : !bases.has(base_unit),
+  );
+  const general = others.length > 0 || usual ? others : listed;
+  const everyOneFixed = measures.every((column) => fixed(column));
+  const claimed = everyOneFixed ? [] : general;
   for (const { column, label } of columns) {
     if (!column?.measure) continue;
     const own = fixed(column);
     const printed = own && label.unit?.base_unit !== own.base_unit ? undefined : label.unit;
     if (label.strange_unit) refuse("unit-unknown", column, { unit: label.strange_unit });
     else if (printed) units[column.name] = printed;
-    else if (own) units[column.name] = announcedOf(own, listed) ?? own;
+    else if (own && strange !== undefined && everyOneFixed) refuse("unit-unknown", column, { unit: strange });
+    else if (own) units[column.name] = announcedOf(own, listed, claimed) ?? own;
     else if (general.length > 1) refuse("unit-ambiguous", column, { units: general.map(({ unit }) => unit) });
     else if (general[0]) units[column.name] = general[0];
     else if (strange !== undefined) refuse("unit-unknown", column, { unit: strange });
-    else {
-      const unit = findUnit(pipeline.units, source.unit ?? "");
-      if (unit) units[column.name] = unit;
-      else refuse("unit-missing", column, {});
-    }
+    else if (usual) units[column.name] = usual;
+    else refuse("unit-missing", column, {});
   }
   return { units, findings: [...findings.values()] };
 }
 
-/** Of several announced units the one of a fixed unit's base, where it is the only one. */
-function announcedOf(own: Unit, listed: readonly Unit[]): Unit | undefined {
+/** Of the announced units the one of a fixed unit's base, where it is the only one and not about other columns. */
+function announcedOf(own: Unit, listed: readonly Unit[], claimed: readonly Unit[]): Unit | undefined {
   const same = listed.filter(({ base_unit }) => base_unit === own.base_unit);
-  return same.length === 1 && listed.length > 1 ? same[0] : undefined;
+  return same.length === 1 && !claimed.includes(same[0]!) ? same[0] : undefined;
 }
 
 function announcedUnits(units: readonly Unit[], above: readonly string[]): Announced {

@@ -144,3 +144,18 @@ test("An XLSX with any disorder in its parts is read or refused, and never crash
     { numRuns: 1_000, seed: 20251011 },
   );
 });
+
+test("A part that declares entities of its own is refused, for what it declares is not the sheet's; a bare document type is passed over", async () => {
+  const row = (cell: string) => `<row r="1"><c r="A1" t="inlineStr"><is><t>${cell}</t></is></c></row>`;
+  const sheet = (type: string) =>
+    makeXlsx(
+      { 一: "" },
+      { "xl/worksheets/sheet0.xml": `${type}<worksheet><sheetData>${row("甲")}</sheetData></worksheet>` },
+    );
+  expect(await reasonOf(sheet(`<!DOCTYPE worksheet [<!ENTITY unused '${row("乙")}'>]>`))).toBe("damaged");
+  expect(await reasonOf(sheet(`<!DOCTYPE worksheet PUBLIC "-//Example//DTD [draft]>//EN" 'w.dtd'>`))).toBe(
+    "read",
+  );
+  const read = await readWorkbook(sheet("<!DOCTYPE worksheet>"), workbookLimits);
+  expect(read.map(({ rows }) => rows)).toEqual([[["甲"]]]);
+});
