@@ -38,7 +38,9 @@ function dictionaries(): Pipeline {
     title: { zh: row.title_zh!, en: row.title_en! },
   }));
   const sources = readdirSync(join(folder, "sources")).map((file) => {
-    const { recognise, ...source } = parse(readFileSync(join(folder, "sources", file), "utf8")) as Source;
+    const { recognise, ...written } = parse(readFileSync(join(folder, "sources", file), "utf8")) as Source;
+    const columns = written.columns.map((column) => ({ ...column, aliases: column.aliases ?? [] }));
+    const source = { ...written, columns };
     const marks = { ...{ title: [], file: [], sheet: [] }, ...recognise };
     return { ...{ passed_over: [] }, ...source, recognise: marks, rules: [], digest: "" };
   });

@@ -28,6 +28,13 @@ test.each(charts.map((chart) => [chart.chart, chart] as const))(
   },
 );
 
+test.each(charts)("$chart says which field its description reads out and how it fits a phone", ({ spec }) => {
+  expect((spec as { usermeta?: unknown }).usermeta).toMatchObject({
+    measure: expect.stringMatching(/\w+__[dp]\d$/),
+    narrow: expect.any(Object),
+  });
+});
+
 test("the same rows give the same picture, byte for byte, whatever was drawn before", async () => {
   const [first, second] = [charts[0]!, charts.at(-1)!];
   const reader = readerOf(content, "zh");
