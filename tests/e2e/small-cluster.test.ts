@@ -55,14 +55,12 @@ test("what is wrong with the input is said with place and mend and without a sta
     ["y_vypusk.csv", Buffer.from([0xff, 0x00, 0xff, 0xff, 0x41]), /y_vypusk\.csv.*编码/],
     ["z_vypusk.csv", "", /z_vypusk\.csv.*文件为空/],
   ];
-  for (const [file, bytes, expected] of wrong) {
-    writeFileSync(join(inbox, file), bytes);
-    const said = await liandu(root, "run", name);
-    expect(said.code).toBe(3);
-    expect(said.err).toMatch(expected);
-    expect(said.err).not.toMatch(/^\s+at /m);
-    rmSync(join(inbox, file));
-  }
+  for (const [file, bytes] of wrong) writeFileSync(join(inbox, file), bytes);
+  const said = await liandu(root, "run", name);
+  for (const [file] of wrong) rmSync(join(inbox, file));
+  expect(said.code).toBe(3);
+  for (const [, , expected] of wrong) expect(said.err).toMatch(expected);
+  expect(said.err).not.toMatch(/^\s+at /m);
   expect((await liandu(root, "run", name)).code).toBe(0); // the refused files were taken back
   expect(hashes(join(root, "reports", name))).toEqual(standing);
 });
@@ -94,9 +92,24 @@ test("while another run holds the lock a second one ends at once and says who ho
   expect(said.err).toMatch(new RegExp(`${process.pid}.*2025-10-12T06:00:00Z`));
 });
 
-test("help and every verb's help speak the reader's language", async () => {
-  for (const verb of ["run", "check", "explain", "query", "schedule", "doctor"]) {
-    expect((await liandu(root, verb, "--help")).out).toMatch(/用法：/);
-    expect((await liandu(root, "--lang", "en", verb, "--help")).out).not.toMatch(/[\u4e00-\u9fff]/);
-  }
+test("help, and the help of a verb, speak the reader's language", async () => {
+  const languages = [
+    ["--lang", "zh"],
+    ["--lang", "en"],
+  ] as const;
+  const asked = languages.flatMap((words) => [
+    liandu(root, ...words, "--help"),
+    liandu(root, ...words, "run", "--help"),
+  ]);
+  const [whole, run, wholeEnglish, runEnglish] = await Promise.all(asked);
+  for (const { out } of [whole!, run!]) expect(out).toMatch(/用法：/);
+  for (const { out } of [wholeEnglish!, runEnglish!]) expect(out).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
+test("a stand-alone file of months is forecast without any pipeline", async () => {
+  const months = Array.from({ length: 18 }, (_, at) => `${2024 + Math.floor(at / 12)},${(at % 12) + 1},10`);
+  writeFileSync(join(root, "flow.csv"), ["year,month,value", ...months, ""].join("\n"));
+  const said = await liandu(root, "forecast", "flow.csv", "--target", "126");
+  expect(said).toMatchObject({ code: 0, err: "" });
+  expect(said.out).toContain("预计全年120");
 });

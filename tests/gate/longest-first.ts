@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  * The fast ones follow in one go, for they share what they load.
  */
 const order = [
-  ...["robustness/fuzz", "e2e/small-cluster", "e2e/forecast", "robustness/encodings", "whole"],
+  ...["e2e/small-cluster", "e2e/disk", "robustness/fuzz", "robustness/encodings", "whole"],
   ...["e2e/same-bytes", "e2e/command-line", "e2e/whole-plan", "e2e/by-hand"],
   ...["golden/shapes", "property/conservation", "unit/warehouse/edit-rules", "fast"],
 ];

@@ -38,6 +38,8 @@ export interface Account {
 
 /** Bytes held at once; twenty of the longest lines fit. */
 const HELD = 8 << 20;
+/** Bytes held until a text has shown that it is longer than half of them: most are small, and there may be thousands. */
+const HELD_OF_SMALL = 1 << 20;
 /** Lines that a quoted cell may go on for, beyond its first. */
 const FURTHER_LINES = 20;
 /** First cells whose meaning is remembered. */
@@ -58,12 +60,13 @@ export async function walk(
   pause: () => Promise<void> | undefined = () => undefined,
 ): Promise<Account> {
   const walker = new Walker(table, sink);
-  const bytes = Buffer.allocUnsafe(HELD);
+  let bytes = Buffer.allocUnsafe(HELD_OF_SMALL);
   try {
     for (let held = 0, last = false; !last; ) {
       const count = reader.read(bytes, held);
       const end = held + count;
       last = count === 0;
+      if (end > HELD_OF_SMALL / 2 && bytes.length < HELD) bytes = Buffer.concat([bytes], HELD);
       const done = walker.walk(bytes, end, last, held === 0 && end === HELD);
       bytes.copy(bytes, 0, done, end);
       held = end - done;

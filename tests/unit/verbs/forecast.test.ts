@@ -2,7 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { liandu, type Said } from "./command-line.js";
+import { realEffects } from "../../../src/effects.js";
+import { Mistake } from "../../../src/model/model.js";
+import { forecastVerb } from "../../../src/verbs/forecast.js";
+
+/** What the verb said, and how it would leave the command line. */
+interface Said {
+  code: number;
+  out: string;
+  err: string;
+}
 
 let folder: string;
 
@@ -11,10 +20,30 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the verb on a file of that content. */
+/** Runs the verb on a file of that content; `err` is the sentence of a mistake, without the folder. */
 async function forecast(content: string | Uint8Array, ...words: string[]): Promise<Said> {
   writeFileSync(join(folder, "flow.csv"), content);
-  return liandu(folder, "forecast", "flow.csv", ...words);
+  return forecastOf("flow.csv", ...words);
+}
+
+async function forecastOf(file: string, ...words: string[]): Promise<Said> {
+  let out = "";
+  const say = (line: string): void => {
+    out += `${line}\n`;
+  };
+  const context = {
+    effects: { ...realEffects(folder), say },
+    language: "zh" as const,
+    json: words.includes("--json"),
+  };
+  const at = words.indexOf("--target");
+  const options = at < 0 ? {} : { target: words[at + 1]! };
+  try {
+    return { code: await forecastVerb(context, join(folder, file), options), out, err: "" };
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    return { code: error.exit_code, out, err: error.in("zh").replaceAll(join(folder, "/"), "") };
+  }
 }
 
 interface Answer {
@@ -111,5 +140,5 @@ test("a target that is no amount and a file that is not there are the caller's m
   const wrong = await forecast(head + tens(2025, 1, 6), "--target", "1,100");
   expect(wrong.code).toBe(2);
   expect(wrong.err).toContain("“1,100”不是大于0的数。");
-  expect(await liandu(folder, "forecast", "absent.csv")).toMatchObject({ code: 2, out: "" });
+  expect(await forecastOf("absent.csv")).toMatchObject({ code: 2, out: "" });
 });
