@@ -61,6 +61,8 @@ export type ReasonCode =
   | "list_not_received"
   | "partial_coverage"
   | "stale_value"
+  | "findings_unexplained"
+  | "not_final"
   | "earlier_survey"
   | "baseline_unknown"
   | "baseline_partial"

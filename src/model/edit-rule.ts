@@ -81,6 +81,14 @@ export interface EditRule {
   mend: Words;
 }
 
+/** Findings of one form and period that hold figures back or are its largest changes, and that nobody explained. */
+export interface Unexplained {
+  source: string;
+  /** Last day of the period, "2025-09-30". */
+  period_end: string;
+  findings: number;
+}
+
 /** Columns of a register of acceptances, beside its `stat_unit`: which finding is accepted, why and by whom. */
 export const acceptanceColumns = ["rule", "period", "reason", "verified_by", "verified_on"] as const;
 

@@ -49,6 +49,9 @@ export interface Column {
   basis?: Basis | undefined;
 }
 
+/** Columns of a register that `finalises`: the source, as its name or a code, and the year as a period of 12 months. */
+export const finalColumns = { source: "final_source", year: "period" } as const;
+
 /** How a delimited text is written where that departs from commas and RFC 4180 quotes. */
 export interface Dialect {
   /** One or more characters between two cells; found from the first rows when absent. */
@@ -78,8 +81,11 @@ export interface Source {
   key: string[];
   /** The column that holds the statistical unit (observation sources). */
   stat_unit?: string | undefined;
-  /** Months after the end of a year when its figures count as final; 0 for public registers. */
-  final_after_months: number;
+  /**
+   * When its figures are final, which time alone never makes them: `received`, what arrives is the last word (a published
+   * decision, an annual return); `stated`, once a register that `finalises` names the year.
+   */
+  final: "received" | "stated";
   /** `confidential` rows never leave the warehouse; `public` registers may be released with names. */
   conf_status: "confidential" | "administrative" | "public";
   /** Gathered for statistics, or for the office's own work: only the latter may decide about a firm. */
@@ -97,6 +103,8 @@ export interface Source {
   rules: EditRule[];
   /** A register whose rows accept findings of edit rules (`acceptanceColumns` and `stat_unit`). */
   acceptances?: boolean | undefined;
+  /** A register whose rows say which year of which source is final (`finalColumns`). */
+  finalises?: boolean | undefined;
   /** sha256 of the dictionary file and the code lists it reads: the key of landed partitions. */
   digest: string;
 }

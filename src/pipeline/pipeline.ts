@@ -124,6 +124,7 @@ function checkTables({ folder, models, sources, codes }: Pipeline): void {
     "measure_office",
     "delivery",
     "report_period",
+    "final_year",
     "setting",
     "snapshot",
     "source",

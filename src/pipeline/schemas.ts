@@ -89,7 +89,7 @@ export const sourceFile = z.strictObject({
   delivery: z.enum(["replace", "append"]),
   key: z.array(name).min(1),
   stat_unit: name.optional(),
-  final_after_months: z.int().nonnegative(),
+  final: z.enum(["received", "stated"]),
   conf_status: z.enum(["confidential", "administrative", "public"]),
   complete_up_to: z.literal("received").optional(),
   directory: z.strictObject({ name, former_name: name.optional() }).optional(),
@@ -105,6 +105,7 @@ export const sourceFile = z.strictObject({
   columns: z.array(column).min(1),
   rules: z.array(rule).default([]),
   acceptances: z.boolean().optional(),
+  finalises: z.boolean().optional(),
   passed_over: z.array(z.string()).optional(),
 });
 

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../formats/formats.js";
-import { type CodeList, directoryKey, Mistake, type Source, type Unit } from "../model/model.js";
+import {
+  type CodeList,
+  directoryKey,
+  finalColumns,
+  Mistake,
+  type Source,
+  type Unit,
+} from "../model/model.js";
 import { checkAcceptances, checkNames, readRules } from "./rules/rules.js";
 import { sourceFile } from "./schemas.js";
 import { readYaml } from "./yaml.js";
@@ -22,6 +29,7 @@ export function readSources(folder: string, codes: readonly CodeList[], units: r
     return { file, source, rules };
   });
   checkDirectory(read);
+  for (const { file, source } of read) checkFinalises(file, source, read);
   checkNames(read.map(({ file, rules }) => ({ file, rules: rules.map(({ rule }) => rule) })));
   const dictionaries = read.map(({ source }) => source);
   return read.map(({ file, source, rules }) => {
@@ -55,6 +63,30 @@ function checkDirectory(read: readonly { file: string; source: Omit<Source, "dig
       "directory须是登记簿，且键中有一个信用代码列。",
       "a directory is a register with one column of credit codes in its key.",
     );
+}
+
+/** A register that finalises has its two columns, and what it spells as a source is one. */
+function checkFinalises(
+  file: string,
+  { kind, columns, finalises }: Omit<Source, "digest" | "rules">,
+  read: readonly { source: Pick<Source, "source"> }[],
+): void {
+  if (!finalises) return;
+  const named = (name: string) => columns.find((column) => column.name === name);
+  const year = named(finalColumns.year);
+  const spelled = Object.values(named(finalColumns.source)?.values ?? {});
+  const unknown = spelled.find((name) => !read.some(({ source }) => source.source === name));
+  if (kind === "register" && named(finalColumns.source) && year?.kind === "period" && !unknown) return;
+  throw new Mistake(
+    file,
+    unknown
+      ? { zh: `“${unknown}”不是来源。`, en: `“${unknown}” is no source.` }
+      : { zh: "finalises的写法不完整。", en: "finalises is incomplete." },
+    {
+      zh: `需要kind: register，以及列${finalColumns.source}（values写成来源名）和${finalColumns.year}（kind为period）。`,
+      en: `It needs kind: register, a column ${finalColumns.source} (values that are sources) and a column ${finalColumns.year} of kind period.`,
+    },
+  );
 }
 
 function checkSource(

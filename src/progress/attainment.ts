@@ -34,9 +34,9 @@ export interface LevelHistory {
 export function levelAttainment(question: Question, history: LevelHistory): Attainment {
   const { current, due, past, metAtBaseline, lasting } = history;
   const met = current !== undefined && surelyMet(question, current);
-  if (due?.final && surelyMet(question, due)) return "MET_FINAL";
-  if (due?.final && coveredDay(question, due.end) === due.end && !possiblyMet(question, due))
-    return met ? "MISSED_THEN_MET" : "MISSED";
+  if (due && surelyMet(question, due)) return due.final ? "MET_FINAL" : "MET_PROVISIONAL";
+  if (due && coveredDay(question, due.end) === due.end && !possiblyMet(question, due))
+    return due.final ? (met ? "MISSED_THEN_MET" : "MISSED") : "MISSED_PROVISIONAL";
   if (met) {
     const open = question.end < question.target.due_on;
     return lasting && open && current.final ? "MET_FINAL" : "MET_PROVISIONAL";
@@ -68,7 +68,8 @@ export function yearAttainment(
 ): Attainment {
   if (!reading) return "NOT_MET";
   if (surelyMet(question, reading)) return reading.final ? "MET_FINAL" : "MET_PROVISIONAL";
-  return closed && reading.final && coveredDay(question, reading.end) === reading.end ? "MISSED" : "NOT_MET";
+  if (!closed || coveredDay(question, reading.end) !== reading.end) return "NOT_MET";
+  return reading.final ? "MISSED" : "MISSED_PROVISIONAL";
 }
 
 /**
@@ -78,6 +79,7 @@ export function yearAttainment(
  */
 export function everyYear(reached: Attainment[], planOver: boolean): Attainment {
   if (reached.includes("MISSED")) return "MISSED";
+  if (reached.includes("MISSED_PROVISIONAL")) return "MISSED_PROVISIONAL";
   if (planOver && reached.every((attainment) => attainment === "MET_FINAL")) return "MET_FINAL";
   const met = reached.every((attainment) => attainment === "MET_FINAL" || attainment === "MET_PROVISIONAL");
   return met ? "MET_PROVISIONAL" : "NOT_MET";

@@ -1,4 +1,5 @@
-import { type Edition, type Pipeline, periodEnd, type Source } from "../model/model.js";
+import { type Edition, type Pipeline, periodEnd, type Source, type Unexplained } from "../model/model.js";
+import { needsOf } from "./needs.js";
 import { pathShare } from "./path.js";
 import type { Question } from "./question.js";
 
@@ -24,6 +25,43 @@ export function coverageOf({
   );
 }
 
+/**
+ * How many findings on the newest forms that a target needs hold figures back, or are their largest changes, and are
+ * not explained; undefined where no form that it needs is checked by a rule.
+ * @param end last day of the report period; forms of later periods are left alone
+ */
+export function unexplainedOf(
+  pipeline: Pipeline,
+  target: string,
+  end: string,
+  { landed, unexplained }: Checked,
+): number | undefined {
+  const needs = needsOf(pipeline, target);
+  const checked = pipeline.sources.filter(({ source, rules }) => needs.includes(source) && rules.length > 0);
+  const counts = checked.flatMap(({ source }) => {
+    const own = landed.filter((table) => table.source === source && table.period && table.parts.length > 0);
+    const ended = own.filter(({ period }) => periodEnd(period!) <= end);
+    const newest = ended
+      .map(({ period }) => periodEnd(period!))
+      .sort()
+      .at(-1);
+    if (newest === undefined) return [];
+    const open = unexplained.find((each) => each.source === source && each.period_end === newest);
+    const read = ended.filter(({ period }) => periodEnd(period!) === newest);
+    const withheld = read.flatMap(({ findings }) =>
+      findings.filter(({ severity }) => severity === "withhold"),
+    );
+    return [(open?.findings ?? 0) + withheld.length];
+  });
+  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** What arrived, and what its edit rules found that nobody explained. */
+export interface Checked {
+  landed: Edition["landed"];
+  unexplained: readonly Unexplained[];
+}
+
 function dayOf({ kind }: Source, end: string | null, known_at: string): string {
   return kind === "observation" && end !== null ? end : known_at.slice(0, 10);
 }
@@ -34,8 +72,7 @@ export function coveredTo(
   target: string,
   coverage: ReadonlyMap<string, string>,
 ): string | undefined {
-  const needs = pipeline.measures.find(({ measure }) => measure === target)?.needs ?? [];
-  const days = needs.flatMap((source) => coverage.get(source) ?? []);
+  const days = needsOf(pipeline, target).flatMap((source) => coverage.get(source) ?? []);
   return days.sort()[0];
 }
 

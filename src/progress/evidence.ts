@@ -6,7 +6,7 @@ import type { Reading } from "./reading.js";
 /** Reporting coverage below which evidence is partial, where the pipeline sets no `coverage_floor`. */
 const usualCoverageFloor = "0.95";
 
-/** Months after which a value is stale: monthly and quarterly data, and annual surveys. */
+/** Months before the day it is needed for after which a value is stale: monthly and quarterly data, and annual surveys. */
 const staleAfter = { periodic: 3, annual: 18 };
 
 /** How well a value is founded, with the reasons and the facts of their sentences. */
@@ -19,8 +19,8 @@ export interface Grounds {
 /**
  * The evidence behind a value, first match wins: NONE without a value · NOT_RECEIVED when a batch fell due that no list
  * of events has come for · PARTIAL with unknown answers or coverage
- * below the floor · STALE when the period (the survey) ended too long before the day of the report · FINAL · VERIFIED
- * (provisional data, reported and checked).
+ * below the floor · STALE when the value ended too long before the report period (or the deadline) · FINAL, when someone
+ * said so · VERIFIED, when a form was checked and every finding that weighs was explained · DRAFT. Time alone changes none.
  */
 export function grounds(question: Question, current: Reading | undefined): Grounds {
   if (!current) {
@@ -40,12 +40,13 @@ export function grounds(question: Question, current: Reading | undefined): Groun
     facts.coverage_floor = coverageFloor;
   }
   const partial = reasons.includes("unknown_answers") || reasons.includes("partial_coverage");
-  const survey = question.target.kind === "coverage";
-  const newest = survey ? current.end : question.end;
-  const stale = monthsBetween(newest, question.as_of) > (survey ? staleAfter.annual : staleAfter.periodic);
+  const { kind, due_on } = question.target;
+  const [neededOn] = [question.end, due_on].sort();
+  const limit = kind === "coverage" ? staleAfter.annual : staleAfter.periodic;
+  const stale = monthsBetween(current.end, neededOn!) > limit;
   if (stale) {
     reasons.push("stale_value");
-    facts.value_on = newest;
+    facts.value_on = current.end;
   }
   const known = coveredDay(question, question.end);
   const missing = batchMissing(question);
@@ -54,6 +55,9 @@ export function grounds(question: Question, current: Reading | undefined): Groun
     facts.known_up_to = known;
   }
   const final = current.final && known === question.end;
+  const { unexplained } = question;
+  if (!current.final) reasons.push(unexplained ? "findings_unexplained" : "not_final");
+  if (!current.final && unexplained) facts.unexplained = unexplained;
   const evidence = missing
     ? "NOT_RECEIVED"
     : partial
@@ -62,6 +66,8 @@ export function grounds(question: Question, current: Reading | undefined): Groun
         ? "STALE"
         : final
           ? "FINAL"
-          : "VERIFIED";
+          : unexplained === 0
+            ? "VERIFIED"
+            : "DRAFT";
   return { evidence, reasons, facts };
 }

@@ -52,7 +52,7 @@ export function judgeLevel(question: Question, kind: keyof typeof formulas): Jud
   const planMonths = decimal(monthsBetween(target.baseline_on, target.due_on));
   const gone = decimal(monthsBetween(target.baseline_on, end)).div(planMonths);
   const onDay = coveredDay(question, current?.end ?? end);
-  const decided = attainment === "MET_FINAL" || attainment === "MISSED"; // then the value is the one that decided
+  const decided = ["MET_FINAL", "MISSED", "MISSED_PROVISIONAL"].includes(attainment); // then its value stands
   return {
     formula: formulas[kind],
     current: decided && due ? due : current,

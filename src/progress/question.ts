@@ -20,10 +20,10 @@ export interface Question {
   /** The report period and its last day. */
   period: Period;
   end: string;
-  /** The day of the report. */
-  as_of: string;
   /** The day up to which the sources that the target needs are complete; "" before anything came, undefined without a limit. */
   covers: string | undefined;
+  /** Findings on the newest forms that the target needs which nobody explained; undefined where no form is checked. */
+  unexplained: number | undefined;
   /** T in the base unit. */
   goal: Decimal;
 }

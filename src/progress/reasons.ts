@@ -28,6 +28,14 @@ export const reasonWords: Record<ReasonCode, Words> = {
     zh: "最新数据截至{value_on}，已过时",
     en: "the newest value ends on {value_on} and is out of date",
   },
+  findings_unexplained: {
+    zh: "初步数：自动审核已通过，未采用或变动最大的{unexplained}项还没有核实说明",
+    en: "preliminary figures: the automatic checks passed, {unexplained} that are not used or changed most are not explained yet",
+  },
+  not_final: {
+    zh: "该年度数据尚未核定",
+    en: "nobody has called the figures of the year final yet",
+  },
   earlier_survey: {
     zh: "最近一次年度调查截至{survey_on}，进度按该日判断",
     en: "the newest survey is of {survey_on}; pace is judged on that day",

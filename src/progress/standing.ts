@@ -1,22 +1,34 @@
-import { calendar, type Decision, type Edition, type IndicatorValue, type Standing } from "../model/model.js";
+import {
+  calendar,
+  type Decision,
+  type Edition,
+  type IndicatorValue,
+  type Standing,
+  type Unexplained,
+} from "../model/model.js";
 import { coverageOf } from "./coverage.js";
 import { type Receipt, tellDeliveries } from "./deliveries.js";
 import { tellMeasures } from "./measures.js";
 import { assess } from "./verdict.js";
 
+/** What the warehouse found of an edition. */
+interface Found {
+  values: IndicatorValue[];
+  decisions: readonly Decision[];
+  unexplained: readonly Unexplained[];
+}
+
 /**
  * Where every row of the plan stands in an edition: targets judged, rules decided, the rest told, each beside its
  * verdict one period earlier by the same data; and what the senders owe.
  */
-export function assessPlan(
-  edition: Edition,
-  { values, decisions }: { values: IndicatorValue[]; decisions: readonly Decision[] },
-): Standing {
+export function assessPlan(edition: Edition, { values, decisions, unexplained }: Found): Standing {
   const { pipeline, period, as_of } = edition;
   const coverage = coverageOf(edition);
-  const assessments = assess(pipeline, values, period, as_of, coverage);
+  const checked = { landed: edition.landed, unexplained };
+  const assessments = assess(pipeline, values, period, coverage, checked);
   const earlier = calendar(pipeline, period).at(-2);
-  const before = earlier ? assess(pipeline, values, earlier, as_of, coverage) : [];
+  const before = earlier ? assess(pipeline, values, earlier, coverage, checked) : [];
   const receipts = receiptsOf(edition);
   const arrived = new Set(receipts.map(({ source }) => source));
   const measures = tellMeasures(pipeline, { values, assessments, before, decisions, arrived, period });

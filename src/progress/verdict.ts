@@ -9,7 +9,7 @@ import {
 } from "../model/model.js";
 import { judgeAnnual } from "./annual.js";
 import { direction, wholeNumber } from "./comparison.js";
-import { coveredDay, coveredTo } from "./coverage.js";
+import { type Checked, coveredDay, coveredTo, unexplainedOf } from "./coverage.js";
 import { grounds } from "./evidence.js";
 import { judgeFlow } from "./flow.js";
 import { flowPacing } from "./flow-pace.js";
@@ -114,15 +114,16 @@ function verdict(question: Question): Assessment {
 /**
  * The verdict on every target of the plan, in the order of `pipeline.targets`.
  * `values` are the indicator values of all periods up to `period`, amounts in base units; `period` is the report
- * period of the pipeline's calendar ("2025-09-01" / 1), which every assessment carries; `as_of` is the day of the
- * report, "2025-10-12"; `coverage` the day up to which each source is complete. Nothing is read, thrown or rounded; the same input gives the same verdicts.
+ * period of the pipeline's calendar ("2025-09-01" / 1), which every assessment carries; `coverage` the day up to which
+ * each source is complete; `checked` what arrived and what its rules found. Nothing is read, thrown or rounded, and no
+ * clock is asked: the same input gives the same verdicts on whatever day.
  */
 export function assess(
   pipeline: Pipeline,
   values: IndicatorValue[],
   period: Period,
-  as_of: string,
   coverage: ReadonlyMap<string, string> = new Map(),
+  checked: Checked = { landed: [], unexplained: [] },
 ): Assessment[] {
   const { period_start, period_months } = period;
   return pipeline.targets.map((target) => {
@@ -134,8 +135,8 @@ export function assess(
       own: series(values, target, indicator),
       period: { period_start, period_months },
       end: periodEnd(period),
-      as_of,
       covers: coveredTo(pipeline, target.target, coverage),
+      unexplained: unexplainedOf(pipeline, target.target, periodEnd(period), checked),
       goal: decimal(target.base_value),
     });
   });

@@ -31,12 +31,7 @@ export function identify(
   refuseBlocked(landed.flatMap((each) => each.findings));
   refuseMixture(pipeline, landed);
   refuseUnbalanced(landed);
-  const as_of =
-    request.as_of ??
-    landed
-      .map(({ snapshot }) => snapshot.known_at.slice(0, 10))
-      .sort()
-      .at(-1)!;
+  const as_of = request.as_of ?? newestDay(pipeline, landed);
   const period = choosePeriod(pipeline, landed, request.period);
   const snapshots = receipts(landed);
   const inputs = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots };
@@ -54,6 +49,18 @@ export function identify(
     quarantined: landed.flatMap(({ quarantined }) => quarantined),
     findings: [...landed.flatMap(({ findings }) => findings), ...superseded(pipeline, landed)],
   };
+}
+
+/**
+ * The day on which the newest of the files came that verdicts rest on; where there are none, the newest of all. A note
+ * about one firm, or a figure published elsewhere, makes nothing newer.
+ */
+function newestDay({ measures, sources }: Pipeline, landed: readonly ReceivedTable[]): string {
+  const finalising = sources.filter(({ finalises }) => finalises).map(({ source }) => source);
+  const needs = new Set([...measures.flatMap((measure) => measure.needs), ...finalising]);
+  const resting = landed.filter(({ source }) => source !== null && needs.has(source));
+  const days = (resting.length > 0 ? resting : landed).map(({ snapshot }) => snapshot.known_at.slice(0, 10));
+  return days.sort().at(-1)!;
 }
 
 /**

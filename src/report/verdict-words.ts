@@ -74,14 +74,14 @@ export const paceWords: Record<Pace, Words> = {
 
 /** What the figures behind a verdict are worth. */
 export const evidenceWords: Record<Evidence, Words> = {
-  FINAL: { zh: "最终数", en: "final figures" },
+  FINAL: { zh: "为最终数", en: "final figures" },
   VERIFIED: { zh: "已核实", en: "verified figures" },
-  DRAFT: { zh: "初步数", en: "preliminary figures" },
+  DRAFT: { zh: "为初步数", en: "preliminary figures" },
   PARTIAL: { zh: "不完整", en: "partial figures" },
   STALE: { zh: "已过时", en: "figures out of date" },
   NOT_RECEIVED: { zh: "名单未到", en: "list not received" },
   CONFLICT: { zh: "来源矛盾", en: "conflicting sources" },
-  NONE: { zh: "没有数据", en: "no figures" },
+  NONE: { zh: "没有", en: "no figures" },
 };
 
 /** The part that a value played in a verdict. */

@@ -154,8 +154,8 @@ FROM placed`;
 
 /**
  * Makes the table `observation`, one row per value of every record received last, in long form. Of several reports of
- * one cell the last received counts; figures of years not yet final are provisional; cells that edit rules withhold
- * are left out. Reads `filed_<source>` and `edit_withheld`.
+ * one cell the last received counts; figures of years that nobody called final are provisional; cells that edit rules
+ * withhold are left out. Reads `filed_<source>`, `final_year` and `edit_withheld`.
  */
 export async function observe(engine: Engine, pipeline: Pipeline): Promise<void> {
   const cells = pipeline.sources
@@ -163,11 +163,12 @@ export async function observe(engine: Engine, pipeline: Pipeline): Promise<void>
     .flatMap((source) =>
       source.columns.flatMap((column) => (column.measure ? [cell(pipeline, source, column)] : [])),
     );
+  const received = pipeline.sources.filter(({ final }) => final === "received").map(({ source }) => source);
   if (cells.length > 0)
     await engine.materialise(
       "observation",
       `WITH vintage AS (
-${cells.join("\nUNION ALL\n")}),${current}`,
+${cells.join("\nUNION ALL\n")}),${current(received)}`,
     );
 }
 
@@ -197,7 +198,8 @@ function cell(
 FROM filed_${source.source} WHERE ${present}${filled}`;
 }
 
-const current = `
+/** Of several reports of one cell the last received, with what it is worth. */
+const current = (received: string[]): string => `
 ranked AS (
   SELECT *, row_number() OVER (
     PARTITION BY source, stat_unit, measure, activity, product, period_start, period_months, basis
@@ -206,9 +208,8 @@ ranked AS (
   FROM vintage)
 SELECT ranked.source, snapshot, line, column_name, stat_unit, ref_area, activity, product, measure, period_start, period_months, basis,
   obs_value, unit_measure, unit_source,
-  CASE WHEN obs_value IS NULL THEN 'M' WHEN extract(year FROM period_start) <= source.final_year THEN 'A' ELSE 'P' END AS obs_status,
-  ranked.conf_status, known_at
-FROM ranked JOIN source ON source.source = ranked.source
+  CASE WHEN obs_value IS NULL THEN 'M' WHEN final_year.year IS NOT NULL OR list_contains(CAST([${received.map(literal).join(", ")}] AS VARCHAR[]), ranked.source) THEN 'A' ELSE 'P' END AS obs_status, conf_status, known_at
+FROM ranked LEFT JOIN final_year ON final_year.source = ranked.source AND final_year.year = extract(year FROM period_start)
 WHERE place = 1 AND NOT EXISTS (
   SELECT 1 FROM edit_withheld
   WHERE edit_withheld.source = ranked.source AND edit_withheld.snapshot = ranked.snapshot AND edit_withheld.line = ranked.line

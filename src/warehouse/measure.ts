@@ -7,12 +7,14 @@ import type {
   IndicatorValue,
   Source,
   TableColumn,
+  Unexplained,
 } from "../model/model.js";
 import { aggregate } from "./aggregate.js";
 import { audit, build } from "./build.js";
 import { decide } from "./decisions.js";
 import { attachFacts, observe } from "./facts.js";
-import { applyRules } from "./rules/rules.js";
+import { stateFinality } from "./finality.js";
+import { applyRules, unexplained } from "./rules/rules.js";
 import { loadDefinitions } from "./tables.js";
 
 /** What an edition measures, and what its edit rules and audits found on the way. */
@@ -21,6 +23,7 @@ export interface Measured {
   decisions: Decision[];
   edited: Finding[];
   audited: Finding[];
+  unexplained: Unexplained[];
 }
 
 /**
@@ -31,18 +34,20 @@ export interface Measured {
  */
 export async function measure(
   engine: Engine,
-  { pipeline, landed, period, as_of, snapshots }: Edition,
+  { pipeline, landed, period, snapshots }: Edition,
   root: string,
   columnsOf: (source: Source) => TableColumn[],
 ): Promise<Measured> {
-  await loadDefinitions(engine, pipeline, landed, period, as_of);
+  await loadDefinitions(engine, pipeline, landed, period);
   await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
   const edited = await applyRules(engine, pipeline);
+  await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
   await build(engine, pipeline.models);
   const values = await aggregate(engine, pipeline.indicators);
   const decisions = await decide(engine, pipeline);
   const fileOf = (snapshot: string): string =>
     snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
-  return { values, decisions, edited, audited: await audit(engine, pipeline, fileOf) };
+  const audited = await audit(engine, pipeline, fileOf);
+  return { values, decisions, edited, audited, unexplained: await unexplained(engine, pipeline) };
 }

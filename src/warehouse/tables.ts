@@ -7,7 +7,6 @@ import {
   type ReceivedTable,
   type Row,
   receipts,
-  type Source,
   type TableColumn,
 } from "../model/model.js";
 
@@ -22,7 +21,6 @@ export async function loadDefinitions(
   pipeline: Pipeline,
   landed: readonly ReceivedTable[],
   period: Period,
-  asOf: string,
 ): Promise<void> {
   for (const list of pipeline.codes)
     await engine.load(`code_${list.codes}`, text(list.columns), emptyAsNull(list));
@@ -33,13 +31,12 @@ export async function loadDefinitions(
   );
   await engine.load(
     "source",
-    [...text(["source", "title_zh", "title_en", "conf_status"]), { name: "final_year", type: "INTEGER" }],
+    text(["source", "title_zh", "title_en", "conf_status"]),
     pipeline.sources.map((source) => ({
       source: source.source,
       title_zh: source.title.zh,
       title_en: source.title.en,
       conf_status: source.conf_status,
-      final_year: String(finalYear(source, asOf)),
     })),
   );
   await engine.load(
@@ -84,10 +81,4 @@ export function asText(rows: readonly object[]): Record<string, string | null>[]
       Object.entries(row as Row).map(([key, value]) => [key, value === null ? null : String(value)]),
     ),
   );
-}
-
-/** The last year whose figures of a source count as final on a day: its end plus the source's months has passed. */
-function finalYear(source: Source, asOf: string): number {
-  const [year, month] = [Number(asOf.slice(0, 4)), Number(asOf.slice(5, 7))];
-  return source.final_after_months === 0 ? 9999 : month > source.final_after_months ? year - 1 : year - 2;
 }

@@ -48,7 +48,7 @@ export function pipelineOfForm(): Pipeline {
     ...{ source: "large", title, kind: "observation", recognise: { title: [], file: ["*"], sheet: [] } },
     ...{ period: "none", unit: "千元", delivery: "append", key: ["t0", "t10"], stat_unit: "t0" },
     ...{
-      final_after_months: 0,
+      final: "received",
       conf_status: "confidential",
       columns,
       rules: [],

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { landedColumns } from "../../src/intake/intake.js";
 import { calendar, type Pipeline, periodEnd } from "../../src/model/model.js";
 import { attachFacts, observe } from "../../src/warehouse/facts.js";
+import { stateFinality } from "../../src/warehouse/finality.js";
 import { applyRules } from "../../src/warehouse/rules/rules.js";
 import { loadDefinitions } from "../../src/warehouse/tables.js";
 import { anyRow, inMemory } from "../../src/warehouse/warehouse.js";
@@ -49,9 +50,10 @@ const column = z.object({ table_name: z.string(), column_name: z.string(), data_
 export async function inputTables(pipeline: Pipeline): Promise<Record<string, InputTable>> {
   return inMemory(async (engine) => {
     const first = { period_start: pipeline.starts_on, period_months: 1 };
-    await loadDefinitions(engine, pipeline, [], first, pipeline.starts_on);
+    await loadDefinitions(engine, pipeline, [], first);
     await attachFacts(engine, pipeline, join(pipeline.folder, "data"), [], landedColumns);
     await applyRules(engine, pipeline);
+    await stateFinality(engine, pipeline);
     await observe(engine, pipeline);
     const columns = await engine.ask(
       "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index",

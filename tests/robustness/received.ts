@@ -21,7 +21,7 @@ export function registerOf(source: string, file: string, columns: Column[]): Sou
   return {
     ...{ source, kind: "register", nature: "administrative", title: { zh: source, en: source } },
     recognise: { title: [], file: [file], sheet: [] },
-    ...{ period: "none", delivery: "replace", final_after_months: 0, conf_status: "public" },
+    ...{ period: "none", delivery: "replace", final: "received", conf_status: "public" },
     ...{ key: [columns[0]!.name], columns, rules: [], digest: "" },
   };
 }

@@ -96,3 +96,13 @@ export function groupLines(asOf: string): string[][] {
   const head = ["统一社会信用代码", "集团代码", "集团名称", "起始日期", "截止日期"];
   return listLines("企业集团成员名单", `截至${asOf}`, head, rows);
 }
+
+/** The office's word that the figures of a year are final: one line for each form and the directory. */
+export function yearFinalLines(year: number): string[][] {
+  const rows = ["B204-1", "B203", "101-1"].map((form) => [
+    ...[form, `${year}年`, `${year + 1}-06-05`],
+    ...["合成·市统计局", `${year}年度统计年报（合成）`],
+  ]);
+  const head = ["报表或名录", "年度", "核定日期", "核定单位", "依据"];
+  return listLines("年度数据核定记录", `${year}年`, head, rows);
+}

@@ -9,7 +9,7 @@ import { financeForm, outputForm, outputReceived, researchForm } from "./forms.j
 import { platformLines, recognitionLines, specialRecognitionLines } from "./lists.js";
 import { officeLedgers } from "./office-ledgers.js";
 import { readme } from "./readme.js";
-import { enterpriseLines, groupLines, memberLines } from "./registers.js";
+import { enterpriseLines, groupLines, memberLines, yearFinalLines } from "./registers.js";
 
 const statistics = "合成·市统计局";
 const industry = "合成·市工业和信息化局";
@@ -67,6 +67,11 @@ function listSheets(): Sheet[] {
     list("产业链成员名单_2025年5月", industry, "2025-05-20T15:00", memberLines("2025-05-20")),
     list("企业集团成员名单_2025年5月", industry, "2025-05-20T15:10", groupLines("2025-05-20")),
     ...years.map((year) => list(`企业资质认定_${year}年`, industry, published(year), recognitionLines(year))),
+    ...years
+      .filter((year) => year >= 2022 && year <= 2024)
+      .map((year) =>
+        list(`年度数据核定_${year}年`, statistics, `${year + 1}-06-05T10:00`, yearFinalLines(year)),
+      ),
     list("创新平台_2025年6月", science, "2025-07-02T10:00", platformLines()),
     list("企业资质认定_专项名单", industry, "2025-10-08T15:00", specialRecognitionLines()),
     ...[...firmLedgers, ...officeLedgers].map(

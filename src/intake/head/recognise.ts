@@ -33,7 +33,16 @@ export function recognise(
   const everywhere = spelled(lines);
   const maybe = (source: Source): boolean => markOf(source, everywhere, file, sheet, true) !== undefined;
   const ask = asker(sources, units, lines, file, sheet);
-  const candidates = sources.filter(maybe).map(ask);
+  const asked = sources.filter(maybe).map(ask);
+  const top = Math.min(
+    ...asked.filter(({ whole, mark }) => whole && mark).map(({ table }) => headOf(table!)),
+  );
+  const markAbove = ({ source }: Candidate): Mark | undefined =>
+    markOf(source, spelled(lines.slice(0, top)), file, sheet, sheet === undefined);
+  // below a head that is found stand rows, and what a row names is no mark
+  const candidates = asked.map((each) =>
+    each.table || top === Number.POSITIVE_INFINITY ? each : { ...each, mark: markAbove(each) },
+  );
   const announced = candidates.some(({ mark }) => mark === "announced");
   const marked = candidates.filter(({ mark }) => mark && !(announced && mark === "above"));
   if (marked.length > 0) return marked.map(({ source, table }) => ({ source, table, by: "mark" }));
@@ -54,6 +63,10 @@ interface Candidate {
   mark: Mark | undefined;
 }
 
+function headOf({ head }: Table): number {
+  return head[0]!.line;
+}
+
 /** Looks for the table of one source after another: the dear part, asked only of sources that could be the answer. */
 function asker(
   sources: readonly Source[],
@@ -71,7 +84,7 @@ function asker(
     const upright = locate(lines, tops, question);
     const table =
       upright && isWhole(upright, source) ? upright : (itemForm(lines, tops, question) ?? upright);
-    const above = spelled(lines.slice(0, table ? table.head[0]!.line : FIRST_ROWS));
+    const above = spelled(lines.slice(0, table ? headOf(table) : FIRST_ROWS));
     const figures = source.kind === "register" || table?.columns.some(({ column }) => column?.measure);
     // a workbook's name speaks of its tables, not of every sheet in it
     const named = sheet === undefined || table !== undefined;

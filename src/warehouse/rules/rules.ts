@@ -16,6 +16,8 @@ import { idleAcceptances, resultSelect, ruleFindings, withheldSelect } from "./r
 import { formTables } from "./rows.js";
 import { type Filing, findSlips, type Slip, suspectFilings, touchedColumns } from "./slip.js";
 
+export { unexplained } from "./unexplained.js";
+
 const texts = (...names: string[]): TableColumn[] => names.map((name) => ({ name, type: "VARCHAR" }));
 
 /**

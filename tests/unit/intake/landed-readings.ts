@@ -8,6 +8,7 @@ import { openTables } from "../../../src/intake/open.js";
 import type { Finding, Pipeline, Quarantined, Snapshot, Source } from "../../../src/model/model.js";
 import type { ReceivedTable } from "../../../src/model/received-table.js";
 import { attachFacts, observe } from "../../../src/warehouse/facts.js";
+import { stateFinality } from "../../../src/warehouse/finality.js";
 import { openEngine } from "../../../src/warehouse/warehouse.js";
 import { type Opened, onDisk, snapshotOf } from "./laboratory.js";
 
@@ -118,14 +119,7 @@ async function readingOf(pipeline: Pipeline, landed: ReceivedTable, scratch: str
   const { source } = known;
   if (!source || landed.parts.length === 0) return { ...known, accepted: [], records: [] };
   const asked = await engine();
-  await asked.load(
-    "source",
-    [
-      { name: "source", type: "VARCHAR" },
-      { name: "final_year", type: "INTEGER" },
-    ],
-    [{ source: source.source, final_year: "9999" }],
-  );
+  await stateFinality(asked, { ...pipeline, sources: [] });
   const places = ["source", "snapshot", "sheet", "column_name"].map((name) => ({ name, type: "VARCHAR" }));
   await asked.load("edit_withheld", [...places, { name: "line", type: "INTEGER" }], []);
   await attachFacts(asked, { ...pipeline, sources: [source] }, scratch, [landed], landedColumns);

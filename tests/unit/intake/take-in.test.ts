@@ -48,6 +48,14 @@ test.each([
   expect(batch.columns).toContain("output_ytd");
 });
 
+test("a register whose rows name the numbers of forms is that register and none of the forms", async () => {
+  const text =
+    "年度数据核定记录\n报表或名录,年度,核定日期,核定单位,依据\nB204-1,2024年,2025-06-05,统计局,年报\n";
+  const { landed, records } = await read(pipeline, "年度数据核定.csv", text);
+  expect(landed.source).toBe("year_final");
+  expect(records[0]).toMatchObject({ final_source: "b204_1", period: "2024-01-01/12" });
+});
+
 test("a label of last year's column is never taken for this year's", async () => {
   const batch = await take(
     pipeline,

@@ -24,13 +24,13 @@ async function cells(period: string, body = rows): Promise<Record<string, unknow
 
 test("a month column holds the last month of the period, a cumulative one January to that month", async () => {
   expect(await cells("2025年1—9月")).toEqual({
-    output_month: ["2025-09-01", 1, "1234500.0000", "A"],
-    output_ytd: ["2025-01-01", 9, "100000.0000", "A"],
+    output_month: ["2025-09-01", 1, "1234500.0000", "P"],
+    output_ytd: ["2025-01-01", 9, "100000.0000", "P"],
     output_month_last_year: ["2025-09-01", 1, null, "M"],
-    output_ytd_last_year: ["2025-01-01", 9, "0.0000", "A"],
-    electricity_ytd: ["2025-01-01", 9, "5000.0000", "A"],
+    output_ytd_last_year: ["2025-01-01", 9, "0.0000", "P"],
+    electricity_ytd: ["2025-01-01", 9, "5000.0000", "P"],
   });
-  expect((await cells("2025年9月")).output_ytd).toEqual(["2025-01-01", 9, "100000.0000", "A"]);
+  expect((await cells("2025年9月")).output_ytd).toEqual(["2025-01-01", 9, "100000.0000", "P"]);
 });
 
 test("in the merged first period of a year an empty month column yields nothing, and a filled one its month", async () => {
@@ -117,7 +117,7 @@ test("the largest amounts of a form fit the landed number, and larger ones are w
     "2025-09-01",
     1,
     "999999999999999000.0000",
-    "A",
+    "P",
   ]);
   const { findings } = await read(
     pipeline,

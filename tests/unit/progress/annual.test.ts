@@ -44,10 +44,10 @@ test("a closed year without any record counts 0 and is missed where the register
     attainment: "MISSED",
   });
   const draft = judge(yearly, [value(year(2024, 6), 2, provisional)], "2024-06");
-  expect(draft.years[0]?.attainment).toBe("NOT_MET");
+  expect(draft.years[0]?.attainment).toBe("MISSED_PROVISIONAL");
 });
 
-test("a closed year that is not met on provisional data leaves the whole not met", () => {
+test("a closed year that is not met on provisional data is missed until someone calls it final", () => {
   const values = [value(year(2023, 12), 3, provisional), value(year(2024, 11), 4)];
-  expect(judge(yearly, values, "2024-11").attainment).toBe("NOT_MET");
+  expect(judge(yearly, values, "2024-11").headline).toBe("MISSED_PROVISIONAL");
 });

@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
 import { decimal } from "../../../src/formats/formats.js";
-import type { Attainment } from "../../../src/model/model.js";
+import type {
+  Assessment,
+  Attainment,
+  IndicatorValue,
+  Measure,
+  ReceivedTable,
+  Unexplained,
+} from "../../../src/model/model.js";
 import { headline } from "../../../src/progress/headline.js";
 import { paceClass, thresholds } from "../../../src/progress/pace.js";
 import { pathShare, seasonalShare } from "../../../src/progress/path.js";
-import { judge, plan, provisional, target, value } from "./plan.js";
+import { assess } from "../../../src/progress/verdict.js";
+import { judge, month, plan, provisional, target, value } from "./plan.js";
 
 test("the headline is found by precedence and each one is reached", () => {
   const table = [
@@ -84,13 +92,34 @@ test("reporting coverage below the floor makes evidence partial; the floor is a 
   expect(judge(target(), values, "2024-06").evidence).toBe("PARTIAL");
   const note = { zh: "", en: "" };
   const settings = [{ setting: "coverage_floor", value: "0.9", title: note, note }];
-  expect(judge(target(), values, "2024-06", "2024-07-12", { settings }).evidence).toBe("FINAL");
+  expect(judge(target(), values, "2024-06", { settings }).evidence).toBe("FINAL");
 });
 
-test("monthly data are stale after three months, and provisional data are verified at best", () => {
-  const values = [value(["2024-06-01", 1], 50, provisional)];
-  expect(judge(target(), values, "2024-06", "2024-09-30").evidence).toBe("VERIFIED");
-  expect(judge(target(), values, "2024-06", "2024-10-01").evidence).toBe("STALE");
+const forms = { landed: [formOf("2024-05-01"), formOf("2024-06-01")], unexplained: [] };
+function formOf(period_start: string): ReceivedTable {
+  const period = { period_start, period_months: 1 };
+  return { source: "vypusk", period, parts: ["part"], findings: [] } as unknown as ReceivedTable;
+}
+function evidenceOf(unexplained: Unexplained[], values: IndicatorValue[]): Assessment {
+  const measures = [{ measure: "T1", needs: ["vypusk"] } as Measure];
+  const checked = { ...forms, unexplained };
+  return assess(plan([target()], { measures }), values, month("2024-06"), new Map(), checked)[0]!;
+}
+const open = (period_end: string, findings = 2): Unexplained => ({ source: "vypusk", period_end, findings });
+
+test("figures are verified once every finding that weighs is explained, preliminary before, and final only when someone said so", () => {
+  const filed = [value(["2024-06-01", 1], 50, provisional)];
+  expect(evidenceOf([open("2024-06-30")], filed)).toMatchObject({
+    ...{ evidence: "DRAFT", reasons: expect.arrayContaining(["findings_unexplained"]) },
+    facts: { unexplained: 2 },
+  });
+  expect(evidenceOf([], filed).evidence).toBe("VERIFIED");
+  expect(evidenceOf([open("2024-05-31"), open("2024-07-31")], filed).evidence).toBe("VERIFIED"); // of other periods
+  expect(evidenceOf([open("2024-06-30")], [value(["2024-06-01", 1], 50)]).evidence).toBe("FINAL");
+});
+
+test("figures that no rule checks are preliminary, however long they stand", () => {
+  expect(judge(target(), [value(["2024-06-01", 1], 50, provisional)], "2024-06").evidence).toBe("DRAFT");
 });
 
 test("a value marked missing is no value and no zero", () => {

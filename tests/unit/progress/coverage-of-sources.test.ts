@@ -15,7 +15,7 @@ const added = target({ kind: "increment", base_value: "10", baseline_value: "0",
 /** The verdict where the lists of events reach up to a day. */
 function judged(one: Target, values: Parameters<typeof assess>[1], at: string, list: string): Assessment {
   const given = plan([one], { measures: needing("list"), paths });
-  return assess(given, values, month(at), "2026-01-31", new Map([["list", list]]))[0]!;
+  return assess(given, values, month(at), new Map([["list", list]]))[0]!;
 }
 const met = [value(["2023-01-01", 12], 2), value(["2024-01-01", 12], 2)];
 

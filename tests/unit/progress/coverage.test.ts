@@ -46,10 +46,10 @@ test("an annual survey is judged on its own date", () => {
   expect(verdict.expected_share).toBeCloseTo(731 / 1096, 12);
 });
 
-test("a survey older than 18 months is stale", () => {
+test("a survey that ended more than 18 months before the report period is stale", () => {
   const values = [survey(2022, 5, 10), survey(2023, 8, 10)];
-  expect(judge(full, values, "2025-06", "2025-06-30").evidence).toBe("FINAL");
-  expect(judge(full, values, "2025-06", "2025-07-01").evidence).toBe("STALE");
+  expect(judge(full, values, "2025-06").evidence).toBe("FINAL");
+  expect(judge(full, values, "2025-07").evidence).toBe("STALE");
 });
 
 test("a denominator of 0 is not assessable, even beside an older survey", () => {

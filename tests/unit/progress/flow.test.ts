@@ -65,7 +65,10 @@ test("the word of a flow while its year runs is that of its chance, not of the r
   expect(word("90000000000").pace).toBe("AHEAD"); // 120 billion by the forecast
   expect(word("85000000000").pace).toBe("ON_TRACK");
   const short = word("70000000000"); // nine tenths of the target by the year's end
-  expect(short).toMatchObject({ pace: "BEHIND", reasons: ["unlikely", "infeasible_at_proven_capacity"] });
+  expect(short).toMatchObject({
+    pace: "BEHIND",
+    reasons: expect.arrayContaining(["unlikely", "infeasible_at_proven_capacity"]),
+  });
   expect(short.ratio).toBeGreaterThan(0.6); // which a ratio of growth rates would call slightly behind
 });
 
@@ -138,7 +141,7 @@ test("a cap on a year's amount is met by a whole year only", () => {
 
 test("a quarter is judged by its year to date", () => {
   const quarter = { period_start: "2025-07-01", period_months: 3 };
-  const [verdict] = assess(plan([output]), [value(year(2025, 9), "66000000000")], quarter, "2025-10-12");
+  const [verdict] = assess(plan([output]), [value(year(2025, 9), "66000000000")], quarter);
   expect(verdict).toMatchObject({ ...quarter, completion: 0.6, elapsed_share: 0.75 });
 });
 

@@ -88,13 +88,12 @@ export function month(name: string): Period {
   return { period_start: `${name}-01`, period_months: 1 };
 }
 
-/** The verdict on one target in one month, reported on the 28th of that month unless said otherwise. */
+/** The verdict on one target in one month. */
 export function judge(
   one: Target,
   values: IndicatorValue[],
   at: string,
-  as_of = `${at}-28`,
   given: Partial<Pipeline> = {},
 ): Assessment {
-  return assess(plan([one], given), values, month(at), as_of)[0]!;
+  return assess(plan([one], given), values, month(at))[0]!;
 }
