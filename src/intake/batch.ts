@@ -125,5 +125,9 @@ export function openLedger(
     rows_read: lines,
     rows_kept: 0,
     rows_quarantined: lines,
+    cells_read: 0,
+    cells_kept: 0,
+    cells_withheld: 0,
+    cells_quarantined: 0,
   };
 }

@@ -65,9 +65,14 @@ export interface LedgerEntry {
   rows_read: number;
   rows_kept: number;
   rows_quarantined: number;
+  /** Cells of those rows in columns of the dictionary; a kept row may have cells that are withheld by themselves. */
+  cells_read: number;
+  cells_kept: number;
+  cells_withheld: number;
+  cells_quarantined: number;
 }
 
-/** A line that was read but not kept, with the finding that says why. */
+/** A line that was read but not kept, or not with all its cells, with the findings that say why. */
 export interface Quarantined {
   file: string;
   snapshot: string;
@@ -78,4 +83,6 @@ export interface Quarantined {
   /** Its cells in the file's order; of a malformed line the best reading. */
   cells: string[];
   codes: string[];
+  /** Columns whose cells are withheld while the row counts without them; undefined where the whole line is quarantined. */
+  withheld?: string[] | undefined;
 }

@@ -30,7 +30,7 @@ export interface ReceivedTable {
   units: Record<string, string>;
   ledger: LedgerEntry;
   findings: Finding[];
-  /** The first quarantined lines; all of them lie in the quarantine. */
+  /** The first lines that are quarantined or have withheld cells; all of them lie in the quarantine. */
   quarantined: Quarantined[];
   /** Of a correction sheet: the first 16 digits of the snapshot that it corrects. */
   corrects: string | null;

@@ -36,10 +36,10 @@ function printFact(fact: Fact, language: Language): string {
 /** Severities, the worst first. */
 export const severities: Severity[] = ["block", "withhold", "warn", "note"];
 
-/** What a finding did to its row or file. */
+/** What a finding did to its cell, row or file. */
 export const severityWords: Record<Severity, Words> = {
   block: { zh: "整份拒收", en: "file refused" },
-  withhold: { zh: "该行隔离", en: "row quarantined" },
+  withhold: { zh: "暂不计入", en: "not counted" },
   warn: { zh: "请核对", en: "please check" },
   note: { zh: "备注", en: "note" },
 };
@@ -47,7 +47,7 @@ export const severityWords: Record<Severity, Words> = {
 /** The printed title of the column a finding points at; its plain name where the dictionary does not know it. */
 export function columnTitleOf(
   { pipeline, ledger }: { pipeline: Pipeline; ledger: readonly LedgerEntry[] },
-  { at }: Finding,
+  { at }: Pick<Finding, "at">,
   language: Language,
 ): string {
   if (at.column === undefined) return "";

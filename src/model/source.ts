@@ -29,7 +29,7 @@ export interface Column {
   /** Other printed heads that mean the same, each written as its parts joined by a blank. */
   aliases: string[];
   kind: ColumnKind;
-  /** An empty or placeholder cell withholds the row. */
+  /** An empty or placeholder cell is withheld, and with it its row where the cell carries it (`rowCarriers`). */
   required: boolean;
   /** An empty cell takes the value of the row above, as in exports that print a repeated key once. */
   fill_down?: boolean | undefined;

@@ -131,11 +131,13 @@ function sentence(finding: Finding, language: "zh" | "en"): string {
   return `${finding.at.file}${line ? ` ${line.trim()}` : ""} ${says}（${mend}）`;
 }
 
-/** Conservation: a file whose lines are not all accounted for is our fault, and nothing may rest on it. */
+/** Conservation: a file whose lines and cells are not all accounted for is our fault, and nothing may rest on it. */
 function refuseUnbalanced(landed: readonly ReceivedTable[]): void {
   for (const { ledger } of landed) {
     const parts = ledger.kept + ledger.quarantined + ledger.head + ledger.blank + ledger.total + ledger.note;
-    if (parts !== ledger.lines || ledger.rows_read !== ledger.rows_kept + ledger.rows_quarantined)
+    const cells = ledger.cells_kept + ledger.cells_withheld + ledger.cells_quarantined;
+    const rows = ledger.rows_kept + ledger.rows_quarantined;
+    if (parts !== ledger.lines || rows !== ledger.rows_read || cells !== ledger.cells_read)
       throw new Error(`the ledger of ${ledger.file} does not balance: ${JSON.stringify(ledger)}`);
   }
 }

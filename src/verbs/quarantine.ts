@@ -12,7 +12,7 @@ import {
 import { closeAnswered } from "../senders/senders.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 
-/** A line that was read but not kept, and is not yet answered by a correction. */
+/** A line that was read but not kept, or not with all its cells, and is not yet answered by a correction. */
 interface Held {
   file: string;
   sheet: string | null;
@@ -22,6 +22,8 @@ interface Held {
   snapshot: string;
   codes: string[];
   reasons: string[];
+  /** Columns whose cells are withheld while the row counts; null where the whole line is not kept. */
+  withheld: string[] | null;
   /** The line as received. */
   text: string;
 }
@@ -32,7 +34,7 @@ interface Options {
   code?: string;
 }
 
-/** `liandu quarantine`: the lines that were read but not kept, each with its reasons. */
+/** `liandu quarantine`: the lines that were read but not kept, or not with all their cells, each with its reasons. */
 export async function quarantineVerb(
   context: Context,
   name: string | undefined,
@@ -64,7 +66,7 @@ function heldIn({ snapshot, sheet, quarantined, findings }: ReceivedTable, langu
   const of = new Map<number, Finding[]>();
   for (const finding of worstFirst(findings))
     if (finding.at.line !== undefined) of.set(finding.at.line, [...(of.get(finding.at.line) ?? []), finding]);
-  return quarantined.map(({ line, text, codes }) => ({
+  return quarantined.map(({ line, text, codes, withheld }) => ({
     file,
     sheet,
     line,
@@ -72,6 +74,7 @@ function heldIn({ snapshot, sheet, quarantined, findings }: ReceivedTable, langu
     known_at,
     snapshot: id,
     codes,
+    withheld: withheld ?? null,
     text,
     reasons: (of.get(line) ?? []).filter(({ code }) => codes.includes(code)).map(reason),
   }));
@@ -79,20 +82,24 @@ function heldIn({ snapshot, sheet, quarantined, findings }: ReceivedTable, langu
 
 /** Lines that the record of a table does not hold one by one; a refused file holds none. */
 function furtherIn({ ledger, quarantined }: ReceivedTable): number {
-  return quarantined.length === 0 ? 0 : ledger.rows_quarantined - quarantined.length;
+  const whole = quarantined.filter(({ withheld }) => withheld === undefined).length;
+  return quarantined.length === 0 ? 0 : Math.max(0, ledger.rows_quarantined - whole);
 }
 
 function screen(held: readonly Held[], further: number, pipeline: string, language: Language): string[] {
   const say = wording(language);
   const files = new Set(held.map(({ snapshot }) => snapshot)).size;
-  const lines = held.flatMap(({ file, sheet, line, sender, codes, reasons, text }, at) => {
+  const lines = held.flatMap(({ file, sheet, line, sender, codes, withheld, reasons, text }, at) => {
     const before = held[at - 1];
     const place = [file, sheet, sender].filter((each) => each).join(" / ");
     const same =
       before && [before.file, before.sheet, before.sender].filter((each) => each).join(" / ") === place;
+    const fate = withheld
+      ? say("；其余各格计入", "; the other cells count")
+      : say("；整行未采用", "; the whole row is left out");
     return [
       ...(same ? [] : [printable(place)]),
-      say(`  第${line}行 [${codes.join(" ")}]`, `  line ${line} [${codes.join(" ")}]`),
+      say(`  第${line}行 [${codes.join(" ")}]${fate}`, `  line ${line} [${codes.join(" ")}]${fate}`),
       `    ${printable(text)}`,
       ...reasons.map((reason) => `      → ${printable(reason)}`),
     ];

@@ -7,8 +7,8 @@ const dimensions = ["ref_area", "activity", "product"] as const;
 /**
  * One SELECT that turns the cells of a model into the values of its indicator over every declared breakdown, or of all
  * indicators that share the model, the aggregate and the breakdowns. A value is the sum of its numerator cells, or numerator ÷ denominator (minus one for growth); cells of the parts `unknown`,
- * `covered` and `expected` become the bound and the reporting coverage. No numerator cell means no value: missing is
- * never zero.
+ * `covered` and `expected` become the bound and the reporting coverage. No numerator cell, or none with an
+ * amount, means no value: missing is never zero.
  */
 function aggregateSelect(indicators: readonly [Indicator, ...Indicator[]]): string {
   const [indicator] = indicators;
@@ -53,14 +53,13 @@ function breakdown(indicators: readonly [Indicator, ...Indicator[]], by: readonl
     if (dimension === "ref_area" && by.includes("sub_area")) return "sub_area AS ref_area";
     return by.includes(dimension) ? dimension : `'${TOTAL}' AS ${dimension}`;
   });
-  const present = by.map((dimension) => `${dimension} IS NOT NULL`);
+  const present = ["contribution IS NOT NULL", ...by.map((dimension) => `${dimension} IS NOT NULL`)];
   if (cells !== undefined)
     present.push(`indicator IN (${indicators.map((each) => literal(each.indicator)).join(", ")})`);
   const name = cells === undefined ? `${literal(indicator)} AS indicator` : "indicator";
-  const where = present.length > 0 ? ` WHERE ${present.join(" AND ")}` : "";
   return `SELECT ${name}, part, ${columns.join(", ")}, period_start, period_months, contributor, contribution, obs_status,
   CASE WHEN source IN (SELECT source FROM source WHERE conf_status = 'public') THEN 'F' ELSE 'N' END AS conf_status
-FROM ${identifier(cells ?? indicator)}${where}`;
+FROM ${identifier(cells ?? indicator)} WHERE ${present.join(" AND ")}`;
 }
 
 const row: z.ZodType<IndicatorValue> = z.object({

@@ -155,7 +155,8 @@ FROM placed`;
 /**
  * Makes the table `observation`, one row per value of every record received last, in long form. Of several reports of
  * one cell the last received counts; figures of years that nobody called final are provisional; cells that edit rules
- * withhold are left out. Reads `filed_<source>`, `final_year` and `edit_withheld`.
+ * withhold are left out, and those of a required column that were withheld as they were read. Reads `filed_<source>`,
+ * `final_year` and `edit_withheld`.
  */
 export async function observe(engine: Engine, pipeline: Pipeline): Promise<void> {
   const cells = pipeline.sources
@@ -176,7 +177,7 @@ ${cells.join("\nUNION ALL\n")}),${current(received)}`,
 function cell(
   { first_period_months: merged }: Pipeline,
   source: Source,
-  { name, measure, span, basis }: Source["columns"][number],
+  { name, measure, span, basis, required }: Source["columns"][number],
 ): string {
   const own = (column: string): string =>
     source.columns.some((each) => each.name === column) ? identifier(column) : "CAST(NULL AS VARCHAR)";
@@ -194,7 +195,7 @@ function cell(
   return `SELECT ${literal(source.source)} AS source, snapshot, sheet, line, ordinal, ${literal(name)} AS column_name,
   ${source.stat_unit ? own(source.stat_unit) : "CAST(NULL AS VARCHAR)"} AS stat_unit, ${own("ref_area")} AS ref_area, ${own("activity")} AS activity, ${own("product")} AS product,
   ${literal(measure!)} AS measure, ${period}, ${literal(basis ?? "reported")} AS basis, ${value} AS obs_value,
-  ${identifier(`base_${name}`)} AS unit_measure, ${identifier(`unit_${name}`)} AS unit_source, ${literal(source.conf_status)} AS conf_status, known_at
+  ${identifier(`base_${name}`)} AS unit_measure, ${identifier(`unit_${name}`)} AS unit_source, ${literal(source.conf_status)} AS conf_status, known_at, ${required} AS is_required
 FROM filed_${source.source} WHERE ${present}${filled}`;
 }
 
@@ -210,7 +211,7 @@ SELECT ranked.source, snapshot, line, column_name, stat_unit, ref_area, activity
   obs_value, unit_measure, unit_source,
   CASE WHEN obs_value IS NULL THEN 'M' WHEN final_year.year IS NOT NULL OR list_contains(CAST([${received.map(literal).join(", ")}] AS VARCHAR[]), ranked.source) THEN 'A' ELSE 'P' END AS obs_status, conf_status, known_at
 FROM ranked LEFT JOIN final_year ON final_year.source = ranked.source AND final_year.year = extract(year FROM period_start)
-WHERE place = 1 AND NOT EXISTS (
+WHERE place = 1 AND (obs_value IS NOT NULL OR NOT is_required) AND NOT EXISTS (
   SELECT 1 FROM edit_withheld
   WHERE edit_withheld.source = ranked.source AND edit_withheld.snapshot = ranked.snapshot AND edit_withheld.line = ranked.line
     AND edit_withheld.sheet IS NOT DISTINCT FROM ranked.sheet

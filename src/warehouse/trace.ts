@@ -58,7 +58,7 @@ export async function trace(
   return engine.ask(
     `SELECT cell.part, cell.stat_unit, CAST(cell.contribution AS DECIMAL(38, 4)) AS contribution, cell.obs_status, cell.source, snapshot.file, cell.snapshot, cell.line, cell.column_name
 FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
-WHERE ${[...shared, ...match, ...period].join(" AND ")}
+WHERE ${[...shared, ...match, ...period, "cell.contribution IS NOT NULL"].join(" AND ")}
 ORDER BY CASE cell.part WHEN 'numerator' THEN 1 WHEN 'denominator' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END, cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
     cell,
   );

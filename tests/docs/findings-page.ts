@@ -52,12 +52,12 @@ function page(pipeline: Pipeline, examples: ReadonlyMap<FindingCode, Example>, l
 
 读入报表时发现的每一个问题都有一个代码、一句说明和一条建议。本页由 \`npm run docs\` 从问题目录生成，例子取自 \`tests/counterexamples/\`，全部为合成数据。花括号中的内容由具体的问题填入。
 
-程度：**整份拒收**——文件没有采用，也不发布；**该行隔离**——该行没有采用，发给报送方更正；**请核对**——已采用，请核实；**备注**——仅供了解。`,
+程度：**整份拒收**——文件没有采用，也不发布；**暂不计入**——该格（代码、报告期等认行的格有错时为整行）已报待核实，没有计入，发给报送方更正；**请核对**——已采用，请核实；**备注**——仅供了解。`,
     `[中文](findings.zh-CN.md)
 
 Everything that is found wrong in a received file has a code, a sentence and a mend. \`npm run docs\` makes this page from the catalogue; the examples come from \`tests/counterexamples/\` and are all synthetic. What stands in braces is filled in by each finding.
 
-Severities: **file refused**, nothing of it is kept and nothing is published; **row quarantined**, the row is set aside and its sender asked to mend it; **please check**, kept; **note**, for the record.`,
+Severities: **file refused**, nothing of it is kept and nothing is published; **not counted**, the cell (the whole row, where the cell tells whose row it is) is set aside as sent and being queried, and its sender asked to mend it; **please check**, kept; **note**, for the record.`,
   );
   return `# ${say("问题目录", "Catalogue of findings")}\n\n${intro}\n\n${contents(examples, language)}\n${sections.join("\n")}`;
 }

@@ -65,7 +65,7 @@ export function valued(value: string, warning: CellFault | null = null): CellVal
   return { value, missing: null, warning };
 }
 
-/** What is to be said of a cell: a fault that withholds its row, or a warning beside its value, as the catalogue has it. */
+/** What is to be said of a cell: a fault that withholds it, or a warning beside its value, as the catalogue has it. */
 export function fault<Code extends FindingCode>(code: Code, data: Facts<Code>): CellFault {
   const { severity } = catalogue[code];
   if (severity === "declared") throw new Error(`${code} is no fault of a cell`);

@@ -46,7 +46,7 @@ export function cellRule(
 
 const readers = new WeakMap<CellRule, CellReader>();
 
-/** Reads one raw cell: its value, or the fault that withholds its row. */
+/** Reads one raw cell: its value, or the fault that withholds it. */
 export function readCell(rule: CellRule, raw: string, context?: CellContext): CellValue | CellFault {
   let reader = readers.get(rule);
   if (!reader) {

@@ -12,25 +12,36 @@ import type { CellFindings, Reason } from "./odd-records.js";
 /** What is finally known of one table. */
 export interface ClosedLedger {
   findings: Finding[];
-  /** The first `MOST_KEPT` lines that are not kept; all of them lie in the quarantine. */
+  /** The first `MOST_KEPT` lines that are not kept, or not with all their cells; all of them lie in the quarantine. */
   quarantined: Quarantined[];
   ledger: LedgerEntry;
   /** Lines of the corrected file whose correction was accepted. */
   answers: number[];
 }
 
-/** A line that is not kept, with the reasons. */
-export type Withheld = [line: number, reasons: readonly Reason[]];
+/** A line that is not kept, or not with all its cells, with the reasons. */
+export interface Withheld {
+  line: number;
+  reasons: readonly Reason[];
+  /** The columns whose cells are withheld while the row counts; undefined where the whole line is not kept. */
+  columns: string[] | undefined;
+}
 
-/** The lines of one table that are not kept, in order, with the reasons; there may be millions. */
-export function withheldLines(batch: Batch, { withheld }: CellFindings): Withheld[] {
+/** The lines of one table that are not kept as they are, in order, with the reasons; there may be millions. */
+export function withheldLines(batch: Batch, { withheld, queried }: CellFindings): Withheld[] {
   const alone = new Map<FindingCode, Reason[]>();
-  const rows: Withheld[] = [...withheld];
+  const rows: Withheld[] = [];
+  for (const [line, reasons] of withheld) rows.push({ line, reasons, columns: undefined });
+  for (const [line, reasons] of queried) rows.push({ line, reasons, columns: columnsOf(reasons) });
   for (const [line, code] of batch.misfits) {
     if (!alone.has(code)) alone.set(code, [{ code }]);
-    rows.push([line, alone.get(code)!]);
+    rows.push({ line, reasons: alone.get(code)!, columns: undefined });
   }
-  return rows.sort(([one], [other]) => one - other);
+  return rows.sort((one, other) => one.line - other.line);
+}
+
+function columnsOf(reasons: readonly Reason[]): string[] {
+  return [...new Set(reasons.flatMap(({ column }) => column ?? []))];
 }
 
 /** A reason as the quarantine stores it: "output:not-a-number", or the code alone where the whole line is wrong. */
@@ -40,8 +51,8 @@ export function reasonText({ code, column }: Reason): string {
 
 /**
  * Puts together what the walk and the typing found of one table.
- * @param rows the lines that are not kept, in order
- * @param texts the original lines of those that are not kept
+ * @param rows the lines that are not kept as they are, in order
+ * @param texts the original lines of the first of them
  * @param dialect how they are written
  */
 export function closeLedger(
@@ -51,38 +62,50 @@ export function closeLedger(
   texts: ReadonlyMap<number, string>,
   dialect: RecordDialect,
 ): ClosedLedger {
-  const { withheld } = found;
+  const { withheld, queried } = found;
   const place = placeOf(batch);
   const sheet = batch.sheet === undefined ? {} : { sheet: batch.sheet };
-  const quarantined = rows.slice(0, MOST_KEPT).map(([line, reasons]): Quarantined => {
+  const quarantined = rows.slice(0, MOST_KEPT).map(({ line, reasons, columns }): Quarantined => {
     const text = texts.get(line) ?? "";
     const read = batch.readings.get(line) ?? found.cells.get(line);
     const cells = read ?? readRecord([text], 0, dialect).cells; // sound by itself, and withheld for its key
     const codes = [...new Set(reasons.map(({ code }) => code))];
-    return { file: place.file, snapshot: place.snapshot, ...sheet, line, text, cells, codes };
+    const apart = columns === undefined ? {} : { withheld: columns };
+    return { file: place.file, snapshot: place.snapshot, ...sheet, line, text, cells, codes, ...apart };
   });
   const further: Finding[] =
     found.further === 0
       ? []
       : [finding("further-findings", placed(place), { count: found.further, shown: MOST_KEPT })];
-  const kept = (line: number): boolean => !withheld.has(line);
+  const kept = (line: number): boolean => !withheld.has(line) && !queried.has(line);
   return {
     findings: [...batch.findings, ...found.findings, ...further],
     quarantined,
-    ledger: closed(batch, withheld),
+    ledger: closed(batch, found),
     answers: [...batch.answers].flatMap(([line, original]) => (kept(line) ? original : [])),
   };
 }
 
-/** The ledger once the withheld records, with every line they span, no longer count as kept. */
-function closed({ ledger, spans }: Batch, withheld: CellFindings["withheld"]): LedgerEntry {
+/**
+ * The ledger once the withheld records, with every line they span, no longer count as kept, and once each cell of a
+ * kept record is a value (or empty), or withheld.
+ */
+function closed({ ledger, spans, columns }: Batch, { withheld, queried }: CellFindings): LedgerEntry {
   let lines = 0;
   for (const line of withheld.keys()) lines += spans.get(line) ?? 1;
+  let apart = 0;
+  for (const reasons of queried.values()) apart += columnsOf(reasons).length;
+  const rows_kept = ledger.rows_kept - withheld.size;
+  const rows_quarantined = ledger.rows_quarantined + withheld.size;
   return {
     ...ledger,
     kept: ledger.kept - lines,
     quarantined: ledger.quarantined + lines,
-    rows_kept: ledger.rows_kept - withheld.size,
-    rows_quarantined: ledger.rows_quarantined + withheld.size,
+    rows_kept,
+    rows_quarantined,
+    cells_read: ledger.rows_read * columns.length,
+    cells_kept: rows_kept * columns.length - apart,
+    cells_withheld: apart,
+    cells_quarantined: rows_quarantined * columns.length,
   };
 }

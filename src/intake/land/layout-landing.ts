@@ -208,16 +208,17 @@ export class LayoutLanding {
     rmSync(body.file);
   }
 
-  /** What is finally known of one table; every line that is not kept goes to `left` with its text. */
+  /** What is finally known of one table; every line that is not kept as it is goes to `left` with its text. */
   private recordOf({ batch, text, table }: Opened, at: number, left: CanonicalText): ReceivedTable {
     const lost = this.lost.has(at);
     const { found } = this.odd[at]!;
     const withheld = lost ? [] : withheldLines(batch, found);
     const texts = new Map<number, string>();
-    const lines = withheld.map(([line]) => line);
+    const lines = withheld.map(({ line }) => line);
     if (text)
       originalLines(text, lines, (line, original, which) => {
-        left.cells(at, line, [original, withheld[which]![1].map(reasonText).join(" ")]);
+        const { reasons, columns } = withheld[which]!;
+        left.cells(at, line, [original, reasons.map(reasonText).join(" "), columns?.join(" ") ?? null]);
         if (texts.size < MOST_KEPT) texts.set(line, original);
       });
     const closed = lost || !table ? undefined : closeLedger(batch, found, withheld, texts, table.dialect);
@@ -225,11 +226,11 @@ export class LayoutLanding {
     return landedOf(this.key, batch, lost ? [] : this.parts, closed, asked);
   }
 
-  /** Stores the lines that are not kept, with their text as received, where they can be asked in SQL. */
+  /** Stores the lines that are not kept as they are, with their text as received, where they can be asked in SQL. */
   private async quarantine(file: string): Promise<void> {
     const text = (name: string): { name: string; type: string } => ({ name, type: "VARCHAR" });
     const places = this.sql().body.columns.slice(0, 2);
-    await this.engine.scan("body", [...places, text("text"), text("reasons")], ",", file);
+    await this.engine.scan("body", [...places, ...["text", "reasons", "withheld"].map(text)], ",", file);
     const folder = quarantineFolder(this.pipeline.pipeline);
     await this.engine.store(this.sql().quarantine, join(this.data, folder, `${this.name}.parquet`));
   }

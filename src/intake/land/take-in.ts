@@ -1,6 +1,14 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Effects, Engine, Pipeline, ReceivedTable, Snapshot } from "../../model/model.js";
+import {
+  type Effects,
+  type Engine,
+  type Pipeline,
+  type ReceivedTable,
+  rowCarriers,
+  type Snapshot,
+  type Source,
+} from "../../model/model.js";
 import type { Opened } from "../head/head.js";
 import { openTables } from "../open.js";
 import { landedOf } from "./landed-table.js";
@@ -28,7 +36,8 @@ export async function landSnapshots(
   effects: Effects,
 ): Promise<ReceivedTable[]> {
   const data = join(effects.root, "data");
-  const key = [code_version, ...pipeline.sources.map((source) => source.digest)].join();
+  const meaning = (source: Source): string => `${source.digest} ${rowCarriers(pipeline, source).join(" ")}`;
+  const key = [code_version, ...pipeline.sources.map(meaning)].join();
   const known = new Map<string, ReceivedTable[]>();
   for (const { snapshot } of snapshots) {
     const before = findLanded(data, pipeline.pipeline, snapshot, key);

@@ -25,7 +25,7 @@ export interface Typing {
   respelled: string;
   /** Of each column of credit codes, which SQL took for plain by their alphabet alone: all once; records with some. */
   codes: { column: string; distinct: string; wrong: (codes: readonly string[]) => string }[];
-  /** To be stored over `body` of _batch, _line, text and reasons: the lines that are not kept. */
+  /** To be stored over `body` of _batch, _line, text, reasons and the withheld columns: the lines that are not kept as they are. */
   quarantine: string;
   /** To be made the table `repeated`: keys that occur in several records of a batch: batch, line, other, differs. */
   repeated: string;
@@ -77,7 +77,7 @@ export function typing(pipeline: Pipeline, batches: readonly Batch[]): Typing {
     codes: rules
       .filter(({ column }) => column.kind === "credit_code")
       .map((rule) => codes(rule, nameColumn(pipeline, batch))),
-    quarantine: `SELECT ${origin(batches).join(", ")}, ${fileOf(batches)}, _line AS line, text, reasons FROM body`,
+    quarantine: `SELECT ${origin(batches).join(", ")}, ${fileOf(batches)}, _line AS line, text, reasons, withheld FROM body`,
     repeated: repeated(source, rules),
     sums: sums(rules),
     unrepeated: `SELECT landed.* FROM landed WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord})`,

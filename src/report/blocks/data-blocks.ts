@@ -77,25 +77,40 @@ export function findingsBlock(reader: Reader): Markup {
   })}`;
 }
 
-/** Lines that were read but not kept, as received. */
+/** Lines that were read but not kept, or not with all their cells, as received. */
 export function quarantineBlock(reader: Reader): Markup {
   const { say, content } = reader;
   const { quarantined } = content;
   if (quarantined.length === 0)
     return html`<p class="nothing">${say("没有隔离的行。", "No line is quarantined.")}</p>`;
+  const whole = quarantined.filter(({ withheld }) => withheld === undefined).length;
+  const parts = quarantined.length - whole;
   return plainTable(
     say(
-      `隔离的行：${quarantined.length}行，更正后重新报送即可进入`,
-      `Quarantined lines: ${quarantined.length}; they enter once they are sent again, mended`,
+      `已报待核实：整行隔离${whole}行，部分数值暂不计入${parts}行，更正后重新报送即可进入`,
+      `Sent, being queried: ${whole} lines quarantined, ${parts} lines without some of their cells; they enter once they are sent again, mended`,
     ),
-    [say("文件", "File"), say("行", "Line"), say("原文", "As received"), say("问题代码", "Codes")],
+    [
+      say("文件", "File"),
+      say("行", "Line"),
+      say("原文", "As received"),
+      say("问题代码", "Codes"),
+      say("未计入", "Not counted"),
+    ],
     quarantined
       .slice(0, 30)
-      .map(({ file, line, text, codes }) => [
+      .map(({ file, snapshot, sheet, line, text, codes, withheld }) => [
         asReceived(reader, file),
         String(line),
         html`<code>${asReceived(reader, text.length > 160 ? `${text.slice(0, 160)}…` : text)}</code>`,
         codes.join(" "),
+        withheld === undefined
+          ? say("整行", "the line")
+          : withheld
+              .map((column) =>
+                columnTitleOf(content, { at: { file, snapshot, sheet, column } }, reader.language),
+              )
+              .join(say("、", ", ")),
       ]),
     [1],
   );

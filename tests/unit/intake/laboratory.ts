@@ -9,6 +9,8 @@ import type { CanonicalText } from "../../../src/intake/walk/canonical-text.js";
 import { walkTable } from "../../../src/intake/walk/walk-table.js";
 import type { Pipeline, Snapshot, Source } from "../../../src/model/model.js";
 import type { ReceivedTable } from "../../../src/model/received-table.js";
+import { readModels } from "../../../src/pipeline/models.js";
+import { readReportPlan } from "../../../src/pipeline/report-plan.js";
 
 const folder = join(import.meta.dirname, "../../../pipelines/liaocheng-nonferrous");
 
@@ -19,7 +21,7 @@ function table(file: string): Record<string, string>[] {
     .map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ""])));
 }
 
-/** A pipeline of dictionaries alone: what intake needs of it, with the real sources, units and code lists. */
+/** What intake needs of a pipeline: the real sources, units and code lists, and the SQL that tells which columns are read. */
 export function laboratory(changes: Partial<Pipeline> = {}): Pipeline {
   real ??= dictionaries();
   return { ...real, ...changes };
@@ -51,6 +53,8 @@ function dictionaries(): Pipeline {
     codes,
     units,
     sources,
+    models: readModels(folder),
+    report: readReportPlan(folder),
     inbox: [],
   } as unknown as Pipeline;
 }

@@ -24,11 +24,13 @@ const pipeline: Pipeline = {
 function received(source: string, known_at: string, months: string | null = null): ReceivedTable {
   const file = `${source} ${known_at}.csv`;
   const parts = { kept: 0, quarantined: 0, head: 0, blank: 0, total: 0, note: 0 };
+  const rows = { rows_read: 0, rows_kept: 0, rows_quarantined: 0 };
+  const cells = { cells_read: 0, cells_kept: 0, cells_withheld: 0, cells_quarantined: 0 };
   return {
     snapshot: { snapshot: file, file, path: file, bytes: 1, sender: "", known_at, synthetic: true },
     period: months === null ? null : { period_start: months, period_months: 3 },
     ...{ key: "", sheet: null, source, parts: ["part"], units: {}, findings: [], quarantined: [] },
-    ledger: { file, lines: 0, ...parts, rows_read: 0, rows_kept: 0, rows_quarantined: 0 },
+    ledger: { file, lines: 0, ...parts, ...rows, ...cells },
     ...{ corrects: null, answers: [], asked: null, printed: null },
   } as unknown as ReceivedTable;
 }

@@ -24,17 +24,17 @@ const of = (found: Finding[]): FindingsList => ({ pipeline, ledger, snapshots, f
 
 test("a screen shows the worst first, by severity, file and code, each with its place, reason, mend and code", () => {
   const lines = findingLines(of(findings), "zh");
-  expect(lines[0]).toBe("该行隔离 2");
+  expect(lines[0]).toBe("暂不计入 2");
   expect(lines[1]).toBe("  2025年9月B204-1.csv");
   expect(lines[2]).toMatch(/^ {4}第31行：“工业总产值1—本月”的值“１２，３45千”不是.* \[type-error\]$/);
   expect(lines[3]).toMatch(/^ {6}→ 请按表式填写/);
   expect(lines.filter((line) => !line.startsWith(" ")).map((line) => line.split(/[ ：]/)[0])).toEqual([
-    "该行隔离",
+    "暂不计入",
     "请核对",
     "备注",
     "共4项",
   ]);
-  expect(lines.at(-1)).toBe("共4项：该行隔离2，请核对1，备注1。");
+  expect(lines.at(-1)).toBe("共4项：暂不计入2，请核对1，备注1。");
 });
 
 test("a column that the sentence does not name is named before it, and only then", () => {
@@ -63,10 +63,10 @@ test("a code that occurs more than five times in a file shows three places and h
 test("the last line says where the full lists lie, and an empty list says that nothing was found", () => {
   const lists = ["a/findings.xlsx", "a/findings.csv"];
   expect(findingLines(of([wrongCell(6)]), "zh", lists).at(-1)).toBe(
-    "共1项：该行隔离1。完整清单：a/findings.xlsx、a/findings.csv",
+    "共1项：暂不计入1。完整清单：a/findings.xlsx、a/findings.csv",
   );
   expect(findingLines(of([wrongCell(6)]), "en", lists).at(-1)).toBe(
-    "1 in all: row quarantined 1. Full lists: a/findings.xlsx, a/findings.csv",
+    "1 in all: not counted 1. Full lists: a/findings.xlsx, a/findings.csv",
   );
   expect(findingLines(of([]), "zh")).toEqual(["没有发现问题。"]);
 });
@@ -106,16 +106,16 @@ test("the list opens in a spreadsheet as text, never as a formula, with sheet, s
   const lines = list.split("\r\n");
   expect(lines[0]).toBe('\ufeff"文件","工作表","报送方","行","列","原值","程度","问题","建议","代码"');
   expect(lines[1]).toContain(
-    '"2025年9月B204-1.csv","","合成报送方","31","工业总产值1—本月","１２，３45千","该行隔离"',
+    '"2025年9月B204-1.csv","","合成报送方","31","工业总产值1—本月","１２，３45千","暂不计入"',
   );
   expect(lines.slice(1, -1).map((line) => line.split('","')[6])).toEqual([
-    "该行隔离",
-    "该行隔离",
+    "暂不计入",
+    "暂不计入",
     "请核对",
     "备注",
   ]);
   expect(list).not.toMatch(/"[=+\-@＝＋－＠]/);
-  expect(findingsFile(of(findings), "en").split("\r\n")[1]).toContain('"row quarantined"');
+  expect(findingsFile(of(findings), "en").split("\r\n")[1]).toContain('"not counted"');
 });
 
 test("the workbook's cover counts by severity, file and sender, and its list holds codes as text", async () => {

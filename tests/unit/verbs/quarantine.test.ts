@@ -59,7 +59,7 @@ async function asked(options: object): Promise<string[]> {
   );
 }
 
-test("every line that was not kept is listed with its file, codes, reasons and text as received", async () => {
+test("every line that was not kept, or not with all its cells, is listed with its file, codes, reasons and text as received", async () => {
   expect(await asked({})).toEqual([
     '合成8月B204-1.csv 4 type-error 91371503MAXX000233,合成二公司,371503,"2,00" 1',
     "合成9月B204-1.csv 4 extra-cell 91371521MAXX000310,合成三公司,371521,1,2 1",
@@ -77,7 +77,8 @@ test("lines can be asked for by a part of the file's name and by codes", async (
 test("on the screen each file is named once, and the last line counts", async () => {
   await quarantineVerb(context(), undefined, {});
   expect(said[0]).toBe("合成8月B204-1.csv / 合成县");
-  expect(said[1]).toBe("  第4行 [type-error]");
+  expect(said[1]).toBe("  第4行 [type-error]；其余各格计入");
+  expect(said).toContain("  第4行 [extra-cell]；整行未采用");
   expect(said[3]).toMatch(/^ {6}→ .*“2,00”.*；/);
   expect(said.at(-1)).toBe("共2行，2个文件。");
   said = [];
@@ -97,5 +98,5 @@ test("check writes the correction sheets and lists of findings where it is asked
     ...["问题清单.csv", "问题清单.xlsx"],
   ]);
   expect(said.filter((line) => line.startsWith("更正表："))).toHaveLength(2);
-  expect(said.find((line) => line.startsWith("共"))).toMatch(/该行隔离2/);
+  expect(said.find((line) => line.startsWith("共"))).toMatch(/暂不计入2/);
 });

@@ -1,8 +1,8 @@
--- One row per registered firm without an accepted return for the report period.
+-- One row per registered firm without a usable output for the report period.
 -- grain: inn
 -- reads: registered, form_vypusk
 with filed as (
-  select inn, period_start from form_vypusk
+  select inn, period_start from form_vypusk where output is not null
 )
 select registered.inn, registered.firm_name, registered.period_end, registered.snapshot, registered.line,
   'inn' as column_name, registered.inn as value
