@@ -60,6 +60,8 @@ export type ReasonCode =
   | "known_up_to"
   | "list_not_received"
   | "partial_coverage"
+  | "coverage_decides"
+  | "like_for_like"
   | "stale_value"
   | "findings_unexplained"
   | "not_final"

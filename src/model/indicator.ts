@@ -54,6 +54,13 @@ export interface IndicatorValue extends Period {
   conf_status: "F" | "N";
 }
 
+/** The units of the roster that are not in a target's value, the largest of last year first. */
+export interface Shortfall {
+  target: string;
+  /** Code and present name; the code twice where no directory names it. */
+  units: { stat_unit: string; name: string }[];
+}
+
 /** The exact value: the sum, the ratio, or the ratio minus one; undefined when the denominator is missing or 0. */
 export function exactValue(value: IndicatorValue, aggregate: Aggregate): Decimal | undefined {
   const numerator = decimal(value.numerator);

@@ -1,7 +1,7 @@
 import type { Assessment, Pace, ReasonCode } from "./assessment.js";
 import type { Decision } from "./decision.js";
 import type { Finding, LedgerEntry, Quarantined } from "./finding.js";
-import type { IndicatorValue } from "./indicator.js";
+import type { IndicatorValue, Shortfall } from "./indicator.js";
 import type { Delivery, MeasureState } from "./measure.js";
 import type { Period } from "./period.js";
 import type { Pipeline } from "./pipeline.js";
@@ -35,6 +35,7 @@ export interface Content {
   assessments: Assessment[];
   measures: MeasureState[];
   decisions: Decision[];
+  shortfalls: Shortfall[];
   deliveries: Delivery[];
   snapshots: readonly Snapshot[];
   ledger: LedgerEntry[];

@@ -4,6 +4,7 @@ import { direction } from "./comparison.js";
 import { chanceOfReaching } from "./forecast.js";
 import { type Pacing, pacing } from "./pace.js";
 import type { Judgement, Question } from "./question.js";
+import { isPart } from "./reading.js";
 import { flowForecast } from "./year-forecast.js";
 
 /**
@@ -38,10 +39,13 @@ function goalOfYear(
   );
 }
 
+/** Chances nearer to each other than this are the same: observed frequencies lie up to that far from what was forecast. */
+const SAME_CHANCE = 0.1;
+
 /**
- * The pace of a flow. While the year runs its word comes from the year-end forecast: P(hit) of what the year is held to,
- * with the flags `unlikely` and `infeasible_at_proven_capacity`; the ratio of shares stays beside it as a number. A
- * complete year before the due year is compared with its value on the path; a complete due year has no pace.
+ * The pace of a flow whose returns are not all in: the word that the reported amounts give stands where the same amounts
+ * blown up to the whole roster give it too, or a chance that is as good as the same. Otherwise `coverage_decides`: those
+ * who have not reported could turn it. So a return that is missing makes no word better.
  */
 export function flowPacing(
   question: Question,
@@ -49,27 +53,58 @@ export function flowPacing(
   shares: Pacing,
   forecast: YearForecast | null,
 ): Pacing {
+  const reported = wordOf(question, judgement, shares, forecast);
+  const { current } = judgement;
+  if (!current || !isPart(current.coverage)) return reported;
+  const value = current.value.div(current.coverage);
+  const whole = wordOf(
+    question,
+    { ...judgement, current: { ...current, value } },
+    shares,
+    forecast,
+    "roster",
+  );
+  const [less, more] = [reported.chance, whole.chance];
+  const same = less !== null && more !== null && Math.abs(more - less) < SAME_CHANCE;
+  return whole.pace === reported.pace || same
+    ? reported
+    : { ...reported, reasons: [...reported.reasons, "coverage_decides"] };
+}
+
+/**
+ * The word of a flow. While the year runs its word comes from the year-end forecast: P(hit) of what the year is held to,
+ * with the flags `unlikely` and `infeasible_at_proven_capacity`; the ratio of shares stays beside it as a number. A
+ * complete year before the due year is compared with its value on the path; a complete due year has no pace.
+ */
+function wordOf(
+  question: Question,
+  judgement: Judgement,
+  shares: Pacing,
+  forecast: YearForecast | null,
+  of: "reported" | "roster" = "reported",
+): Pacing & { chance: number | null } {
   const { target, goal } = question;
   const { current, baseline, judged_year: year } = judgement;
-  if (direction(target.comparator) === -1 || year === null || !current) return shares;
+  if (direction(target.comparator) === -1 || year === null || !current) return { ...shares, chance: null };
   const due = Number(target.due_on.slice(0, 4));
   const held = goalOfYear(question, year, baseline);
   if (current.end.endsWith("-12-31")) {
-    if (year >= due || !baseline) return { ...shares, pace: "NOT_ASSESSABLE", reasons: ["year_complete"] };
+    if (year >= due || !baseline)
+      return { ...shares, pace: "NOT_ASSESSABLE", reasons: ["year_complete"], chance: null };
     const [value, from, comparator] = [current.value, baseline, target.comparator];
     const path = pacing({ value, from, to: held!, expected: decimal(1), comparator, counts: false });
-    return { ...shares, pace: path.pace, reasons: [...path.reasons, "path_of_year"] };
+    return { ...shares, pace: path.pace, reasons: [...path.reasons, "path_of_year"], chance: null };
   }
-  const found = flowForecast(question);
-  if (!found || !held || shares.pace === "NOT_ASSESSABLE") return shares;
+  const found = flowForecast(question, of);
+  if (!found || !held || shares.pace === "NOT_ASSESSABLE") return { ...shares, chance: null };
   const reasons: ReasonCode[] = held.eq(goal) ? [] : ["path_of_year"];
   if (found.rule === "run_rate") reasons.push("no_history");
   const chance = chanceOfReaching(found, held.toNumber());
-  if (chance === null) return { ...shares, pace: "NOT_ASSESSABLE", reasons };
+  if (chance === null) return { ...shares, pace: "NOT_ASSESSABLE", reasons, chance };
   const band = bands.find(({ at_least }) => chance >= at_least)!.pace;
   const pace = band === "ON_TRACK" && decimal(found.point).gte(held.times(aheadFrom)) ? "AHEAD" : band;
   if (chance < UNLIKELY) reasons.push("unlikely");
   const { required_per_month: required, best_per_month: best } = forecast ?? {};
   if (required && best && decimal(required).gt(best)) reasons.push("infeasible_at_proven_capacity");
-  return { ...shares, pace, reasons };
+  return { ...shares, pace, reasons, chance };
 }

@@ -5,7 +5,7 @@ import { baselineOf } from "./baseline.js";
 import { direction } from "./comparison.js";
 import { pathShare, seasonalShare } from "./path.js";
 import type { Judgement, Question } from "./question.js";
-import { input, ofPeriod, type Reading } from "./reading.js";
+import { input, isPart, ofPeriod, type Reading } from "./reading.js";
 
 /** The share of the year's amount that should be there by now, how it was found, and what it was found from. */
 interface Expectation extends Pick<Judgement, "reasons" | "inputs"> {
@@ -82,8 +82,11 @@ export function judgeFlow(question: Question): Judgement {
   const dueYear = question.target.due_on.slice(0, 4);
   const early = judged.period_start.slice(0, 4) < dueYear;
   const late = question.end > `${dueYear}-12-31`;
+  const part = current && isPart(current.coverage) ? current.coverage : undefined;
   return {
     ...expectationNow,
+    // who has reported is held to their own share of the year, which last year's figures of the same firms tell
+    expected: part === undefined ? expectationNow.expected : expectationNow.expected?.times(part),
     current,
     from: decimal(0),
     baseline: baseline.value,
@@ -94,6 +97,7 @@ export function judgeFlow(question: Question): Judgement {
     years: [],
     reasons: [
       ...expectationNow.reasons,
+      ...(part !== undefined && expectationNow.expected ? (["like_for_like"] as const) : []),
       ...(early && !baseline.value ? (["before_target_year"] as const) : []),
       ...(late ? (["due_year_judged"] as const) : []),
     ],

@@ -15,7 +15,7 @@ const open: readonly Attainment[] = ["NOT_MET", "MISSED_PROVISIONAL", "LOST"];
 /**
  * The one label of three independent axes, first match wins: not applicable · no evidence or conflicting evidence ·
  * a list that has not come · too few returns for a word · attainment other than not met · pace · a value without pace.
- * @param incomplete reporting coverage is below the floor
+ * @param incomplete reporting coverage is below the floor, or what has not been reported could turn the pace
  */
 export function headline(
   attainment: Attainment,

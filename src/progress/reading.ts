@@ -53,6 +53,11 @@ function read(row: IndicatorValue, indicator: Indicator): Reading | undefined {
   return { value, upper, unknown, coverage, final: obs_status === "A", end: periodEnd(row), row };
 }
 
+/** Whether so much of the roster has reported that something is known, and something missing. */
+export function isPart(coverage: number | null): coverage is number {
+  return coverage !== null && coverage > 0 && coverage < 1;
+}
+
 /** Collects the values of a target's indicator; the scope is its reference area, activity and product. */
 export function series(values: IndicatorValue[], target: Target, indicator: Indicator): Series {
   const rows = values.filter((row) => row.indicator === target.indicator);

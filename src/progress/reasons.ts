@@ -24,6 +24,14 @@ export const reasonWords: Record<ReasonCode, Words> = {
     zh: "报送覆盖率低于{coverage_floor}，数据不完整",
     en: "reporting coverage is below {coverage_floor}; the value is partial",
   },
+  coverage_decides: {
+    zh: "未报的企业足以改变进度判断，暂不给出进度词",
+    en: "those who have not reported could turn the pace, so no word is given yet",
+  },
+  like_for_like: {
+    zh: "应完成数只计已报企业：按它们自己的上年比重计算",
+    en: "what is required counts those who have reported only, by their own share of last year",
+  },
   stale_value: {
     zh: "最新数据截至{value_on}，已过时",
     en: "the newest value ends on {value_on} and is out of date",

@@ -72,13 +72,26 @@ function numbers(question: Question, judgement: Judgement, pace: Pacing) {
   };
 }
 
+/** Too little has been reported for a word, or what has not been could turn it. */
+const undecided: readonly ReasonCode[] = ["partial_coverage", "coverage_decides"];
+
+/** A pace of which the numbers stand, and no word. */
+function withoutWord(pace: Pacing): Pacing {
+  const words: ReasonCode[] = ["unlikely", "infeasible_at_proven_capacity"];
+  return {
+    ...pace,
+    pace: "NOT_ASSESSABLE",
+    reasons: pace.reasons.filter((reason) => !words.includes(reason)),
+  };
+}
+
 /** Judges one target: the rule of its kind, then pace, evidence and the headline of the three. */
 function verdict(question: Question): Assessment {
   const { target, indicator, goal, period } = question;
   const judgement = judge(question);
   const aside = setAside(question);
   const attainment = aside.reasons.length > 0 ? "NOT_APPLICABLE" : judgement.attainment;
-  const forecast = attainment === "NOT_APPLICABLE" ? null : yearForecast(question);
+  const year = attainment === "NOT_APPLICABLE" ? null : yearForecast(question);
   const shares = pacing({
     value: judgement.current?.value,
     from: judgement.from,
@@ -87,9 +100,10 @@ function verdict(question: Question): Assessment {
     comparator: target.comparator,
     counts: indicator.aggregate === "sum",
   });
-  const pace = target.kind === "flow" ? flowPacing(question, judgement, shares, forecast) : shares;
+  const found = target.kind === "flow" ? flowPacing(question, judgement, shares, year) : shares;
   const { evidence, reasons, facts } = grounds(question, judgement.current);
-  const all: ReasonCode[] = [...aside.reasons, ...judgement.reasons, ...pace.reasons, ...reasons];
+  const incomplete = [...found.reasons, ...reasons].some((reason) => undecided.includes(reason));
+  const pace = incomplete ? withoutWord(found) : found;
   return {
     ...period,
     target,
@@ -100,13 +114,13 @@ function verdict(question: Question): Assessment {
     attainment,
     pace: pace.pace,
     evidence,
-    headline: headline(attainment, pace.pace, evidence, reasons.includes("partial_coverage")),
-    reasons: all,
+    headline: headline(attainment, pace.pace, evidence, incomplete),
+    reasons: [...aside.reasons, ...judgement.reasons, ...pace.reasons, ...reasons],
     facts: { ...facts, ...pacingFacts(question, pace), ...judgement.facts, ...aside.facts },
     formula: judgement.formula,
     thresholds_version: thresholdsVersion,
     inputs: judgement.inputs,
-    forecast,
+    forecast: incomplete ? null : year,
     years: judgement.years,
   };
 }

@@ -4,10 +4,11 @@ import { direction } from "./comparison.js";
 import { chanceOfReaching, type Forecast, forecastYear } from "./forecast.js";
 import type { YearToDate } from "./forecast-history.js";
 import type { Question } from "./question.js";
+import { isPart } from "./reading.js";
 
 /** The years to date known by the end of the report period. */
-function yearsToDate({ own, end }: Question): (YearToDate & { exact: Decimal })[] {
-  return own.readings.flatMap(({ row, value, end: last }) =>
+function yearsToDate({ own, end }: Question): (YearToDate & { exact: Decimal; coverage: number | null })[] {
+  return own.readings.flatMap(({ row, value, coverage, end: last }) =>
     row?.period_start.endsWith("-01-01") && row.period_months <= 12 && last <= end
       ? [
           {
@@ -15,10 +16,17 @@ function yearsToDate({ own, end }: Question): (YearToDate & { exact: Decimal })[
             months: row.period_months,
             amount: value.toNumber(),
             exact: value,
+            coverage,
           },
         ]
       : [],
   );
+}
+
+/** A row of the report period's year as if those who have not reported had grown like those who have. */
+function blownUp(row: YearToDate & { coverage: number | null }, { end }: Question): YearToDate {
+  const open = row.year === Number(end.slice(0, 4)) && isPart(row.coverage);
+  return open ? { ...row, amount: row.amount / row.coverage! } : row;
 }
 
 /** The most that one month ever brought; months that were reported together count by their average. */
@@ -40,10 +48,17 @@ function chanceOf({ target, goal }: Question, forecast: Forecast): number | null
   return reached === null || direction(target.comparator) === 1 ? reached : 1 - reached;
 }
 
-/** The forecast of the report period's year of a flow; undefined where there is none. */
-export function flowForecast(question: Question): Forecast | undefined {
+/**
+ * The forecast of the report period's year of a flow; undefined where there is none.
+ * @param of `roster`: with the year's amounts blown up to the whole roster by their reporting coverage
+ */
+export function flowForecast(
+  question: Question,
+  of: "reported" | "roster" = "reported",
+): Forecast | undefined {
   if (question.target.kind !== "flow") return undefined;
-  const found = forecastYear(yearsToDate(question));
+  const rows = yearsToDate(question);
+  const found = forecastYear(of === "reported" ? rows : rows.map((row) => blownUp(row, question)));
   return typeof found === "string" || found.year !== Number(question.end.slice(0, 4)) ? undefined : found;
 }
 

@@ -5,6 +5,7 @@ import type {
   Engine,
   Finding,
   IndicatorValue,
+  Shortfall,
   Source,
   TableColumn,
   Unexplained,
@@ -15,6 +16,7 @@ import { decide } from "./decisions.js";
 import { attachFacts, observe } from "./facts.js";
 import { stateFinality } from "./finality.js";
 import { applyRules, unexplained } from "./rules/rules.js";
+import { shortfalls } from "./shortfall.js";
 import { loadDefinitions } from "./tables.js";
 
 /** What an edition measures, and what its edit rules and audits found on the way. */
@@ -24,6 +26,7 @@ export interface Measured {
   edited: Finding[];
   audited: Finding[];
   unexplained: Unexplained[];
+  shortfalls: Shortfall[];
 }
 
 /**
@@ -49,5 +52,9 @@ export async function measure(
   const fileOf = (snapshot: string): string =>
     snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
   const audited = await audit(engine, pipeline, fileOf);
-  return { values, decisions, edited, audited, unexplained: await unexplained(engine, pipeline) };
+  return {
+    ...{ values, decisions, edited, audited },
+    unexplained: await unexplained(engine, pipeline),
+    shortfalls: await shortfalls(engine, pipeline, values, period),
+  };
 }

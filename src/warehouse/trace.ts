@@ -45,6 +45,17 @@ export async function trace(
   indicator: Indicator,
   zone: boolean,
 ): Promise<TracedCell[]> {
+  return engine.ask(
+    `SELECT cell.part, cell.stat_unit, CAST(cell.contribution AS DECIMAL(38, 4)) AS contribution, cell.obs_status, cell.source, snapshot.file, cell.snapshot, cell.line, cell.column_name
+FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
+WHERE ${scopeSql(key, indicator, zone)} AND cell.contribution IS NOT NULL
+ORDER BY CASE cell.part WHEN 'numerator' THEN 1 WHEN 'denominator' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END, cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
+    cell,
+  );
+}
+
+/** The condition on the rows of an indicator's model, named `cell`, that enter one of its values. */
+export function scopeSql(key: ValueKey, indicator: Indicator, zone: boolean): string {
   const dimensions: Dimension[] = [zone ? "sub_area" : "ref_area", "activity", "product"];
   const values = [key.ref_area, key.activity, key.product];
   const match = dimensions.flatMap((dimension, at) =>
@@ -55,11 +66,5 @@ export async function trace(
     `cell.period_months = ${Number(key.period_months)}`,
   ];
   const shared = indicator.cells === undefined ? [] : [`cell.indicator = ${literal(indicator.indicator)}`];
-  return engine.ask(
-    `SELECT cell.part, cell.stat_unit, CAST(cell.contribution AS DECIMAL(38, 4)) AS contribution, cell.obs_status, cell.source, snapshot.file, cell.snapshot, cell.line, cell.column_name
-FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
-WHERE ${[...shared, ...match, ...period, "cell.contribution IS NOT NULL"].join(" AND ")}
-ORDER BY CASE cell.part WHEN 'numerator' THEN 1 WHEN 'denominator' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END, cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
-    cell,
-  );
+  return [...shared, ...match, ...period].join(" AND ");
 }

@@ -113,3 +113,51 @@ test("the facts of every verdict fill all marks of its reasons' sentences", () =
     }),
   );
 });
+
+test("a firm whose returns are missing makes the verdict on a flow no better", () => {
+  const share = fc.integer({ min: 1, max: 300 });
+  const firm = fc.record({ monthly: share, growth: fc.integer({ min: 20, max: 300 }) });
+  const firms = fc.array(firm, { minLength: 2, maxLength: 6 });
+  const goodness = [
+    "NOT_ASSESSABLE",
+    "INCOMPLETE",
+    "VALUE_WITHOUT_PACE",
+    "BEHIND",
+    "SLIGHTLY_BEHIND",
+    "ON_TRACK",
+  ];
+  const ranked = [...goodness, "AHEAD", "PROVISIONALLY_ACHIEVED"];
+  const months = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+  fc.assert(
+    fc.property(
+      firms,
+      fc.integer({ min: 1, max: 20 }),
+      fc.integer({ min: 3, max: 11 }),
+      (all, hundred, at) => {
+        const sum = (list: typeof all, year: number, count: number): number =>
+          list.reduce(
+            (total, { monthly, growth }) => total + (year < 2025 ? 100 : growth) * monthly * count,
+            0,
+          );
+        const judgedOn = (filing: typeof all) => {
+          const rows = [2022, 2023, 2024, 2025].flatMap((year) =>
+            months
+              .filter((count) => year < 2025 || count <= at)
+              .map((count) => {
+                const last = year === 2025 && count === at;
+                const coverage = last ? sum(filing, 2024, count) / sum(all, 2024, count) : 1;
+                const amount = sum(last ? filing : all, year, count);
+                return value([`${year}-01-01`, count], amount, { obs_status: "P", coverage });
+              }),
+          );
+          const base_value = String(hundred * 20_000);
+          const month = `2025-${String(at).padStart(2, "0")}`;
+          return judge(target({ kind: "flow", base_value, path: "seasonal" }), rows, month).headline;
+        };
+        const [known, unknown] = [judgedOn(all), judgedOn(all.slice(1))].map((word) => ranked.indexOf(word));
+        expect(unknown).toBeGreaterThanOrEqual(0);
+        expect(known).toBeGreaterThanOrEqual(unknown!);
+      },
+    ),
+  );
+});

@@ -1,7 +1,7 @@
 import { type Assessment, fill, type Indicator, periodLabel } from "../../model/model.js";
-import { html, type Markup } from "../markup.js";
+import { html, type Markup, type Piece } from "../markup.js";
 import { paceDifference, printNumber, printPercent } from "../number.js";
-import { quoting, type Reader } from "../reader.js";
+import { listed, quoting, type Reader } from "../reader.js";
 import { displayOf, formatValue } from "../readout.js";
 import {
   attainmentWords,
@@ -33,11 +33,11 @@ function reasons(reader: Reader, { reasons: codes, facts }: Assessment): Markup 
 }
 
 /** The numbers of the judgement that stand behind the row. */
-function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [string, string][] {
+function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [string, Piece][] {
   const { language, say } = reader;
   const { units } = reader.content.pipeline;
   const share = (value: number | null) => (value === null ? "—" : printPercent(value, language));
-  const shown: [string, string][] = [
+  const shown: [string, Piece][] = [
     [
       say("指标", "Measure"),
       `${reader.of(indicator.title)}${say("：", ": ")}${reader.of(indicator.definition)}`,
@@ -82,7 +82,26 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
     ]);
   }
   if (assessment.coverage !== null) shown.push([say("报送覆盖率", "Coverage"), share(assessment.coverage)]);
+  const missing = shortfall(reader, assessment);
+  if (missing) shown.push([say("未计入", "Not in it"), missing]);
   return shown;
+}
+
+/** Names that stand before “and others”. */
+const NAMED = 3;
+
+/** How many units of the roster are not in a value, with the names of the largest; nothing where none is known to miss. */
+export function shortfall(reader: Reader, { target }: Assessment): Piece {
+  const { units = [] } = reader.content.shortfalls.find((each) => each.target === target.target) ?? {};
+  if (units.length === 0) return false;
+  const names = units.slice(0, NAMED).map(({ name }) => name);
+  const listing = listed(reader, names);
+  const more = units.length - names.length;
+  const told = reader.say(
+    `未报或未采用${units.length}家：${listing}${more > 0 ? "等" : ""}`,
+    `${units.length} not reported or not used: ${listing}${more > 0 ? ` and ${more} more` : ""}`,
+  );
+  return quoting(reader, told);
 }
 
 /** The values that entered, each with its period and whether it is final. */

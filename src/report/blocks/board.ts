@@ -1,11 +1,17 @@
-import { type Assessment, type Attainment, periodLabel, yearToDate } from "../../model/model.js";
+import {
+  type Assessment,
+  type Attainment,
+  type Headline,
+  periodLabel,
+  yearToDate,
+} from "../../model/model.js";
 import { completionBar } from "../bar.js";
 import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
 import type { Reader } from "../reader.js";
 import { displayOf, formatValue, readOut } from "../readout.js";
 import { attainmentWords, paceWords } from "../verdict-words.js";
-import { boardDetail } from "./board-detail.js";
+import { boardDetail, shortfall } from "./board-detail.js";
 
 /** A year's own verdict as a character; the word follows for those who cannot see it. */
 const yearMarks: Partial<Record<Attainment, string>> = {
@@ -27,13 +33,17 @@ export function yearVerdicts(reader: Reader, assessment: Assessment): Markup {
   })}</span>`;
 }
 
+/** Headlines beside which stands who is missing. */
+const unsettled: readonly Headline[] = ["INCOMPLETE", "NOT_ASSESSABLE"];
+
 function row(reader: Reader, assessment: Assessment): Markup {
   const { pipeline } = reader.content;
   const shown = readOut(assessment, pipeline, reader.language);
   const { target, headline, years } = assessment;
+  const missing = unsettled.includes(headline) && shortfall(reader, assessment);
   const cell = (title: string) => html`data-title="${title}"`;
   return html`<tr class="verdict">
-<th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}</span></th>
+<th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}</span></th>
 <td class="number value" ${cell(valueTitle(reader))}>${shown.value}${shown.value_of !== "" && html` <span class="soft">${shown.value_of}</span>`}</td>
 <td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${shown.due_on}</span>`}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>

@@ -151,3 +151,24 @@ test("the baseline of a flow is its whole year, or the plan's figure in base uni
   const stated = judge({ ...output, baseline_value: "812.5" }, [value(year(2025, 9), 1)], "2025-09");
   expect(stated.baseline_value).toBe("81250000000");
 });
+
+test("who has reported is held to their own share of last year", () => {
+  const filed = value(year(2025, 9), "64680000000", { ...provisional, coverage: 0.98 });
+  const verdict = judge(output, [...lastYear, filed], "2025-09");
+  expect(verdict).toMatchObject({ progress_share: 0.588, expected_share: 0.588, pace_ratio: 1 });
+  expect(verdict.reasons).toContain("like_for_like");
+});
+
+test("a word stands only where those who have not reported cannot turn it", () => {
+  const history = [2022, 2023, 2024].flatMap((name) =>
+    [3, 6, 9, 12].map((count) => value(year(name, count), String(count * 9e9))),
+  );
+  const headlineOf = (amount: number, coverage: number | null) => {
+    const filed = value(year(2025, 9), String(amount), { ...provisional, coverage });
+    const { headline, reasons } = judge(output, [...history, filed], "2025-09");
+    return [headline, reasons.includes("coverage_decides")];
+  };
+  expect(headlineOf(84e9, 1)).toEqual(["ON_TRACK", false]);
+  expect(headlineOf(84e9 * 0.96, 0.96)).toEqual(["INCOMPLETE", true]); // neither behind nor on track
+  expect(headlineOf(60e9, 0.96)).toEqual(["BEHIND", false]); // behind even if the others came up to their share
+});

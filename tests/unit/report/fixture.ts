@@ -71,6 +71,7 @@ export function fixture(changes: Partial<Content> = {}): Content {
     assessments: verdicts(),
     measures: [],
     decisions: [],
+    shortfalls: [],
     deliveries: [],
     snapshots: [
       {

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { identifier } from "../formats/formats.js";
+import {
+  directoryKey,
+  type Engine,
+  type IndicatorValue,
+  type Period,
+  type Pipeline,
+  periodEnd,
+  type Shortfall,
+  type Target,
+  yearToDate,
+} from "../model/model.js";
+import { scopeSql } from "./trace.js";
+
+const unit = z.object({ stat_unit: z.string(), name: z.string() });
+
+/**
+ * Of each target whose value at the end of the report period rests on a part of its roster, the units that are not in
+ * it: whose cells are expected and not covered, the largest of last year first. Names are those of the directory of
+ * firms, where the pipeline has one. Reads the indicators' models and the directory.
+ */
+export async function shortfalls(
+  engine: Engine,
+  pipeline: Pipeline,
+  values: readonly IndicatorValue[],
+  period: Period,
+): Promise<Shortfall[]> {
+  const found: Shortfall[] = [];
+  for (const target of pipeline.targets) {
+    const own = values.find((row) => isOf(row, target) && periodEnd(row) === periodEnd(period));
+    if (own && (own.coverage === null || own.coverage >= 1)) continue;
+    const value = own ?? { ...target, ...yearToDate(period) }; // nobody has reported
+    const indicator = pipeline.indicators.find((each) => each.indicator === target.indicator)!;
+    const cells = `FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell WHERE ${scopeSql(value, indicator, false)}`;
+    const units = await engine.ask(
+      `WITH missing AS (
+  SELECT cell.stat_unit, sum(cell.contribution) AS amount ${cells} AND cell.part = 'expected'
+    AND cell.stat_unit NOT IN (SELECT cell.stat_unit ${cells} AND cell.part = 'covered')
+  GROUP BY cell.stat_unit)
+SELECT missing.stat_unit, coalesce(named.name, missing.stat_unit) AS name FROM missing
+LEFT JOIN (${namesSelect(pipeline)}) AS named ON named.stat_unit = missing.stat_unit
+ORDER BY missing.amount DESC, missing.stat_unit`,
+      unit,
+    );
+    if (units.length > 0) found.push({ target: target.target, units });
+  }
+  return found;
+}
+
+function isOf(row: IndicatorValue, { indicator, ref_area, activity, product }: Target): boolean {
+  return (
+    row.indicator === indicator &&
+    row.ref_area === ref_area &&
+    row.activity === activity &&
+    row.product === product
+  );
+}
+
+/** The present name of each firm of the directory. */
+function namesSelect({ sources }: Pipeline): string {
+  const directory = sources.find((source) => source.directory);
+  const key = directory && directoryKey(directory);
+  if (!directory?.directory || key === undefined) return "SELECT '' AS stat_unit, '' AS name WHERE false";
+  const [name, source] = [identifier(directory.directory.name), identifier(directory.source)];
+  return `SELECT ${identifier(key)} AS stat_unit, max_by(${name}, line) AS name FROM ${source} GROUP BY 1`;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { board } from "../../../src/report/blocks/board.js";
+import { readerOf } from "../../../src/report/reader.js";
+import { fixture } from "./fixture.js";
+
+const content = fixture();
+const units = ["A", "B", "C", "D"].map((code) => ({ stat_unit: code, name: `合成${code}公司` }));
+const shortfalls = [{ target: "T3", units }];
+
+/** The rows of the board where T3 has this headline. */
+function shown(headline: "INCOMPLETE" | "BEHIND", language: "zh" | "en"): string {
+  const assessments = content.assessments.map((each) =>
+    each.target.target === "T3" ? { ...each, headline } : each,
+  );
+  const rows = board(readerOf({ ...content, assessments, shortfalls }, language)).text;
+  return rows.replace(/<details[\s\S]*?<\/details>/g, ""); // what is there without being asked for
+}
+
+test("beside an incomplete figure stands who is missing, the largest by name", () => {
+  expect(shown("INCOMPLETE", "zh")).toContain("未报或未采用4家：合成A公司、合成B公司、合成C公司等");
+  expect(shown("INCOMPLETE", "en").replace(/<\/?span[^>]*>/g, "")).toContain(
+    "4 not reported or not used: 合成A公司, 合成B公司, 合成C公司 and 1 more",
+  );
+});
+
+test("where the figure stands, who is missing is told on demand only", () => {
+  expect(shown("BEHIND", "zh")).not.toContain("未报或未采用");
+});
