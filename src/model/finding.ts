@@ -85,4 +85,6 @@ export interface Quarantined {
   codes: string[];
   /** Columns whose cells are withheld while the row counts without them; undefined where the whole line is quarantined. */
   withheld?: string[] | undefined;
+  /** The statistical unit that the line is of, where it can be told: it has sent something. */
+  stat_unit?: string | undefined;
 }

@@ -21,7 +21,7 @@ export function rowCarriers({ models, report }: Readers, source: Source): string
   const carries = (column: Column): boolean => {
     const { name, kind, required, measure } = column;
     if (kind === "period" || isIdentifying(source, name)) return true;
-    if (required && source.acceptances === true) return true;
+    if (required && (source.acceptances === true || source.finalises === true)) return true;
     if (measure !== undefined) return false;
     const read = clauses.filter((clause) => names(clause, name));
     if (read.length === 0) return false;

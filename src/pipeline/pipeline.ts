@@ -116,6 +116,8 @@ function checkTables({ folder, models, sources, codes }: Pipeline): void {
   const made = [
     "observation",
     "observation_vintage",
+    "queried_cell",
+    "queried_line",
     "indicator_value",
     "assessment",
     "decision",

@@ -62,15 +62,18 @@ function originalOf(tables: readonly Answered[], answer: Answered): Answered | u
   return of.find((each) => each.sheet === sheet) ?? of.find((each) => each.source === source);
 }
 
+/** Codes of lines that share their key with another. */
+const sharedKey = ["duplicate-key", "duplicate-cell"];
+
 /** Answered lines with those of the same key that have no other fault. */
 function withRepeats({ findings }: Answered, lines: Set<number>): Set<number> {
   const faults = findings.filter(({ severity }) => severity === "withhold");
-  const repeats = faults.filter(({ code }) => code === "duplicate-key");
-  const others = new Set(faults.flatMap(({ code, at }) => (code === "duplicate-key" ? [] : at.line)));
+  const repeats = faults.filter(({ code }) => sharedKey.includes(code));
+  const others = new Set(faults.flatMap(({ code, at }) => (sharedKey.includes(code) ? [] : at.line)));
   for (let before = -1; before !== lines.size; ) {
     before = lines.size;
     for (const { at, data } of repeats) {
-      const pair = [at.line ?? 0, Number(data.first)];
+      const pair = [at.line ?? 0, Number(data.second ?? data.first)];
       if (!pair.some((line) => lines.has(line))) continue;
       for (const line of pair) if (!others.has(line)) lines.add(line);
     }

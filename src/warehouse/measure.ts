@@ -15,6 +15,7 @@ import { audit, build } from "./build.js";
 import { decide } from "./decisions.js";
 import { attachFacts, observe } from "./facts.js";
 import { stateFinality } from "./finality.js";
+import { loadQueried } from "./queried.js";
 import { applyRules, unexplained } from "./rules/rules.js";
 import { shortfalls } from "./shortfall.js";
 import { loadDefinitions } from "./tables.js";
@@ -46,6 +47,7 @@ export async function measure(
   const edited = await applyRules(engine, pipeline);
   await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
+  await loadQueried(engine, pipeline, landed);
   await build(engine, pipeline.models);
   const values = await aggregate(engine, pipeline.indicators);
   const decisions = await decide(engine, pipeline);

@@ -4,6 +4,7 @@ import { landedColumns } from "../../src/intake/intake.js";
 import { calendar, type Pipeline, periodEnd } from "../../src/model/model.js";
 import { attachFacts, observe } from "../../src/warehouse/facts.js";
 import { stateFinality } from "../../src/warehouse/finality.js";
+import { loadQueried } from "../../src/warehouse/queried.js";
 import { applyRules } from "../../src/warehouse/rules/rules.js";
 import { loadDefinitions } from "../../src/warehouse/tables.js";
 import { anyRow, inMemory } from "../../src/warehouse/warehouse.js";
@@ -26,7 +27,7 @@ const observation = {
 };
 
 /** Steps on the way to what models read: received facts, and what edit rules keep for themselves. */
-const internal = /^(landed_|filed_|edit_|received$|source$)/;
+const internal = /^(landed_|filed_|edit_|queried_line$|received$|source$)/;
 
 /** The end of the last period of months written "2025-09", and their rows of `report_period`; "02" is 1—2月. */
 export function calendarRows(pipeline: Pipeline, months: readonly string[]): GivenRow[] {
@@ -55,6 +56,7 @@ export async function inputTables(pipeline: Pipeline): Promise<Record<string, In
     await applyRules(engine, pipeline);
     await stateFinality(engine, pipeline);
     await observe(engine, pipeline);
+    await loadQueried(engine, pipeline, []);
     const columns = await engine.ask(
       "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index",
       column,

@@ -19,6 +19,9 @@ export interface ClosedLedger {
   answers: number[];
 }
 
+/** Codes of lines that are of another period or table. */
+const elsewhere: ReadonlySet<string> = new Set(["other-period", "row-of-another-table"]);
+
 /** A line that is not kept, or not with all its cells, with the reasons. */
 export interface Withheld {
   line: number;
@@ -54,6 +57,7 @@ export function reasonText({ code, column }: Reason): string {
  * @param rows the lines that are not kept as they are, in order
  * @param texts the original lines of the first of them
  * @param dialect how they are written
+ * @param whose of a line's cells the statistical unit, where they tell it
  */
 export function closeLedger(
   batch: Batch,
@@ -61,6 +65,7 @@ export function closeLedger(
   rows: readonly Withheld[],
   texts: ReadonlyMap<number, string>,
   dialect: RecordDialect,
+  whose: (cells: readonly string[]) => string | undefined,
 ): ClosedLedger {
   const { withheld, queried } = found;
   const place = placeOf(batch);
@@ -71,7 +76,19 @@ export function closeLedger(
     const cells = read ?? readRecord([text], 0, dialect).cells; // sound by itself, and withheld for its key
     const codes = [...new Set(reasons.map(({ code }) => code))];
     const apart = columns === undefined ? {} : { withheld: columns };
-    return { file: place.file, snapshot: place.snapshot, ...sheet, line, text, cells, codes, ...apart };
+    const unit = codes.some((code) => elsewhere.has(code)) ? undefined : whose(cells);
+    const whom = unit === undefined ? {} : { stat_unit: unit };
+    return {
+      file: place.file,
+      snapshot: place.snapshot,
+      ...sheet,
+      line,
+      text,
+      cells,
+      codes,
+      ...apart,
+      ...whom,
+    };
   });
   const further: Finding[] =
     found.further === 0

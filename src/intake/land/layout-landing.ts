@@ -14,6 +14,7 @@ import { landedOf } from "./landed-table.js";
 import { OddRecords } from "./odd-records.js";
 import { factsFolder, quarantineFolder } from "./records.js";
 import type { Register } from "./register.js";
+import { settleRepeats } from "./repeats.js";
 import { layoutOf, type Typing, typing } from "./typing.js";
 
 /** Bytes of a canonical body that are typed at once: while the engine types them, the next are walked. */
@@ -21,7 +22,6 @@ const SEGMENT = 64 << 20;
 /** Bodies up to so many bytes are typed faster than the optimiser thinks about them. */
 const SMALL = 1 << 20;
 
-const sumsRow = z.looseObject({ batch: z.int() });
 const codeRow = z.object({ batch: z.int(), line: z.int(), code: z.string(), name: z.string().nullable() });
 
 /**
@@ -145,25 +145,35 @@ export class LayoutLanding {
     }
     await this.respell(sql);
     if (this.parts.length === 0) {
-      for (const records of this.odd) records.totals({});
+      for (const records of this.odd) records.totals({}, {});
       return;
     }
     await this.viewLanded();
-    await this.engine.materialise("repeated", sql.repeated);
-    let repeated = 0;
-    const inOrder = "SELECT batch, line, other, differs FROM repeated ORDER BY batch, line";
-    await this.engine.stream(inOrder, ([batch, line, other, differs]) => {
-      this.odd[Number(batch)]!.repeat(Number(line), Number(other), differs === true);
-      repeated += 1;
-    });
-    if (this.opened.some(({ batch }) => batch.totals.some(({ grand }) => grand)))
-      for (const { batch, ...sums } of await this.engine.ask(sql.sums, sumsRow))
-        this.odd[batch]!.totals(sums as Record<string, string | null>);
-    if (repeated === 0 && this.lost.size === 0) return;
-    const whole = this.part("whole");
-    await this.engine.store(sql.unrepeated, join(this.data, whole));
-    for (const part of this.parts) rmSync(join(this.data, part));
-    this.parts = [whole];
+    const agreed = new CanonicalText(join(this.scratch, `${this.name}-agreed`), ",");
+    const repeated = await settleRepeats(this.engine, sql, this.odd, agreed);
+    agreed.finish();
+    if (repeated > 0 || this.lost.size > 0) {
+      const whole = this.part("whole");
+      await this.engine.store(sql.unrepeated, join(this.data, whole));
+      for (const part of this.parts) rmSync(join(this.data, part));
+      this.parts = [whole];
+    }
+    await this.storeRead(sql, agreed, "agreed");
+  }
+
+  /** Stores records that were given their values one by one as a partition of their own. */
+  private async storeRead(
+    { respelledBody, respelled }: Typing,
+    body: CanonicalText,
+    name: string,
+  ): Promise<void> {
+    if (body.records > 0) {
+      const part = this.part(name);
+      await this.engine.scan("body", respelledBody.columns, respelledBody.delimiter, body.file);
+      await this.engine.store(respelled, join(this.data, part));
+      this.parts.push(part);
+    }
+    rmSync(body.file);
   }
 
   /** The accepted records so far, as the table `landed`. */
@@ -199,19 +209,13 @@ export class LayoutLanding {
       });
     }
     body.finish();
-    if (body.records > 0) {
-      const part = this.part("respelled");
-      await this.engine.scan("body", sql.respelledBody.columns, sql.respelledBody.delimiter, body.file);
-      await this.engine.store(sql.respelled, join(this.data, part));
-      this.parts.push(part);
-    }
-    rmSync(body.file);
+    await this.storeRead(sql, body, "respelled");
   }
 
   /** What is finally known of one table; every line that is not kept as it is goes to `left` with its text. */
   private recordOf({ batch, text, table }: Opened, at: number, left: CanonicalText): ReceivedTable {
     const lost = this.lost.has(at);
-    const { found } = this.odd[at]!;
+    const { found, whose } = this.odd[at]!;
     const withheld = lost ? [] : withheldLines(batch, found);
     const texts = new Map<number, string>();
     const lines = withheld.map(({ line }) => line);
@@ -221,7 +225,8 @@ export class LayoutLanding {
         left.cells(at, line, [original, reasons.map(reasonText).join(" "), columns?.join(" ") ?? null]);
         if (texts.size < MOST_KEPT) texts.set(line, original);
       });
-    const closed = lost || !table ? undefined : closeLedger(batch, found, withheld, texts, table.dialect);
+    const closed =
+      lost || !table ? undefined : closeLedger(batch, found, withheld, texts, table.dialect, whose);
     const asked = this.odd[at]!.asked ? this.register.snapshot : null;
     return landedOf(this.key, batch, lost ? [] : this.parts, closed, asked);
   }

@@ -16,9 +16,11 @@ import {
   type Directory,
   readCell,
 } from "../cells/cells.js";
+import { type Claim, DisputedCells } from "./disputed-cells.js";
 import { CELL_BREAK } from "./plain-sql.js";
 import { bareRule, PrintedTotals } from "./printed-totals.js";
 import { cellRules, nameColumn } from "./typing.js";
+import { whoseRow } from "./whose-row.js";
 
 /** Why a line is not kept: the code, and where it lies in one cell, the column. */
 export interface Reason {
@@ -55,6 +57,7 @@ export class OddRecords {
   /** Columns whose cells carry their row. */
   private readonly carriers: ReadonlySet<string>;
   private readonly totalled: PrintedTotals;
+  private readonly disputed: DisputedCells;
   /** Of each rule, what reads a withheld figure for a printed total. */
   private readonly bare: readonly CellRule[];
   readonly found: CellFindings = {
@@ -65,6 +68,8 @@ export class OddRecords {
     cells: new Map(),
   };
 
+  /** Of a line's cells the statistical unit, where they tell it. */
+  readonly whose: (cells: readonly string[]) => string | undefined;
   /** Whether the register of firms was asked. */
   asked = false;
   private readonly context: { readonly directory: Directory | undefined; name: string | null };
@@ -81,6 +86,7 @@ export class OddRecords {
     this.carriers = new Set(rowCarriers(pipeline, batch.source));
     this.bare = this.rules.map(bareRule);
     this.totalled = new PrintedTotals(this.rules, batch);
+    this.disputed = new DisputedCells(this.rules, this.carriers, MOST_KEPT);
     this.readers = this.rules.map(compileCell);
     this.canonical = this.rules.map(canonicalFigure);
     this.name = batch.layout.indexOf(nameColumn(pipeline, batch) ?? "");
@@ -94,6 +100,7 @@ export class OddRecords {
         return ask();
       },
     };
+    this.whose = whoseRow(this.rules, batch, ask);
     this.places = this.rules.map(({ column }) => batch.layout.indexOf(column.name));
   }
 
@@ -160,16 +167,51 @@ export class OddRecords {
     if (!("code" in read) && read.warning) this.fault(read.warning, line, column, code);
   }
 
-  /** A record whose key occurs again, at the line `other`, with the same or with other values. */
-  repeat(line: number, other: number, differs: boolean): void {
-    const code = differs ? "duplicate-key" : "duplicate-row";
-    this.keep(() => finding(code, this.at(line), { first: other }));
-    this.withhold(line, code);
+  /** A record that says the same as one of its key before it, at the line `first`. */
+  repeat(line: number, first: number): void {
+    this.keep(() => finding("duplicate-row", this.at(line), { first }));
+    this.withhold(line, "duplicate-row");
   }
 
-  /** Compares the printed totals with the sums of all records. @param sums of the accepted records */
-  totals(sums: Readonly<Record<string, string | null>>): void {
-    for (const { line, column, value, facts } of this.totalled.mismatches(sums))
+  /**
+   * Records of one key that differ. @returns the values of the record that counts, on the line of the first, without
+   * what they dispute; null where they differ in what carries the row and none of them counts
+   */
+  dispute(claims: readonly Claim[]): (string | null)[] | null {
+    const settled = this.disputed.settle(claims);
+    const [{ line: first, values: said }] = claims as [Claim];
+    const differs = ({ values }: Claim): boolean => values.some((value, at) => value !== said[at]);
+    const second = claims.find(differs)!.line;
+    for (const claim of settled ? claims.slice(1) : claims) {
+      const { line } = claim;
+      if (line !== first && !differs(claim)) this.repeat(line, first);
+      else {
+        this.keep(() => finding("duplicate-key", this.at(line), { first: line === first ? second : first }));
+        this.withhold(line, "duplicate-key");
+      }
+    }
+    if (!settled) return null;
+    for (const column of settled.columns) this.totalled.cannotRead(column);
+    const reasons = settled.columns.map((column) => this.reason("duplicate-cell", column));
+    this.found.queried.set(first, [...(this.found.queried.get(first) ?? []), ...reasons]);
+    return settled.values;
+  }
+
+  /** Whether the table prints a total of the whole. */
+  get hasTotals(): boolean {
+    return this.totalled.exist;
+  }
+
+  /**
+   * Tells the cells in dispute, and compares the printed totals with the sums of all records.
+   * @param once sums of the records that no other repeats
+   * @param all sums of those and of all that differ
+   */
+  totals(once: Readonly<Record<string, string | null>>, all: Readonly<Record<string, string | null>>): void {
+    const sums = this.disputed.withAgreed(once);
+    for (const { line, column, value, facts } of this.disputed.told(sums))
+      this.keep(() => finding("duplicate-cell", this.at(line, column, value), facts));
+    for (const { line, column, value, facts } of this.totalled.mismatches(sums, all))
       this.keep(() => finding("total-mismatch", this.at(line, column, value), facts));
   }
 
@@ -187,7 +229,8 @@ export class OddRecords {
   }
 
   private withhold(line: number, code: FindingCode): void {
-    const before = this.found.withheld.get(line) ?? [];
+    const before = this.found.withheld.get(line) ?? this.found.queried.get(line) ?? [];
+    this.found.queried.delete(line);
     this.found.withheld.set(line, [...before, this.reason(code)]);
   }
 

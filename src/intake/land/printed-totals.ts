@@ -33,6 +33,11 @@ export class PrintedTotals {
     private readonly batch: Batch,
   ) {}
 
+  /** Whether any total row sums the whole table. */
+  get exist(): boolean {
+    return this.batch.totals.some(({ grand }) => grand);
+  }
+
   /** Counts what a record was not given: of each rule the figure that was left out, null where there is none. */
   leftOut(values: readonly (string | null)[]): void {
     if (this.batch.totals.length > 0) this.addUp(values);
@@ -48,14 +53,18 @@ export class PrintedTotals {
    * The grand totals that differ from the sums; none in a table with more withheld records than are remembered, whose
    * totals nobody would look at.
    * @param sums of the accepted records, by column
+   * @param all the same with what each line of a key that stands on several says: a sum of either kind is right
    */
-  mismatches(sums: Readonly<Record<string, string | null>>): Mismatch[] {
+  mismatches(
+    sums: Readonly<Record<string, string | null>>,
+    all: Readonly<Record<string, string | null>>,
+  ): Mismatch[] {
     const { totals, misfits } = this.batch;
     if (totals.length === 0 || misfits.size > 0 || this.before.length > MOST_KEPT) return [];
     for (const values of this.before) this.addUp(values);
     const grand = totals.filter((total) => total.grand);
     return grand.flatMap(({ line, cells }) =>
-      this.rules.flatMap((rule) => this.compared(rule, line, cells[rule.column.name] ?? "", sums)),
+      this.rules.flatMap((rule) => this.compared(rule, line, cells[rule.column.name] ?? "", sums, all)),
     );
   }
 
@@ -64,6 +73,7 @@ export class PrintedTotals {
     line: number,
     value: string,
     sums: Readonly<Record<string, string | null>>,
+    all: Readonly<Record<string, string | null>>,
   ): Mismatch[] {
     const { name, kind } = rule.column;
     if ((kind !== "decimal" && kind !== "integer") || this.unread.has(name)) return [];
@@ -73,7 +83,8 @@ export class PrintedTotals {
     if ("code" in printed || printed.value === null || (kept === undefined && !withheld)) return [];
     const sum = decimal(kept ?? "0").plus(withheld ?? "0");
     const difference = decimal(printed.value).minus(sum);
-    if (difference.isZero()) return [];
+    if (difference.isZero() || difference.equals(decimal(all[name] ?? kept ?? "0").minus(kept ?? "0")))
+      return [];
     const facts = {
       title: rule.label,
       printed: printed.value,

@@ -27,10 +27,15 @@ export interface Typing {
   codes: { column: string; distinct: string; wrong: (codes: readonly string[]) => string }[];
   /** To be stored over `body` of _batch, _line, text, reasons and the withheld columns: the lines that are not kept as they are. */
   quarantine: string;
-  /** To be made the table `repeated`: keys that occur in several records of a batch: batch, line, other, differs. */
+  /** To be made the table `repeated`: keys that occur in several records of a batch: batch, line, first, other, differs. */
   repeated: string;
-  /** Sums of the number columns by batch, as text; reads `repeated`: a record that only repeats another counts once. */
-  sums: string;
+  /** The records of one key that differ, key by key: batch, first, line, and the values as text. */
+  disputed: string;
+  /**
+   * Sums of the number columns by batch, as text, of the records that no other repeats (the first of equal ones), and
+   * of those with the differing ones; both read `repeated`.
+   */
+  sums: { once: string; all: string };
   /** To be stored instead of `plain` and `respelled` when `repeated` has rows: `landed` without them. */
   unrepeated: string;
 }
@@ -79,7 +84,8 @@ export function typing(pipeline: Pipeline, batches: readonly Batch[]): Typing {
       .map((rule) => codes(rule, nameColumn(pipeline, batch))),
     quarantine: `SELECT ${origin(batches).join(", ")}, ${fileOf(batches)}, _line AS line, text, reasons, withheld FROM body`,
     repeated: repeated(source, rules),
-    sums: sums(rules),
+    disputed: disputed(rules),
+    sums: { once: sums(rules, ""), all: sums(rules, " AND NOT differs") },
     unrepeated: `SELECT landed.* FROM landed WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord})`,
   };
 }
@@ -182,16 +188,22 @@ rows AS MATERIALIZED (
 same AS (
   SELECT ${held.join(", ")}, min(line) AS first, max(line) AS last, min(print) <> max(print) AS differs
   FROM rows GROUP BY ${held.join(", ")} HAVING count(*) > 1)
-SELECT rows.batch, line, CASE WHEN line = first THEN last ELSE first END AS other, differs
+SELECT rows.batch, line, first, CASE WHEN line = first THEN last ELSE first END AS other, differs
 FROM rows JOIN same ON ${held.map((name) => `rows.${name} IS NOT DISTINCT FROM same.${name}`).join(" AND ")}
 WHERE differs OR line <> first`;
 }
 
-function sums(rules: readonly CellRule[]): string {
+function disputed(rules: readonly CellRule[]): string {
+  const values = rules.map(({ column: { name } }) => `CAST(landed.${identifier(name)} AS VARCHAR)`);
+  return `SELECT ${["batch", "first", "line", ...values].join(", ")}
+FROM landed JOIN repeated ON ${sameRecord} WHERE differs ORDER BY batch, first, line`;
+}
+
+function sums(rules: readonly CellRule[], except: string): string {
   const numbers = rules.filter(({ column }) => column.kind === "decimal" || column.kind === "integer");
   const each = numbers.map(
     ({ column }) => `CAST(sum(${identifier(column.name)}) AS VARCHAR) AS ${identifier(column.name)}`,
   );
   return `SELECT _batch AS batch${each.map((sum) => `, ${sum}`).join("")} FROM landed
-WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord} AND NOT differs) GROUP BY _batch ORDER BY _batch`;
+WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord}${except}) GROUP BY _batch ORDER BY _batch`;
 }

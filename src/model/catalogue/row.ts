@@ -50,10 +50,27 @@ export const rowCatalogue = {
   "duplicate-key": {
     severity: "withhold",
     says: {
-      zh: "与第{first}行是同一单位、同一报告期，但数值不同",
-      en: "the same unit and period as line {first} with other values",
+      zh: "与第{first}行是同一单位、同一报告期，但数值不同；已报，待确认",
+      en: "the same unit and period as line {first} with other values; sent, to be confirmed",
     },
     mend: { zh: "请确认以哪一行为准，删去另一行", en: "decide which row counts and remove the other" },
+  },
+  "duplicate-cell": {
+    severity: "withhold",
+    says: {
+      zh: "同一单位、同一报告期报了不同的“{title}”：第{first}行为{one}，第{second}行为{other}；都没有计入{effect}",
+      en: "one unit sent different values of “{title}” for one period: {one} on line {first}, {other} on line {second}; neither counts{effect}",
+    },
+    mend: {
+      zh: "已报，待确认：请确认以哪一行为准，删去另一行",
+      en: "sent, to be confirmed: decide which row counts and remove the other",
+    },
+    parts: {
+      effect: {
+        zh: "。取第{first}行则本表合计{with_one}{unit}，取第{second}行则{with_other}{unit}，相差{difference}",
+        en: "; with line {first} the table adds up to {with_one}{unit}, with line {second} to {with_other}{unit}, {difference} apart",
+      },
+    },
   },
   "row-of-another-table": {
     severity: "withhold",

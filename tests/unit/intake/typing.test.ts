@@ -166,15 +166,21 @@ test("a row with two faults is quarantined once with both codes and its original
   expect(ledger).toMatchObject({ kept: 0, quarantined: 1, rows_kept: 0, rows_quarantined: 1 });
 });
 
-test("of three rows with one key of which one differs none is kept", async () => {
+test("of three rows with one key of which one differs, what they agree on counts once", async () => {
   const twice = rows + rows + rows.replace(",100,", ",101,");
-  const { findings, accepted } = await read(pipeline, "x.csv", form("2025年9月", twice));
-  expect(accepted).toEqual([]);
-  expect(findings.map(({ code, data }) => [code, data.first])).toEqual([
-    ["duplicate-key", 8],
-    ["duplicate-key", 6],
-    ["duplicate-key", 6],
+  const { findings, accepted, ledger } = await read(pipeline, "x.csv", form("2025年9月", twice));
+  expect(accepted.map(({ column_name, line }) => [column_name, line])).toEqual([
+    ["electricity_ytd", 6],
+    ["output_month", 6],
+    ["output_month_last_year", 6],
+    ["output_ytd_last_year", 6],
   ]);
+  expect(findings.map(({ code, at, data }) => [code, at.line, at.column, data.first])).toEqual([
+    ["duplicate-row", 7, undefined, 6],
+    ["duplicate-key", 8, undefined, 6],
+    ["duplicate-cell", 6, "output_ytd", 6],
+  ]);
+  expect(ledger).toMatchObject({ rows_kept: 1, rows_quarantined: 2, cells_withheld: 1 });
 });
 
 test("a dictionary's limits hold in the unit as received, and a subtotal is not compared with the sum", async () => {

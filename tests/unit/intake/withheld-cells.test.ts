@@ -90,6 +90,21 @@ test("a withheld cell is missing, never zero, among the observations: a required
 
 const total = (month: string, ytd: string, power: string): string => `合　计,,,${month},${ytd},${power}`;
 
+test("a line that is not kept is still known to be of its unit: by its cell, by a sound code beside it, by no guess", async () => {
+  const out = await form(
+    "91371500MAXX00015W,合成一公司,371502,10,1000,5,9",
+    "9.13715E+17,合成三公司,371502,10,1000,5",
+    "合成二公司,91371503MAXX000233,371502,10,1000,5",
+    "91371521MAXX000310,合成四公司,371521,10,千,5",
+  );
+  expect(out.quarantined.map(({ line, stat_unit }) => [line, stat_unit])).toEqual([
+    [6, "91371500MAXX00015W"],
+    [7, undefined],
+    [8, "91371503MAXX000233"],
+    [9, "91371521MAXX000310"],
+  ]);
+});
+
 test("a right total is not blamed for a figure that was withheld above it", async () => {
   const out = await form(
     "91371500MAXX00015W,合成一公司,371502,-30,1000,5",

@@ -1,8 +1,10 @@
--- One row per member firm and chain without a filed output for the report period.
+-- One row per member firm and chain that has sent no output for the report period.
 -- grain: uscc, activity
 -- reads: missing_reporter, code_area, code_activity
 with missing as (
-  select uscc, enterprise_name, activity, ref_area, period_end, snapshot, line from missing_reporter
+  select uscc, enterprise_name, activity, ref_area, period_end, snapshot, line
+  from missing_reporter
+  where standing = 'missing'
 )
 select missing.uscc, missing.enterprise_name, missing.activity, missing.period_end,
   code_activity.title_zh as activity_zh, code_activity.title_en as activity_en,
