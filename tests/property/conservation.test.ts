@@ -164,13 +164,19 @@ test("an over-long line is one line that is set apart, wherever it stands and in
   );
 });
 
-test("of a hundred files wounded anywhere every one is refused for a reason, or each of its lines is landed, quarantined or none of a record", async () => {
+test("of a hundred files wounded anywhere every one is refused for a reason, or each of its lines is landed, quarantined or none of a record and each cell of one kept, withheld and named, or quarantined", async () => {
   const wounds = fc.array(wound(head.length + body.length), { minLength: 1, maxLength: 4 });
   const samples = fc.sample(wounds, { numRuns: 130, seed: 20251011 });
   const texts = [...new Set(samples.map((all) => wounded(head + body, all)))].slice(0, 100);
   expect(texts).toHaveLength(100);
   const read = await readMany(pipeline, file, texts);
   for (const [at, { ledger, lines, quarantined, printed, findings }] of read.entries()) {
+    const { cells_read, cells_kept, cells_withheld, cells_quarantined } = ledger;
+    expect(cells_kept + cells_withheld + cells_quarantined).toBe(cells_read);
+    expect(cells_withheld).toBe(quarantined.reduce((sum, { withheld }) => sum + (withheld?.length ?? 0), 0));
+    for (const { line, withheld = [] } of quarantined)
+      for (const column of withheld)
+        expect(findings.some((each) => each.at.line === line && each.at.column === column)).toBe(true);
     expect(ledger.lines).toBe(physical(texts[at]!.replace(/^\ufeff/, "")).length);
     expect(accounted(ledger)).toBe(ledger.lines);
     expect(lines.length).toBe(ledger.rows_kept);

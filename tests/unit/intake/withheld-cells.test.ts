@@ -168,3 +168,36 @@ test("what carries a row is its key, its period, and what some query reads and t
     "with a as (select uscc, directory_to as off_day from enterprise) select uscc from a where off_day is null";
   expect(of("enterprise", [ended])).toContain("directory_to");
 });
+
+test("every filled cell of a kept row is a value in the facts or withheld and named, whatever stands in it", async () => {
+  const odd = [
+    "-1",
+    "千",
+    "#REF!",
+    "1E+09",
+    "0",
+    "7",
+    "９",
+    "=1+1",
+    "12 34 56 7",
+    "…",
+    "-0.5万元",
+    "x".repeat(400),
+  ];
+  const rows = odd.map((cell, at) => {
+    const [month, ytd, power] = [0, 1, 2].map((place) => (at % 3 === place ? cell : "5"));
+    return `91371500MAXX00015W,合成一公司,371502,${month},${ytd},${power}`;
+  });
+  for (const row of rows) {
+    const { records, quarantined, ledger, findings } = await form(row);
+    expect(ledger.rows_kept).toBe(1);
+    const withheld = quarantined[0]?.withheld ?? [];
+    for (const [at, column] of ["output_month", "output_ytd", "electricity_ytd"].entries()) {
+      const cell = row.split(",")[at + 3]!;
+      const empty = records[0]![column] === null;
+      expect([cell, empty]).toEqual([cell, withheld.includes(column) || cell === "…"]);
+      if (withheld.includes(column))
+        expect(findings.some(({ at: { column: named } }) => named === column)).toBe(true);
+    }
+  }
+});
