@@ -84,6 +84,8 @@ export type ReasonCode =
   | "infeasible_at_proven_capacity"
   | "lost"
   | "missed_year"
+  | "reading_decides"
+  | "deadline_unstated"
   | "before_plan"
   | "superseded";
 
@@ -104,6 +106,12 @@ export interface AssessmentInput extends Period {
   /** Decimal number as text, in the indicator's base unit. */
   value: string;
   obs_status: string;
+}
+
+/** The verdict that the other reading of the plan's words would give; amounts as in the verdict. */
+export interface OtherReading
+  extends Pick<Assessment, "value" | "attainment" | "pace" | "headline" | "years"> {
+  indicator: string;
 }
 
 /** The verdict on one target in one period. Ratios are plain numbers (0.75 is 75 %), amounts decimal text in base units. */
@@ -151,6 +159,8 @@ export interface Assessment extends Period {
   inputs: AssessmentInput[];
   /** What the year of a flow is expected to add up to; null for other kinds, and while it cannot be told. */
   forecast: YearForecast | null;
+  /** Where the plan can be read in two ways; with another headline, or another verdict of a year, the reading decides. */
+  other: OtherReading | null;
   /** An annual target's verdict for each year of the plan. */
   years: { year: number; value: string | null; attainment: Attainment; pace: Pace }[];
 }

@@ -25,6 +25,11 @@ export interface Document {
   sha256: string;
 }
 
+/** What of a target the plan does not state, so that this report had to: who answers for it, until when, how it is measured, the path. */
+export const unstatedTerms = ["responsible", "due_on", "value", "path"] as const;
+/** One of them. */
+export type UnstatedTerm = (typeof unstatedTerms)[number];
+
 /** One measurable promise of the plan, a row of `targets.csv`. */
 export interface Target {
   target: string;
@@ -50,6 +55,10 @@ export interface Target {
   soft: boolean;
   responsible: Words;
   citation: Citation;
+  /** Unconfirmed until the office that answers for the plan confirms it; a deadline that is unstated is never missed. */
+  unstated: UnstatedTerm[];
+  /** The indicator that measures the target as the plan can also be read; null where its words are plain. */
+  other_reading: string | null;
   supersedes: string | null;
 }
 

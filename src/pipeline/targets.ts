@@ -10,6 +10,7 @@ import {
   periodEnd,
   type Target,
   type Unit,
+  unstatedTerms,
 } from "../model/model.js";
 import { citationsFile } from "./schemas.js";
 import { readTable } from "./tables.js";
@@ -20,6 +21,8 @@ const columns = [
   ...["baseline_on", "baseline_value", "due_on", "value", "unit", "path", "soft"],
   ...["responsible_zh", "responsible_en", "citation", "supersedes"],
 ];
+/** Columns that a plan without open questions does without. */
+const unstated = z.array(z.enum(unstatedTerms));
 const kind = z.enum(["stock", "flow", "increment", "annual", "coverage"]);
 const comparator = z.enum(["ge", "gt", "le", "lt"]);
 
@@ -86,6 +89,13 @@ export function readTargets(folder: string, known: Known): Target[] {
       fail("due_on", { zh: "不是月末", en: "is not the last day of a month" });
     const kindOf = kind.safeParse(cells.kind);
     const comparatorOf = comparator.safeParse(cells.comparator);
+    const unstatedOf = unstated.safeParse((cells.unstated ?? "").split(" ").filter((term) => term !== ""));
+    const other = known.indicators.find((each) => each.indicator === cells.other_reading);
+    if (cells.other_reading && other?.unit_measure !== indicator.unit_measure)
+      fail("other_reading", {
+        zh: `不是以${indicator.unit_measure}计量的指标`,
+        en: `is no indicator measured in ${indicator.unit_measure}`,
+      });
     if (!/^-?\d+(\.\d+)?$/.test(cells.value!)) fail("value", { zh: "不是数", en: "is not a number" });
     return {
       target: cells.target!,
@@ -110,6 +120,13 @@ export function readTargets(folder: string, known: Known): Target[] {
       soft: cells.soft === "yes",
       responsible: { zh: cells.responsible_zh!, en: cells.responsible_en! },
       citation,
+      unstated: unstatedOf.success
+        ? unstatedOf.data
+        : fail("unstated", {
+            zh: `应为${unstatedTerms.join("、")}，用空格分开`,
+            en: `is not made of ${unstatedTerms.join(", ")} with blanks between`,
+          }),
+      other_reading: other ? other.indicator : null,
       supersedes: cells.supersedes || null,
     };
   });

@@ -117,6 +117,14 @@ export const reasonWords: Record<ReasonCode, Words> = {
     zh: "{missed_years}年未完成，不能由其他年份补足",
     en: "missed in {missed_years}; other years cannot make up for it",
   },
+  reading_decides: {
+    zh: "意见此处有两种读法，结论不同，取决于口径；口径确认前不作最终判断",
+    en: "the plan can be read in two ways here and the verdicts differ; none is final until the reading is confirmed",
+  },
+  deadline_unstated: {
+    zh: "意见没有写明年份，按本年全年比较，不判断是否逾期",
+    en: "the plan names no year: compared with the year at hand, and never called missed",
+  },
   before_plan: {
     zh: "规划期自{plan_starts_on}开始，本期不考核",
     en: "the plan starts on {plan_starts_on}; this period is not judged",

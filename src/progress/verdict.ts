@@ -1,11 +1,13 @@
 import { type Decimal, decimal } from "../formats/formats.js";
 import {
   type Assessment,
+  type Attainment,
   type IndicatorValue,
   type Period,
   type Pipeline,
   periodEnd,
   type ReasonCode,
+  type Target,
 } from "../model/model.js";
 import { judgeAnnual } from "./annual.js";
 import { direction, wholeNumber } from "./comparison.js";
@@ -15,6 +17,7 @@ import { judgeFlow } from "./flow.js";
 import { flowPacing } from "./flow-pace.js";
 import { headline } from "./headline.js";
 import { judgeLevel } from "./level.js";
+import { withOtherReading } from "./other-reading.js";
 import { type Pacing, pacing, thresholdsVersion } from "./pace.js";
 import type { Judgement, Question } from "./question.js";
 import { series } from "./reading.js";
@@ -85,12 +88,34 @@ function withoutWord(pace: Pacing): Pacing {
   };
 }
 
+/** A deadline that the plan does not state is the end of the year at hand, and nobody misses it. */
+function atHand({ target, end }: Question): Target {
+  if (!target.unstated.includes("due_on")) return target;
+  return { ...target, due_on: `${end.slice(0, 4)}-12-31` };
+}
+
+const missed: readonly Attainment[] = ["MISSED", "MISSED_PROVISIONAL", "MISSED_THEN_MET"];
+
+/** The verdict on one target, the other reading of its words beside it where the plan has one. */
+function readings(question: Question, values: IndicatorValue[]): Assessment {
+  const first = verdict(question);
+  const { pipeline, target } = question;
+  const indicator = pipeline.indicators.find((one) => one.indicator === target.other_reading);
+  if (!indicator) return first;
+  const read = { ...target, indicator: indicator.indicator };
+  const other = verdict({ ...question, target: read, indicator, own: series(values, read, indicator) });
+  return withOtherReading(first, other);
+}
+
 /** Judges one target: the rule of its kind, then pace, evidence and the headline of the three. */
-function verdict(question: Question): Assessment {
+function verdict(given: Question): Assessment {
+  const question = { ...given, target: atHand(given) };
   const { target, indicator, goal, period } = question;
   const judgement = judge(question);
   const aside = setAside(question);
-  const attainment = aside.reasons.length > 0 ? "NOT_APPLICABLE" : judgement.attainment;
+  const unstated = target.unstated.includes("due_on");
+  const reached = unstated && missed.includes(judgement.attainment) ? "NOT_MET" : judgement.attainment;
+  const attainment = aside.reasons.length > 0 ? "NOT_APPLICABLE" : reached;
   const year = attainment === "NOT_APPLICABLE" ? null : yearForecast(question);
   const shares = pacing({
     value: judgement.current?.value,
@@ -106,7 +131,7 @@ function verdict(question: Question): Assessment {
   const pace = incomplete ? withoutWord(found) : found;
   return {
     ...period,
-    target,
+    target: given.target,
     year: judgement.year,
     base_unit: indicator.unit_measure,
     comparator: target.comparator,
@@ -115,12 +140,19 @@ function verdict(question: Question): Assessment {
     pace: pace.pace,
     evidence,
     headline: headline(attainment, pace.pace, evidence, incomplete),
-    reasons: [...aside.reasons, ...judgement.reasons, ...pace.reasons, ...reasons],
+    reasons: [
+      ...aside.reasons,
+      ...(unstated ? (["deadline_unstated"] as const) : []),
+      ...judgement.reasons,
+      ...pace.reasons,
+      ...reasons,
+    ],
     facts: { ...facts, ...pacingFacts(question, pace), ...judgement.facts, ...aside.facts },
     formula: judgement.formula,
     thresholds_version: thresholdsVersion,
     inputs: judgement.inputs,
     forecast: incomplete ? null : year,
+    other: null,
     years: judgement.years,
   };
 }
@@ -142,16 +174,15 @@ export function assess(
   const { period_start, period_months } = period;
   return pipeline.targets.map((target) => {
     const indicator = pipeline.indicators.find((one) => one.indicator === target.indicator)!;
-    return verdict({
-      pipeline,
-      target,
-      indicator,
+    const question = {
+      ...{ pipeline, target, indicator },
       own: series(values, target, indicator),
       period: { period_start, period_months },
       end: periodEnd(period),
       covers: coveredTo(pipeline, target.target, coverage),
       unexplained: unexplainedOf(pipeline, target.target, periodEnd(period), checked),
       goal: decimal(target.base_value),
-    });
+    };
+    return readings(question, values);
   });
 }

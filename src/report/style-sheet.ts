@@ -56,7 +56,7 @@ th.number,td.number{text-align:right}td.number{white-space:nowrap}tbody th{font-
 .board th.name{font-weight:600;font-size:15.5px;min-width:17em;padding-left:2.5em;text-indent:-2.5em}.name>*{text-indent:0}.id{display:inline-block;width:2.87em;color:var(--muted);font-weight:400;font-size:13.5px}
 .soft{font-size:12px;white-space:nowrap;font-weight:400;color:var(--muted);border:1px solid var(--line);border-radius:3px;padding:0 4px}
 .years{display:block;font-weight:400;font-size:13.5px;color:var(--muted)}.year{white-space:nowrap;margin-right:8px}.year b{color:var(--ink)}.year.missed b{color:var(--poor)}
-.board .value{font-weight:650;font-size:15.5px}.board .shortfall{display:block;font-weight:400;font-size:13.5px}.board .responsible{display:block;font-weight:400;font-size:13px;color:var(--muted)}
+.board .value{font-weight:650;font-size:15.5px}.board .goal .soft{display:block;border:0;padding:0}.board .reading .years{display:inline}.board .reading,.board .shortfall{display:block;font-weight:400;font-size:13.5px}.board .responsible{display:block;font-weight:400;font-size:13px;color:var(--muted)}
 .board .completion{white-space:nowrap;min-width:158px}.board .completion .number{display:inline-block;width:4.1em;text-align:right}
 .bar{width:96px;height:14px;vertical-align:-2px;overflow:visible}.bar .track{fill:var(--track)}.bar .fill{fill:var(--fill)}.bar .path{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}
 .legend,.unit{font-weight:400;font-size:12px}.unit{display:block;white-space:nowrap}thead th.number{white-space:nowrap}.status{white-space:nowrap;font-weight:600}

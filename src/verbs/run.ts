@@ -86,7 +86,15 @@ function screen(
       `Findings: ${withhold} withheld, ${warn} warnings, ${note} notes (listed in findings.csv)`,
     ),
     "",
-    ...tableLines(assessments.map((assessment) => cells(readOut(assessment, pipeline, context.language)))),
+    ...tableLines(
+      assessments.map((assessment) => {
+        const read = cells(readOut(assessment, pipeline, context.language));
+        const open = assessment.reasons.includes("reading_decides");
+        return open
+          ? [...read.slice(0, -1), `${read.at(-1)}${say("（取决于口径）", " (depends on the reading)")}`]
+          : read;
+      }),
+    ),
     "",
     ...(unchanged ? [say("没有新数据，发布与上次相同。", "Nothing new: the release stands as it was.")] : []),
     say(`报告：${path}`, `Report: ${path}`),

@@ -55,7 +55,7 @@ test("the ten targets end in different states", async () => {
     T7: "ACHIEVED",
     T8: "BEHIND",
     T9: "NOT_DUE",
-    T10: "MISSED",
+    T10: "MISSED_PROVISIONAL", // by one of two readings
     C1: "BEHIND",
     C2: "BEHIND",
   });

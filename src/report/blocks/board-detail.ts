@@ -34,8 +34,8 @@ function reasons(reader: Reader, { reasons: codes, facts }: Assessment): Markup 
 
 /** The numbers of the judgement that stand behind the row. */
 function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [string, Piece][] {
-  const { language, say } = reader;
-  const { units } = reader.content.pipeline;
+  const { language, say, content } = reader;
+  const { units } = content.pipeline;
   const share = (value: number | null) => (value === null ? "—" : printPercent(value, language));
   const shown: [string, Piece][] = [
     [
@@ -82,6 +82,12 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
     ]);
   }
   if (assessment.coverage !== null) shown.push([say("报送覆盖率", "Coverage"), share(assessment.coverage)]);
+  const other = content.pipeline.indicators.find((each) => each.indicator === assessment.other?.indicator);
+  if (other)
+    shown.push([
+      say("另一读法", "Read otherwise"),
+      `${reader.of(other.title)}${say("：", ": ")}${reader.of(other.definition)}`,
+    ]);
   const missing = shortfall(reader, assessment);
   if (missing) shown.push([say("未计入", "Not in it"), missing]);
   return shown;

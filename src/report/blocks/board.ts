@@ -1,37 +1,12 @@
-import {
-  type Assessment,
-  type Attainment,
-  type Headline,
-  periodLabel,
-  yearToDate,
-} from "../../model/model.js";
+import { type Assessment, type Headline, periodLabel, yearToDate } from "../../model/model.js";
 import { completionBar } from "../bar.js";
 import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
 import type { Reader } from "../reader.js";
-import { displayOf, formatValue, readOut } from "../readout.js";
-import { attainmentWords, paceWords } from "../verdict-words.js";
+import { readOut } from "../readout.js";
 import { boardDetail, shortfall } from "./board-detail.js";
-
-/** A year's own verdict as a character; the word follows for those who cannot see it. */
-const yearMarks: Partial<Record<Attainment, string>> = {
-  MET_FINAL: "✔",
-  MET_PROVISIONAL: "✔",
-  MISSED: "✘",
-  MISSED_THEN_MET: "☑",
-};
-
-/** The verdict of each year of an annual target: 2023 ✔ 3家, 2024 ✘ 1家, 2025 ○ 1家. */
-export function yearVerdicts(reader: Reader, assessment: Assessment): Markup {
-  const { pipeline } = reader.content;
-  const display = displayOf(assessment, pipeline);
-  return html`<span class="years">${assessment.years.map(({ year, value, attainment, pace }) => {
-    const word =
-      attainment === "NOT_MET" ? reader.of(paceWords[pace]) : reader.of(attainmentWords[attainment]);
-    const shown = formatValue(value, display, pipeline.units, reader.language);
-    return html`<span class="year ${attainment.toLowerCase()}">${year} <b aria-hidden="true">${yearMarks[attainment] ?? "○"}</b> ${shown}<span class="spoken">${reader.say("，", ", ")}${word}</span></span> `;
-  })}</span>`;
-}
+import { inferred, otherReading, readingDecides, unstatedGoal, unstatedNote } from "./board-open.js";
+import { yearVerdicts } from "./board-years.js";
 
 /** Headlines beside which stands who is missing. */
 const unsettled: readonly Headline[] = ["INCOMPLETE", "NOT_ASSESSABLE"];
@@ -43,13 +18,13 @@ function row(reader: Reader, assessment: Assessment): Markup {
   const missing = unsettled.includes(headline) && shortfall(reader, assessment);
   const cell = (title: string) => html`data-title="${title}"`;
   return html`<tr class="verdict">
-<th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}</span></th>
+<th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${otherReading(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}${inferred(reader, assessment)}</span></th>
 <td class="number value" ${cell(valueTitle(reader))}>${shown.value}${shown.value_of !== "" && html` <span class="soft">${shown.value_of}</span>`}</td>
-<td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${shown.due_on}</span>`}</td>
+<td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${shown.due_on}</span>`}${unstatedGoal(reader, assessment)}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
 <td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
 <td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}</td>
-<td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span></td>
+<td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span>${readingDecides(assessment) && html`<span class="soft">${reader.say("取决于口径", "depends on the reading")}</span>`}</td>
 </tr>
 <tr class="more"><td colspan="7">${boardDetail(reader, assessment)}</td></tr>`;
 }
@@ -77,14 +52,14 @@ export function board(reader: Reader): Markup {
   const { say } = reader;
   return html`<div class="board"><table>
 <caption class="spoken">${say("全部目标的完成情况", "All targets and where they stand")}</caption>
-<thead><tr><th scope="col">${say("目标与责任单位", "Target and who is responsible")}</th><th scope="col" class="number">${valueTitle(reader)}</th><th scope="col" class="number">${oneDueDay(reader) ? say(`${dueYear(reader)}年目标`, `Goal ${dueYear(reader)}`) : say("目标", "Goal")}</th><th scope="col">${say("完成率", "Completion")} <span class="legend">${say("（竖线：路径要求）", "(line: path)")}</span></th><th scope="col" class="number">${say("应达到", "Required")}</th><th scope="col" class="number">${say("与应达到比", "Against it")}</th><th scope="col">${say("状态", "Status")}</th></tr></thead>
+<thead><tr><th scope="col">${say("目标与责任单位", "Target and who is responsible")}</th><th scope="col" class="number">${valueTitle(reader)}</th><th scope="col" class="number">${oneDueDay(reader) ? say(`${dueYear(reader)}年目标`, `Goal ${dueYear(reader)}`) : say("目标", "Goal")}</th><th scope="col">${say("完成率", "Completion")} <span class="legend">${say("（竖线：应达到）", "(line: required)")}</span></th><th scope="col" class="number">${say("应达到", "Required")}</th><th scope="col" class="number">${say("与应达到比", "Against it")}</th><th scope="col">${say("状态", "Status")}</th></tr></thead>
 ${byClause(reader.content.assessments).map(
   (
     group,
   ) => html`<tbody><tr class="clause"><th colspan="7" scope="rowgroup">${reader.of(group[0]!.target.citation.clause)}</th></tr>
 ${group.map((assessment) => row(reader, assessment))}</tbody>`,
 )}
-</table></div>`;
+</table></div>${unstatedNote(reader)}`;
 }
 
 /** Whether all targets are due on one day, which then stands in the head of their column. */

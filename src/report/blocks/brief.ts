@@ -1,8 +1,15 @@
-import { type Assessment, type Headline, periodLabel, yearToDate } from "../../model/model.js";
+import {
+  type Assessment,
+  type Attainment,
+  type Headline,
+  periodLabel,
+  yearToDate,
+} from "../../model/model.js";
 import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
 import { listed, type Reader } from "../reader.js";
 import { readOut } from "../readout.js";
+import { readingDecides } from "./board-open.js";
 
 /** How the brief sorts headlines: what needs a leader's hand first in the list, what is done first in the sentence. */
 interface Group {
@@ -86,17 +93,22 @@ export function mainSentence(reader: Reader): string {
   );
 }
 
+const missedWords: readonly Attainment[] = ["MISSED", "MISSED_PROVISIONAL"];
+
 /** A target's name in the list; those behind with how far. */
 function named(reader: Reader, assessment: Assessment, urgent: boolean): string {
   const { title, completion, lag } = readOut(assessment, reader.content.pipeline, reader.language);
   if (!urgent) return title;
-  const missed = assessment.years.filter(({ attainment }) => attainment === "MISSED").map(({ year }) => year);
-  if (missed.length > 0)
+  const open = readingDecides(assessment) ? reader.say("，取决于口径", ", depending on the reading") : "";
+  const missed = assessment.years.filter(({ attainment }) => missedWords.includes(attainment));
+  const years = missed.map(({ year }) => year);
+  if (years.length > 0)
     return reader.say(
-      `${title}（${missed.join("、")}年未完成）`,
-      `${title} (missed in ${missed.join(", ")})`,
+      `${title}（${years.join("、")}年未完成${open}）`,
+      `${title} (missed in ${years.join(", ")}${open})`,
     );
   const parts = [
+    assessment.reasons.includes("reading_decides") ? reader.say("取决于口径", "depends on the reading") : "",
     completion === "—" ? "" : reader.say(`完成${completion}`, `${completion} done`),
     lag === "—" ? "" : lag,
   ].filter((part) => part !== "");

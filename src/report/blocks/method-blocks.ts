@@ -4,8 +4,8 @@ import { printNumber, printPercent } from "../number.js";
 import type { Reader } from "../reader.js";
 import { readOut } from "../readout.js";
 import { paceWords } from "../verdict-words.js";
-import { yearVerdicts } from "./board.js";
 import { quotation } from "./board-detail.js";
+import { yearVerdicts } from "./board-years.js";
 import { plainTable } from "./data-blocks.js";
 
 /** Targets that are due each year, with the verdict of each year; a missed year stays missed. */
@@ -63,8 +63,8 @@ ${plainTable(
   ]),
 )}
 <p>${say(
-    "当年累计类目标在年内不用进度比定档：先由全年预测得出达到目标的可能性，再按下表定档；低于20%另注明“可能性低于20%”，剩余月份每月所需超过以往任何一个月另注明。满12个月后不再判断进度：未达到目标的先记“未达成（待核定）”，年报核定后为“逾期未达成”。目标年份以前的年度，按基期到目标年份的直线取本年路径值。报送覆盖率低于下限的，只写“数据不全”和覆盖率，不写进度。数量较少（与基期相差不超过30）的，达到应有数取整后的整数即算符合进度，但比基期没有增加的不算。",
-    "An amount of a year gets its class, while the year runs, not from the pace ratio but from the year-end forecast: the chance of reaching the target, by the table below. Below 20% that is said, and so is a monthly requirement above the best month ever seen. Once twelve months are known there is no pace: a miss is “not met, provisional” until the annual return settles it. Years before the target year are held to their value on a straight line from the baseline. Below the floor of reporting coverage there is no word but “data incomplete” with the coverage. Small counts (within 30 of the baseline) are on track at the whole number below what is required, unless nothing was gained since the baseline.",
+    "当年累计类目标在年内不用进度比定档：先由全年预测得出达到目标的可能性，再按下表定档；低于20%另注明“可能性低于20%”，剩余月份每月所需超过以往任何一个月另注明。满12个月后不再判断进度：未达到目标的先记“未达成（待核定）”，年报核定后为“逾期未达成”。目标年份以前的年度，按基期到目标年份的直线取本年路径值。报送覆盖率低于下限的，只写“数据不全”、覆盖率和缺了谁，不写进度；不低于下限但未满的，应完成数按已报企业自己的上年比重计算，且只有补齐未报企业也不改变结论（可能性相差不到10个百分点）时才写进度。数量较少（与基期相差不超过30）的，达到应有数取整后的整数即算符合进度，但比基期没有增加的不算。",
+    "An amount of a year gets its class, while the year runs, not from the pace ratio but from the year-end forecast: the chance of reaching the target, by the table below. Below 20% that is said, and so is a monthly requirement above the best month ever seen. Once twelve months are known there is no pace: a miss is “not met, provisional” until the annual return settles it. Years before the target year are held to their value on a straight line from the baseline. Below the floor of reporting coverage there is no word but “data incomplete” with the coverage and who is missing; above it, while returns are missing, what is required counts those who have reported by their own share of last year, and a word is given only where the missing would not change it (or move its chance by less than ten points). Small counts (within 30 of the baseline) are on track at the whole number below what is required, unless nothing was gained since the baseline.",
   )}</p>
 ${plainTable(
   say(

@@ -56,6 +56,7 @@ function verdict(of: Pipeline, id: string, told: Told): Assessment {
     period_start: "2025-09-01",
     period_months: 1,
     target,
+    other: null,
     year: target.kind === "annual" ? 2025 : null,
     value,
     base_unit: indicator.unit_measure,
