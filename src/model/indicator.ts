@@ -57,8 +57,8 @@ export interface IndicatorValue extends Period {
 /** The units of the roster that are not in a target's value, the largest of last year first. */
 export interface Shortfall {
   target: string;
-  /** Code and present name; the code twice where no directory names it. */
-  units: { stat_unit: string; name: string }[];
+  /** Code and present name (the code twice where no directory names it), and whether it sent what is being queried. */
+  units: { stat_unit: string; name: string; queried: boolean }[];
 }
 
 /** The exact value: the sum, the ratio, or the ratio minus one; undefined when the denominator is missing or 0. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "../formats/formats.js";
 import {
+  addMonths,
   directoryKey,
   type Engine,
   type IndicatorValue,
@@ -13,12 +14,12 @@ import {
 } from "../model/model.js";
 import { scopeSql } from "./trace.js";
 
-const unit = z.object({ stat_unit: z.string(), name: z.string() });
+const unit = z.object({ stat_unit: z.string(), name: z.string(), queried: z.boolean() });
 
 /**
  * Of each target whose value at the end of the report period rests on a part of its roster, the units that are not in
  * it: whose cells are expected and not covered, the largest of last year first. Names are those of the directory of
- * firms, where the pipeline has one. Reads the indicators' models and the directory.
+ * firms, where the pipeline has one. Reads the indicators' models, the directory and `queried_cell`.
  */
 export async function shortfalls(
   engine: Engine,
@@ -27,6 +28,7 @@ export async function shortfalls(
   period: Period,
 ): Promise<Shortfall[]> {
   const found: Shortfall[] = [];
+  const after = addMonths(period.period_start, period.period_months);
   for (const target of pipeline.targets) {
     const own = values.find((row) => isOf(row, target) && periodEnd(row) === periodEnd(period));
     if (own && (own.coverage === null || own.coverage >= 1)) continue;
@@ -38,7 +40,9 @@ export async function shortfalls(
   SELECT cell.stat_unit, sum(cell.contribution) AS amount ${cells} AND cell.part = 'expected'
     AND cell.stat_unit NOT IN (SELECT cell.stat_unit ${cells} AND cell.part = 'covered')
   GROUP BY cell.stat_unit)
-SELECT missing.stat_unit, coalesce(named.name, missing.stat_unit) AS name FROM missing
+SELECT missing.stat_unit, coalesce(named.name, missing.stat_unit) AS name, missing.stat_unit IN (
+  SELECT stat_unit FROM queried_cell
+  WHERE stat_unit IS NOT NULL AND period_start + to_months(period_months) = DATE '${after}') AS queried FROM missing
 LEFT JOIN (${namesSelect(pipeline)}) AS named ON named.stat_unit = missing.stat_unit
 ORDER BY missing.amount DESC, missing.stat_unit`,
       unit,

@@ -96,18 +96,28 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
 /** Names that stand before “and others”. */
 const NAMED = 3;
 
-/** How many units of the roster are not in a value, with the names of the largest; nothing where none is known to miss. */
+/**
+ * How many units of the roster are not in a value, those that sent nothing and those that sent what is being queried,
+ * with the names of the largest; nothing where none is known to miss.
+ */
 export function shortfall(reader: Reader, { target }: Assessment): Piece {
   const { units = [] } = reader.content.shortfalls.find((each) => each.target === target.target) ?? {};
-  if (units.length === 0) return false;
-  const names = units.slice(0, NAMED).map(({ name }) => name);
-  const listing = listed(reader, names);
-  const more = units.length - names.length;
-  const told = reader.say(
-    `未报或未采用${units.length}家：${listing}${more > 0 ? "等" : ""}`,
-    `${units.length} not reported or not used: ${listing}${more > 0 ? ` and ${more} more` : ""}`,
-  );
-  return quoting(reader, told);
+  const told = [false, true].flatMap((queried) => {
+    const own = units.filter((unit) => unit.queried === queried);
+    if (own.length === 0) return [];
+    const listing = listed(
+      reader,
+      own.slice(0, NAMED).map(({ name }) => name),
+    );
+    const more = own.length - NAMED;
+    const zh = queried ? "已报待核实" : "未报";
+    const en = queried ? "sent and being queried" : "not reported";
+    return reader.say(
+      `${zh}${own.length}家：${listing}${more > 0 ? "等" : ""}`,
+      `${own.length} ${en}: ${listing}${more > 0 ? ` and ${more} more` : ""}`,
+    );
+  });
+  return told.length > 0 && quoting(reader, told.join(reader.say("；", "; ")));
 }
 
 /** The values that entered, each with its period and whether it is final. */

@@ -4,7 +4,10 @@ import { readerOf } from "../../../src/report/reader.js";
 import { fixture } from "./fixture.js";
 
 const content = fixture();
-const units = ["A", "B", "C", "D"].map((code) => ({ stat_unit: code, name: `合成${code}公司` }));
+const units = ["A", "B", "C", "D", "E"].map((code) => ({
+  ...{ stat_unit: code, name: `合成${code}公司` },
+  queried: code === "B",
+}));
 const shortfalls = [{ target: "T3", units }];
 
 /** The rows of the board where T3 has this headline. */
@@ -16,13 +19,15 @@ function shown(headline: "INCOMPLETE" | "BEHIND", language: "zh" | "en"): string
   return rows.replace(/<details[\s\S]*?<\/details>/g, ""); // what is there without being asked for
 }
 
-test("beside an incomplete figure stands who is missing, the largest by name", () => {
-  expect(shown("INCOMPLETE", "zh")).toContain("未报或未采用4家：合成A公司、合成B公司、合成C公司等");
+test("beside an incomplete figure stands who is missing, the largest by name, and apart from them who is being queried", () => {
+  expect(shown("INCOMPLETE", "zh")).toContain(
+    "未报4家：合成A公司、合成C公司、合成D公司等；已报待核实1家：合成B公司",
+  );
   expect(shown("INCOMPLETE", "en").replace(/<\/?span[^>]*>/g, "")).toContain(
-    "4 not reported or not used: 合成A公司, 合成B公司, 合成C公司 and 1 more",
+    "4 not reported: 合成A公司, 合成C公司, 合成D公司 and 1 more; 1 sent and being queried: 合成B公司",
   );
 });
 
 test("where the figure stands, who is missing is told on demand only", () => {
-  expect(shown("BEHIND", "zh")).not.toContain("未报或未采用");
+  expect(shown("BEHIND", "zh")).not.toContain("未报4家");
 });

@@ -35,15 +35,19 @@ function missing(covered: string[], value?: Partial<IndicatorValue>): Promise<Sh
       "firm",
       "SELECT * FROM (VALUES ('B', 'Old name', 1), ('B', 'Present name', 2)) AS firm(code, firm_name, line)",
     );
+    await engine.materialise(
+      "queried_cell",
+      "SELECT * FROM (VALUES ('C', DATE '2025-01-01', 9), ('B', DATE '2025-01-01', 6)) AS cell(stat_unit, period_start, period_months)",
+    );
     return shortfalls(engine, pipeline, value ? [row] : [], period);
   });
 }
 
-test("who is expected and not in a value is named, the largest of last year first", async () => {
+test("who is expected and not in a value is named, the largest of last year first, and who has sent what is being queried is told apart", async () => {
   const [found] = await missing(["A"], { coverage: 0.2 });
   expect(found?.units).toEqual([
-    { stat_unit: "B", name: "Present name" },
-    { stat_unit: "C", name: "C" },
+    { stat_unit: "B", name: "Present name", queried: false },
+    { stat_unit: "C", name: "C", queried: true },
   ]);
 });
 
