@@ -165,6 +165,18 @@ verb("forecast", { zh: "由月度数据预测全年", en: "forecast a year from 
     done((await import("./verbs/forecast.js")).forecastVerb(context(command), file, options)),
   );
 
+verb("assess", { zh: "不用流程，逐条评估一组目标", en: "judge a list of cases without a pipeline" })
+  .argument(
+    "<file>",
+    say({
+      zh: "JSON数组，每条写明id和method（cagr、sustained、liandu）",
+      en: "a JSON array of cases with id and method (cagr, sustained, liandu)",
+    }),
+  )
+  .action(async (file, _, command) =>
+    done((await import("./verbs/assess.js")).assessVerb(context(command), file)),
+  );
+
 verb("query", { zh: "用SQL查询研究用文件", en: "ask the research file in SQL" })
   .argument("<select>", say({ zh: "一条SELECT", en: "one SELECT" }))
   .option(...pipelineOption)

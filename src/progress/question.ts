@@ -13,7 +13,10 @@ import type { Reading, Series } from "./reading.js";
 
 /** One target in one period, with what is known about it. */
 export interface Question {
-  pipeline: Pipeline;
+  pipeline: Pick<
+    Pipeline,
+    "targets" | "indicators" | "paths" | "settings" | "plan" | "first_period_months" | "units"
+  >;
   target: Target;
   indicator: Indicator;
   own: Series;

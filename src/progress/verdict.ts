@@ -96,8 +96,11 @@ function atHand({ target, end }: Question): Target {
 
 const missed: readonly Attainment[] = ["MISSED", "MISSED_PROVISIONAL", "MISSED_THEN_MET"];
 
-/** The verdict on one target, the other reading of its words beside it where the plan has one. */
-function readings(question: Question, values: IndicatorValue[]): Assessment {
+/**
+ * The verdict on one target, the other reading of its words beside it where the plan has one.
+ * @param values of which the other reading's are taken
+ */
+export function judgeTarget(question: Question, values: IndicatorValue[]): Assessment {
   const first = verdict(question);
   const { pipeline, target } = question;
   const indicator = pipeline.indicators.find((one) => one.indicator === target.other_reading);
@@ -183,6 +186,6 @@ export function assess(
       unexplained: unexplainedOf(pipeline, target.target, periodEnd(period), checked),
       goal: decimal(target.base_value),
     };
-    return readings(question, values);
+    return judgeTarget(question, values);
   });
 }

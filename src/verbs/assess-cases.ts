@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { Language } from "../model/model.js";
+import {
+  type GrowthCase,
+  growthProgress,
+  judgeAlone,
+  type Observation,
+  type StandAlone,
+  sustainedFrom,
+} from "../progress/progress.js";
+
+const amount = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)]);
+const text = amount.transform(String);
+const year = z.int().min(1000).max(9999);
+const day = z.iso.date();
+const id = z.union([z.string(), z.number()]);
+const direction = z.union([z.literal(1), z.literal(-1)]);
+
+const cagr = z.strictObject({
+  ...{ id, method: z.literal("cagr") },
+  ...{ baseline_value: amount, baseline_year: year, value: amount, year },
+  target_value: amount.nullable().default(null),
+  target_year: year.nullable().default(null),
+  direction,
+  limit: amount.nullable().default(null),
+});
+
+const sustained = z.strictObject({
+  ...{ id, method: z.literal("sustained") },
+  series: z.record(z.string().regex(/^\d{4}$/), amount.nullable()),
+  ...{ target_value: amount, direction },
+});
+
+const observation = z.strictObject({
+  period_start: day.regex(/-01$/),
+  period_months: z.int().min(1).max(600),
+  value: text,
+  denominator: text.nullable().default(null),
+  unknown: text.default("0"),
+  coverage: z.number().min(0).max(1).nullable().default(null),
+  state: z.enum(["draft", "submitted", "verified", "final"]),
+});
+
+const liandu = z.strictObject({
+  ...{ id, method: z.literal("liandu") },
+  kind: z.enum(["stock", "flow", "increment", "annual", "coverage"]),
+  comparator: z.enum(["ge", "gt", "le", "lt"]),
+  baseline_value: text.nullable().default(null),
+  ...{ baseline_on: day, due_on: day },
+  target_value: text,
+  observations: z.array(observation),
+  as_of: day,
+  path: z
+    .union([
+      z.enum(["linear", "seasonal"]),
+      z.array(z.strictObject({ on: day, share: z.number().min(0).max(1) })).min(1),
+    ])
+    .optional(),
+  counts: z.boolean().optional(),
+  first_period_months: z.int().min(1).max(12).default(1),
+});
+
+/** A case of any method; `method` says which. */
+const anyCase = z.discriminatedUnion("method", [cagr, sustained, liandu]);
+
+const localeErrors = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+
+/**
+ * Judges one case.
+ * @param given the case as it stands in the file
+ * @returns what its method finds, or in `error` a sentence that names the field that is wrong; `id` is null where it has none
+ */
+export function judgeCase(given: unknown, language: Language): Record<string, unknown> {
+  const read = anyCase.safeParse(given, { error: localeErrors[language] });
+  if (read.success) return { id: read.data.id, ...found(read.data) };
+  const { path, message } = read.error.issues[0]!;
+  const name = z.object({ id }).safeParse(given).data?.id ?? null;
+  return { id: name, error: `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}` };
+}
+
+function found(given: z.infer<typeof anyCase>): object {
+  if (given.method === "cagr") return growthProgress(given satisfies GrowthCase);
+  if (given.method === "sustained") return sustainedFrom(given.series, given.target_value, given.direction);
+  return verdictOn(given);
+}
+
+function verdictOn({ path, counts, ...given }: z.infer<typeof liandu>): object {
+  const { kind } = given;
+  const observations: Observation[] = given.observations;
+  const told: StandAlone = {
+    ...given,
+    observations,
+    path: path ?? (kind === "flow" ? "seasonal" : "linear"),
+    counts: counts ?? (kind === "increment" || kind === "annual"),
+  };
+  const verdict = judgeAlone(told);
+  if (!verdict) return nothingKnown;
+  const { forecast } = verdict;
+  const number = (value: string | null | undefined): number | null =>
+    value === null || value === undefined ? null : Number(value);
+  return {
+    attainment: verdict.attainment,
+    pace: verdict.pace,
+    evidence: verdict.evidence,
+    headline: verdict.headline,
+    value: number(verdict.value),
+    completion: verdict.completion,
+    ratio: verdict.pace_ratio,
+    gap: number(verdict.gap),
+    gap_points: verdict.gap_points,
+    required_value: number(verdict.required_value),
+    projection: number(forecast?.point),
+    chance: forecast?.chance ?? null,
+    required_rate: number(forecast?.required_per_month),
+    reasons: verdict.reasons,
+  };
+}
+
+/** Of a case without an observation by its day. */
+const nothingKnown = {
+  ...{ attainment: "NOT_MET", pace: "NOT_ASSESSABLE", evidence: "NONE", headline: "NOT_ASSESSABLE" },
+  ...{ value: null, completion: null, ratio: null, gap: null, gap_points: null, required_value: null },
+  ...{ projection: null, chance: null, required_rate: null, reasons: ["no_value"] },
+};
