@@ -1,7 +1,6 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { sha256 } from "../../formats/formats.js";
 import type { Engine, Pipeline, ReceivedTable } from "../../model/model.js";
 import { type Batch, MOST_KEPT } from "../batch.js";
 import { creditCodeStanding } from "../cells/cells.js";
@@ -12,10 +11,11 @@ import { CanonicalText, walkTable } from "../walk/walk.js";
 import { closeLedger, reasonText, withheldLines } from "./close-ledger.js";
 import { landedOf } from "./landed-table.js";
 import { OddRecords } from "./odd-records.js";
+import { partName } from "./part-name.js";
 import { factsFolder, quarantineFolder } from "./records.js";
 import type { Register } from "./register.js";
 import { settleRepeats } from "./repeats.js";
-import { layoutOf, type Typing, typing } from "./typing.js";
+import { type Typing, typing } from "./typing.js";
 
 /** Bytes of a canonical body that are typed at once: while the engine types them, the next are walked. */
 const SEGMENT = 64 << 20;
@@ -35,7 +35,7 @@ export class LayoutLanding {
   private readonly odd: OddRecords[] = [];
   /** Ordinals of tables that were given up after some of their records had gone on. */
   private readonly lost = new Set<number>();
-  private readonly name: string;
+  private name: string;
   private readonly facts: string;
   private readonly scratch: string;
   private parts: string[] = [];
@@ -56,10 +56,7 @@ export class LayoutLanding {
     { batch }: Opened,
     private readonly register: Register,
   ) {
-    const identity = [key, register.snapshot, batch.snapshot.snapshot, batch.sheet, layoutOf(batch)].join(
-      "\n",
-    );
-    this.name = sha256(identity).slice(0, 32);
+    this.name = `reading-${partName(key, register, [batch])}`;
     this.facts = factsFolder(pipeline.pipeline, batch.source!.source);
     this.scratch = join(data, "scratch");
     for (const folder of ["scratch", this.facts, quarantineFolder(pipeline.pipeline)])
@@ -128,12 +125,22 @@ export class LayoutLanding {
     } finally {
       await this.engine.forFewRows(false);
     }
+    this.nameParts();
     const left = new CanonicalText(join(this.scratch, `${this.name}-left`), ",");
     const landed = this.opened.map((opened, at) => this.recordOf(opened, at, left));
     left.finish();
     if (left.records > 0) await this.quarantine(left.file);
     rmSync(left.file);
     return landed;
+  }
+
+  /** Names the parts after all tables in them: the same name never holds other rows, for others' records may know it. */
+  private nameParts(): void {
+    const name = partName(this.key, this.register, this.batches);
+    const named = (part: string): string => part.replace(this.name, name);
+    for (const part of this.parts) renameSync(join(this.data, part), join(this.data, named(part)));
+    this.parts = this.parts.map(named);
+    this.name = name;
   }
 
   /** Everything that is decided after the plain cells are typed. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { realEffects } from "../../../src/effects.js";
 import { landSnapshots } from "../../../src/intake/land/take-in.js";
 import type { ReceivedTable, Snapshot } from "../../../src/model/model.js";
@@ -99,4 +100,35 @@ test("with nothing new the register and the forms are not read again", async () 
   const before = all.map(recordOf);
   await land(all);
   expect(all.map(recordOf)).toEqual(before);
+});
+
+test("an earlier state of knowledge that is read anew takes nothing from the newest", async () => {
+  const firms = [1, 2].map((day) =>
+    received(`名录${day}.csv`, register(firm("913715009999000469", `合成${day}公司`)), `0${day}T09:00`),
+  );
+  const forms = [7, 8, 9].map((month) =>
+    received(`${month}月.csv`, form(month, damaged + sound), `0${month === 9 ? 2 : 1}T10:0${month}`),
+  );
+  const [newest, earlier] = [
+    [firms[0]!, forms[0]!, forms[1]!, firms[1]!, forms[2]!],
+    [firms[0]!, forms[0]!, forms[1]!],
+  ];
+  const rowsOf = async (tables: ReceivedTable[]): Promise<number[]> => {
+    const engine = await openEngine();
+    const counts: number[] = [];
+    for (const { parts, snapshot } of tables) {
+      const files = parts.map((part) => join(root, "data", part));
+      await engine.view("landed", files, `_raw IS NULL AND _snapshot = '${snapshot.snapshot}'`);
+      const [row] = await engine.ask(
+        "SELECT count(*) AS rows FROM landed",
+        z.object({ rows: z.coerce.number() }),
+      );
+      counts.push(row!.rows);
+    }
+    await engine.close();
+    return counts;
+  };
+  expect(await rowsOf(await land(newest))).toEqual([1, 1, 1, 1, 1]);
+  expect(await rowsOf(await land(earlier))).toEqual([1, 1, 1]);
+  expect(await rowsOf(await land(newest))).toEqual([1, 1, 1, 1, 1]);
 });
