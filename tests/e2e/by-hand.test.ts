@@ -1,50 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { sampleRun } from "./sample-run.js";
+import { membersOn, register, rowsOf, sample } from "./sample-sheets.js";
 
 /**
  * Three targets calculated by hand from the received CSVs, by nothing of `src/`: the rows are cut apart, the members
  * of a chain looked up, and counted or added up as a person with a sheet of paper would.
  */
-const project = join(import.meta.dirname, "../..");
-const sample = join(project, "data/sample/liaocheng-nonferrous");
-const endOfPeriod = "2025-09-30";
-
-/** Rows below the row whose first cell is the head of the table; the notes below have another width. */
-function rowsOf(file: string): string[][] {
-  const bytes = readFileSync(join(sample, file));
-  const marked = bytes[0] === 0xef;
-  const rows = Papa.parse<string[]>(new TextDecoder(marked ? "utf-8" : "gb18030").decode(bytes)).data;
-  return rows.map((row) => row.map((cell) => cell.trim()));
-}
-
-/** A register as records by its printed head. */
-function register(file: string, firstLabel: string): Record<string, string>[] {
-  const rows = rowsOf(file);
-  const at = rows.findIndex(([first]) => first === firstLabel);
-  const head = rows[at]!;
-  return rows
-    .slice(at + 1)
-    .filter((row) => row.length === head.length && row.some((cell) => /^9137/.test(cell)))
-    .map((row) => Object.fromEntries(head.map((label, column) => [label, row[column]!])));
-}
-
-const holds = (from: string, to: string): boolean => from <= endOfPeriod && (to === "" || to > endOfPeriod);
-
-/** Credit codes in the directory at the end of the period that belong to a chain then. */
-function members(chain: string): Set<string> {
-  const directory = register("名单/合成_调查单位名录_2025年10月.csv", "统一社会信用代码");
-  const inDirectory = new Set(
-    directory
-      .filter((row) => holds(row.信息起始日期!, row.信息截止日期!) && holds(row.纳统日期!, row.退库日期!))
-      .map((row) => row.统一社会信用代码!),
-  );
-  const list = register("名单/合成_产业链成员名单_2025年5月.csv", "统一社会信用代码");
-  const of = list.filter((row) => row.产业链 === chain && holds(row.起始日期!, row.截止日期!));
-  return new Set(of.map((row) => row.统一社会信用代码!).filter((code) => inDirectory.has(code)));
-}
+const members = (chain: string): Set<string> => new Set(membersOn("2025-09-30", chain).keys());
 
 const { targets } = JSON.parse((await sampleRun()).json.out) as { targets: { id: string; value: string }[] };
 const verdict = (target: string): string => targets.find(({ id }) => id === target)!.value;

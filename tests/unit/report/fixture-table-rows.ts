@@ -46,16 +46,23 @@ export function tableRows(hostile: string): Record<string, Row[]> {
         best_per_month: 95.76,
       },
     ],
-    growth_bridge: chains.map(({ chain_zh, chain_en }) => ({
+    growth_rates: chains.map(({ chain_zh, chain_en }) => ({
       ...{ chain_zh, chain_en },
       output: "82345678900.1234",
       comparable_base: "78012345678",
       growth: 0.0555,
       filed_then: "75600000000",
       naive: 0.0892,
+    })),
+    growth_bridge: chains.map(({ chain_zh, chain_en }) => ({
+      ...{ chain_zh, chain_en },
+      comparable_base: "78012345000",
       exits: "1200000000",
+      unpaired: "0",
       entries: "-3100000000",
-      restated: "-512345678",
+      restated: "-512345000",
+      difference: "-2412345000",
+      filed_then: "75600000000",
     })),
     county_rank: countyTable(),
     segment_share: segmentRows.map(({ sort_order: _, amount, ...row }) => ({

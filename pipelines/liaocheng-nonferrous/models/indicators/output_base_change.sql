@@ -1,6 +1,6 @@
--- One row per cell that separates last year's figure as filed then from the comparable base: exits (filed then, not in the base now) add, entrants (in the base now, not filed then) subtract, a stayer's two differing figures do both.
+-- One row per cell that separates last year's figure as filed then from the comparable base: exits (filed then, out of the chain now) add, entrants (in the base now, out of the chain then) subtract, a stayer's two differing figures do both; a member of both years with a figure on one side only is unpaired, not gone or new.
 -- grain: part, activity, period_start, period_months, stat_unit, snapshot, line, column_name
--- reads: output_ytd, report_period
+-- reads: output_ytd, report_period, member_period
 with filed as (
   select ref_area, sub_area, activity, period_start, period_months, stat_unit, contributor,
     output, obs_status, source, snapshot, line, column_name,
@@ -8,7 +8,7 @@ with filed as (
   from output_ytd
 ),
 period as (
-  select year_start, ytd_months, last_year_start from report_period
+  select year_start, ytd_months, last_year_start, period_end from report_period
 ),
 archived as (
   select filed.ref_area, filed.sub_area, filed.activity, period.year_start as period_start,
@@ -16,6 +16,16 @@ archived as (
     filed.output, filed.obs_status, filed.source, filed.snapshot, filed.line, filed.column_name
   from filed
   inner join period on period.last_year_start = filed.period_start and period.ytd_months = filed.period_months
+),
+member as (
+  select member_period.uscc, member_period.activity, period.year_start as period_start, period.ytd_months as period_months
+  from member_period
+  inner join period on period.period_end = member_period.period_end
+),
+last_year_member as (
+  select member.uscc, member.activity, period.year_start as period_start, period.ytd_months as period_months
+  from member
+  inner join period on period.last_year_start = member.period_start and period.ytd_months = member.period_months
 ),
 comparison as (
   select distinct activity, period_start, period_months from archived
@@ -32,23 +42,27 @@ comparable as (
 ),
 added as (
   select archived.ref_area, archived.sub_area, archived.activity,
-    case when comparable.stat_unit is null then 'exit' else 'restated' end as product,
+    case when comparable.stat_unit is not null then 'restated' when member.uscc is null then 'exit' else 'unpaired' end as product,
     archived.period_start, archived.period_months, archived.stat_unit, archived.contributor,
     archived.output as contribution, archived.obs_status, archived.source, archived.snapshot, archived.line, archived.column_name
   from archived
   left join comparable on comparable.stat_unit = archived.stat_unit and comparable.activity = archived.activity
     and comparable.period_start = archived.period_start and comparable.period_months = archived.period_months
+  left join member on member.uscc = archived.stat_unit and member.activity = archived.activity
+    and member.period_start = archived.period_start and member.period_months = archived.period_months
   where comparable.stat_unit is null or comparable.output <> archived.output
 ),
 subtracted as (
   select comparable.ref_area, comparable.sub_area, comparable.activity,
-    case when archived.stat_unit is null then 'entry' else 'restated' end as product,
+    case when archived.stat_unit is not null then 'restated' when last_year_member.uscc is null then 'entry' else 'unpaired' end as product,
     comparable.period_start, comparable.period_months, comparable.stat_unit, comparable.contributor,
     -comparable.output as contribution, comparable.obs_status, comparable.source, comparable.snapshot,
     comparable.line, comparable.column_name
   from comparable
   left join archived on archived.stat_unit = comparable.stat_unit and archived.activity = comparable.activity
     and archived.period_start = comparable.period_start and archived.period_months = comparable.period_months
+  left join last_year_member on last_year_member.uscc = comparable.stat_unit and last_year_member.activity = comparable.activity
+    and last_year_member.period_start = comparable.period_start and last_year_member.period_months = comparable.period_months
   where archived.stat_unit is null or archived.output <> comparable.output
 )
 select 'numerator' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,

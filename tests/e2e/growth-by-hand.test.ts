@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { city } from "./command-line.js";
+import { sampleRun } from "./sample-run.js";
+import { membersOn, rowsOf } from "./sample-sheets.js";
+
+/**
+ * Growth calculated by hand from the received CSVs, in whole 千元 and by nothing of `src/`, and held to the numbers
+ * that the page prints.
+ */
+const { root } = await sampleRun();
+const releases = join(root, "reports", city);
+const release = readdirSync(releases).find((name) => name.startsWith("2025-09_"))!;
+const page = readFileSync(join(releases, release, "index.html"), "utf8");
+
+/** The printed cells of a table of the page, row by row. */
+function printed(table: string): string[][] {
+  const body = new RegExp(`id="table-${table}">.*?<tbody>(.*?)</tbody>`, "s").exec(page)![1]!;
+  return body.split("</tr>").flatMap((row) => {
+    const cells = [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) =>
+      cell!.replaceAll(/<[^>]+>/g, ""),
+    );
+    return cells.length > 0 ? [cells] : [];
+  });
+}
+
+/** A printed amount in its last digit: "−11385.8" in 万元 is −113858 千元. */
+const digits = (cell: string): bigint => BigInt(cell.replace("−", "-").replace(".", ""));
+
+type Filed = Map<string, { output: bigint; lastYear: bigint }>;
+
+/** What the firms filed in a year's form for 1—9月: cumulative output, and last year's as filed then and there, in 千元. */
+function filed(year: number): Filed {
+  const rows = rowsOf(`${year}/合成_${year}年1—9月_B204-1.csv`).filter(([code]) => /^9137/.test(code!));
+  const amount = (cell: string): bigint => BigInt(cell.replaceAll(",", ""));
+  return new Map(rows.map((row) => [row[0]!, { output: amount(row[4]!), lastYear: amount(row[6]!) }]));
+}
+
+const [now, then] = [filed(2025), filed(2024)];
+const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, each) => sum + each, 0n);
+
+test.each([
+  ["铝", 0],
+  ["铜", 1],
+])(
+  "%s: the bridge's row adds up in its printed numbers, and each step is what the forms say",
+  (chain, at) => {
+    const [members, were] = [membersOn("2025-09-30", chain), membersOn("2024-09-30", chain)];
+    const comparable = new Map(
+      [...now].filter(([code]) => members.has(code)).map(([code, { lastYear }]) => [code, lastYear]),
+    );
+    const archived = new Map(
+      [...then].filter(([code]) => were.has(code)).map(([code, { output }]) => [code, output]),
+    );
+    const gone = [...archived].filter(([code]) => !comparable.has(code));
+    const come = [...comparable].filter(([code]) => !archived.has(code));
+    const stayed = [...comparable].filter(([code]) => archived.has(code));
+    const of = (pairs: readonly (readonly [string, bigint])[]): bigint =>
+      total(pairs.map(([, amount]) => amount));
+
+    const [name, ...cells] = printed("growth_bridge")[at]!;
+    expect(name).toBe(chain);
+    const [base, exits, unpaired, entries, restated, difference, filedThen] = cells.map(digits) as [
+      bigint,
+      ...bigint[],
+    ];
+    expect(base).toBe(total([...comparable.values()]));
+    expect(filedThen).toBe(total([...archived.values()]));
+    expect(exits).toBe(of(gone.filter(([code]) => !members.has(code))));
+    expect(unpaired).toBe(
+      of(gone.filter(([code]) => members.has(code))) - of(come.filter(([code]) => were.has(code))),
+    );
+    expect(entries).toBe(-of(come.filter(([code]) => !were.has(code))));
+    expect(restated).toBe(total(stayed.map(([code, amount]) => archived.get(code)! - amount)));
+    expect(exits! + unpaired! + entries! + restated!).toBe(difference);
+    expect(base + difference!).toBe(filedThen);
+  },
+);
+
+test("a firm that has not reported is not called an exit, and a step without a firm is 0.0", () => {
+  const [aluminium, copper] = printed("growth_bridge");
+  expect(aluminium!.slice(2, 4)).toEqual(["6079.7", "16293.2"]); // the late firm's 1—9月 2024: 162932 千元
+  expect([copper![3], copper![5]]).toEqual(["0.0", "0.0"]);
+});
+
+test("each growth rate is named and said to be nominal", () => {
+  expect(printed("growth_rates").map((row) => [row[3], row[5]])).toEqual([
+    ["6.3%", "6.1%"],
+    ["−7.2%", "−6.2%"],
+  ]);
+  for (const word of ["名义可比增速", "名义增速（与上年上报数比）", "按现价计算，未扣除价格因素"])
+    expect(page).toContain(word);
+});
