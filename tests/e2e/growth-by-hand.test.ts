@@ -78,6 +78,73 @@ test.each([
   },
 );
 
+const codes = (list: string): Map<string, string> =>
+  new Map(
+    readFileSync(join(import.meta.dirname, "../../pipelines", city, "codes", `${list}.csv`), "utf8")
+      .split("\n")
+      .map((line) => line.split(",") as [string, string]),
+  );
+
+/** A ratio of whole numbers times `factor`, rounded half up (away from zero) to `decimals`, as the page prints it. */
+function ratio(numerator: bigint, denominator: bigint, factor: bigint, decimals: number): string {
+  const scale = 10n ** BigInt(decimals);
+  const size = numerator < 0n ? -numerator : numerator;
+  const rounded = (2n * size * factor * scale + denominator) / (2n * denominator);
+  const text = `${rounded / scale}.${String(rounded % scale).padStart(decimals, "0")}`;
+  return numerator < 0n && rounded > 0n ? `−${text}` : text;
+}
+
+/** The comparable change of a chain's firms, grouped: printed name of the group → change in 千元, and the base. */
+function changes(chain: string, groupOf: (firm: { area: string; segment: string }) => string) {
+  const members = membersOn("2025-09-30", chain);
+  const groups = new Map<string, bigint>();
+  let base = 0n;
+  for (const [code, { output, lastYear }] of now) {
+    const firm = members.get(code);
+    if (firm === undefined) continue;
+    const group = groupOf(firm);
+    groups.set(group, (groups.get(group) ?? 0n) + output - lastYear);
+    base += lastYear;
+  }
+  return { base, groups };
+}
+
+const areas = codes("area");
+test.each([
+  ["铝", "contribution_county", ({ area }: { area: string }) => areas.get(area)!],
+  ["铜", "contribution_county", ({ area }: { area: string }) => areas.get(area)!],
+  ["铝", "contribution_segment", ({ segment }: { segment: string }) => segment],
+  ["铜", "contribution_segment", ({ segment }: { segment: string }) => segment],
+] as const)(
+  "%s, %s: each part's change and points are the forms', ranked, and sum to the growth",
+  (chain, table, groupOf) => {
+    const { base, groups } = changes(chain, groupOf);
+    const whole = total([...groups.values()]);
+    const ranked = [...groups].sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0));
+    const line = (name: string, change: bigint): string[] => [
+      ...[name, chain, ratio(change, 100000n, 1n, 2), ratio(change, base, 100n, 2)],
+      `${ratio(whole < 0n ? -change : change, whole < 0n ? -whole : whole, 100n, 1)}%`,
+    ];
+    const rows = printed(table)
+      .filter((row) => row[1] === chain)
+      .map(([name, of, , ...rest]) => [name, of, ...rest]);
+    expect(rows).toEqual([...ranked.map(([name, change]) => line(name, change)), line("合计", whole)]);
+  },
+);
+
+test("what stays, comes, goes or is missing adds up to both growth rates; who went has no comparable change", () => {
+  const rows = printed("contribution_turnover").filter(([, chain]) => chain === "铝");
+  expect(rows.map(([term]) => term)).toEqual(["延续企业", "新进企业", "退出企业", "缺一期企业", "合计"]);
+  const [continuing, entry, exit, unpaired, all] = rows;
+  expect(exit!.slice(2)).toEqual(["—", "—", "−0.61", "−0.08"]);
+  expect(unpaired!.slice(2)).toEqual(["0.00", "0.00", "−1.63", "−0.21"]);
+  expect([all![3], all![5]]).toEqual(["6.27", "6.12"]);
+  const points = (row: string[] | undefined, at: number): bigint => digits(row![at]!);
+  expect(points(continuing, 3) + points(entry, 3)).toBe(627n);
+  const filedPoints = [continuing, entry, exit, unpaired].map((row) => points(row, 5));
+  expect(Math.abs(Number(total(filedPoints) - 612n))).toBeLessThanOrEqual(2); // four roundings
+});
+
 test("a firm that has not reported is not called an exit, and a step without a firm is 0.0", () => {
   const [aluminium, copper] = printed("growth_bridge");
   expect(aluminium!.slice(2, 4)).toEqual(["6079.7", "16293.2"]); // the late firm's 1—9月 2024: 162932 千元

@@ -27,6 +27,16 @@ function countyTable(): Row[] {
   return [plain[0]!, zone, ...plain.slice(1)];
 }
 
+/** What a part adds to its chain's growth; each next part less, the third lowers it. */
+function lift(at: number): Row {
+  return {
+    output: `${(4 - at) * 10}00000000`,
+    change: `${200 - 150 * at}000000`,
+    contribution_points: 2.144 - 1.5 * at,
+    change_share: at === 0 ? 0.342 : null,
+  };
+}
+
 /** Invented rows for every table of the plan; `hostile` is a firm that tries to break out of the page. */
 export function tableRows(hostile: string): Record<string, Row[]> {
   return {
@@ -64,7 +74,29 @@ export function tableRows(hostile: string): Record<string, Row[]> {
       difference: "-2412345000",
       filed_then: "75600000000",
     })),
+    contribution_turnover: chains.flatMap(({ chain_zh, chain_en }) =>
+      [
+        ["plain", "延续企业", "Continuing"],
+        ["total", "合计", "Total"],
+      ].map(([row_kind, term_zh, term_en]) => ({
+        ...{ row_kind: row_kind!, term_zh: term_zh!, term_en: term_en!, chain_zh, chain_en },
+        change: "4776000000",
+        contribution_points: 6.2686,
+        filed_change: "4671800000",
+        filed_points: null,
+      })),
+    ),
     county_rank: countyTable(),
+    contribution_county: counties.slice(0, 3).map(([area_zh, area_en], at) => ({
+      ...{ row_kind: "plain", area_zh, area_en, chain_zh: "铝", chain_en: "Aluminium" },
+      ...lift(at),
+    })),
+    contribution_segment: segmentRows
+      .slice(0, 3)
+      .map(({ segment_zh, segment_en, chain_zh, chain_en }, at) => ({
+        ...{ row_kind: "plain", segment_zh, segment_en, chain_zh, chain_en },
+        ...lift(at),
+      })),
     segment_share: segmentRows.map(({ sort_order: _, amount, ...row }) => ({
       ...row,
       output: String(Math.floor(amount * 1e8)),
