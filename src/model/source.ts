@@ -75,7 +75,10 @@ export interface Source {
   period: "title" | "column" | "none";
   /** Unit of the value columns when neither the column nor the file names one. */
   unit?: string | undefined;
-  /** `replace`: the newest file is the whole register. `append`: every file adds rows. */
+  /**
+   * `replace`: the newest file is the whole register; where rows bear their validity, earlier files still tell the past
+   * that it leaves out. `append`: every file adds rows.
+   */
   delivery: "replace" | "append";
   /** Columns that identify a row within one file; a repeated key with other values is a finding. */
   key: string[];

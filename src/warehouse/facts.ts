@@ -2,25 +2,28 @@ import { join } from "node:path";
 import { identifier, literal } from "../formats/formats.js";
 import {
   type Engine,
+  type Finding,
   type Pipeline,
   type ReceivedTable,
   receipts,
   type Source,
   type TableColumn,
-  type Unit,
 } from "../model/model.js";
+import { loadReceived } from "./received.js";
+import { carriedSelect, carriesOver, leftOut } from "./register.js";
 
 /** Amounts in the base unit. */
 const AMOUNT = "DECIMAL(24,4)";
-/** Numbers as received, and the factors of units (`unitsOf` bounds them); their product fits 38 digits. */
+/** Numbers as received; their product with a unit's factor fits 38 digits. */
 const NUMBER = "DECIMAL(21,6)";
-const FACTOR = "DECIMAL(17,6)";
 
 /**
- * Attaches the landed facts. A register becomes the table of its name (the newest file when files replace each other,
- * all of them when they add rows). An observation source becomes `filed_<source>`, every accepted record of every file
- * with its period and its values in base units, and `form_<source>`, of each key and period the record received last.
+ * Attaches the landed facts. A register becomes the table of its name (all files when they add rows; when they replace
+ * each other the newest, with what earlier ones say of the past where rows bear their validity). An observation source
+ * becomes `filed_<source>`, every accepted record of every file with its period and its values in base units, and
+ * `form_<source>`, of each key and period the record received last.
  * @param columnsOf the landed columns of a source
+ * @returns what the newest deliveries of registers leave out
  */
 export async function attachFacts(
   engine: Engine,
@@ -28,69 +31,47 @@ export async function attachFacts(
   data: string,
   landed: readonly ReceivedTable[],
   columnsOf: (source: Source) => TableColumn[],
-): Promise<void> {
+): Promise<Finding[]> {
+  const found: Finding[] = [];
   const ordinals = new Map(receipts(landed).map(({ snapshot }, at) => [snapshot, at + 1]));
   for (const source of pipeline.sources) {
     const tables = landed.filter((each) => each.source === source.source && each.parts.length > 0);
     const newest = tables.findLast(({ corrects }) => corrects === null)?.snapshot.snapshot;
     const since = tables.findIndex(({ snapshot }) => snapshot.snapshot === newest);
+    const carries = carriesOver(source) && tables[0]?.snapshot.snapshot !== newest;
     const counted = tables.filter(
       ({ snapshot, corrects }, at) =>
-        source.delivery === "append" || snapshot.snapshot === newest || (corrects !== null && at > since),
+        source.delivery === "append" ||
+        carries ||
+        snapshot.snapshot === newest ||
+        (corrects !== null && at > since),
     );
     await loadReceived(engine, pipeline, source, counted, ordinals);
     const files = [...new Set(counted.flatMap(({ parts }) => parts))].map((part) => join(data, part));
     if (files.length > 0) await engine.view(landedTable(source), files, "_raw IS NULL");
     else await engine.load(landedTable(source), columnsOf(source), []);
-    if (source.kind === "register") await engine.materialise(source.source, register(source));
-    else await attachForm(engine, source);
+    if (source.kind === "observation") await attachForm(engine, source);
+    else if (carries) found.push(...(await carryOver(engine, source, tables)));
+    else await engine.materialise(source.source, register(source));
   }
+  return found;
 }
 
-/** What is known of the files of a source: one row per table, with the factor and unit of each value column. */
-async function loadReceived(
+/** Makes the table of a register with several deliveries; what the newest of them leaves out. */
+async function carryOver(
   engine: Engine,
-  pipeline: Pipeline,
   source: Source,
   tables: readonly ReceivedTable[],
-  ordinals: ReadonlyMap<string, number>,
-): Promise<void> {
-  const values = source.columns.filter(({ measure }) => measure);
-  const text = (name: string): TableColumn => ({ name, type: "VARCHAR" });
-  const unitOf = (table: ReceivedTable, column: string): Unit | undefined =>
-    pipeline.units.find(({ unit }) => unit === table.units[column]);
-  await engine.load(
-    "received",
-    [
-      ...[text("snapshot"), text("sheet"), text("known_at")],
-      { name: "ordinal", type: "INTEGER" },
-      { name: "period_start", type: "DATE" },
-      { name: "period_months", type: "INTEGER" },
-      ...values.flatMap(({ name }) => [
-        { name: `factor_${name}`, type: FACTOR },
-        text(`unit_${name}`),
-        text(`base_${name}`),
-      ]),
-    ],
-    tables.map((table) => ({
-      snapshot: table.snapshot.snapshot,
-      sheet: table.sheet,
-      known_at: table.snapshot.known_at,
-      ordinal: String(ordinals.get(table.snapshot.snapshot)),
-      period_start: table.period?.period_start ?? null,
-      period_months: table.period ? String(table.period.period_months) : null,
-      ...Object.fromEntries(
-        values.flatMap(({ name }) => {
-          const unit = unitOf(table, name);
-          return [
-            [`factor_${name}`, unit?.factor ?? null],
-            [`unit_${name}`, unit?.unit ?? null],
-            [`base_${name}`, unit?.base_unit ?? null],
-          ];
-        }),
-      ),
-    })),
+): Promise<Finding[]> {
+  const carried = `carried_${source.source}`;
+  const newest = tables.findLast(({ corrects }) => corrects === null)!;
+  await engine.materialise(carried, carriedSelect(source, registerValues(source), joined(source)));
+  const columns = [...source.columns.map(({ name }) => name), "source", "snapshot", "line", "known_at"];
+  await engine.materialise(
+    source.source,
+    `SELECT ${columns.map(identifier).join(", ")} FROM ${identifier(carried)}`,
   );
+  return leftOut(engine, source, newest, carried);
 }
 
 function landedTable({ source }: Source): string {
@@ -102,13 +83,21 @@ function joined(source: Source): string {
   ON received.snapshot = landed._snapshot AND received.sheet IS NOT DISTINCT FROM landed._sheet`;
 }
 
-function register(source: Source): string {
-  const columns = source.columns.map(({ name, kind }) =>
-    kind === "decimal"
-      ? `CAST(landed.${identifier(name)} AS ${AMOUNT}) AS ${identifier(name)}`
-      : `landed.${identifier(name)}`,
+/** SQL of a register's columns by their names. */
+function registerValues(source: Source): Record<string, string> {
+  return Object.fromEntries(
+    source.columns.map(({ name, kind }) => {
+      const value = `landed.${identifier(name)}`;
+      return [name, kind === "decimal" ? `CAST(${value} AS ${AMOUNT})` : value];
+    }),
   );
-  return `SELECT ${columns.join(", ")}, ${literal(source.source)} AS source, landed._snapshot AS snapshot, landed._line AS line, received.known_at
+}
+
+function register(source: Source): string {
+  const values = Object.entries(registerValues(source)).map(
+    ([name, value]) => `${value} AS ${identifier(name)}`,
+  );
+  return `SELECT ${values.join(", ")}, ${literal(source.source)} AS source, landed._snapshot AS snapshot, landed._line AS line, received.known_at
 ${joined(source)} ORDER BY received.ordinal, landed._line`;
 }
 

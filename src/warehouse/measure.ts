@@ -43,7 +43,7 @@ export async function measure(
   columnsOf: (source: Source) => TableColumn[],
 ): Promise<Measured> {
   await loadDefinitions(engine, pipeline, landed, period);
-  await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
+  const leftOut = await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
   const edited = await applyRules(engine, pipeline);
   await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
@@ -55,7 +55,7 @@ export async function measure(
     snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
   const audited = await audit(engine, pipeline, fileOf);
   return {
-    ...{ values, decisions, edited, audited },
+    ...{ values, decisions, edited, audited: [...leftOut, ...audited] },
     unexplained: await unexplained(engine, pipeline),
     shortfalls: await shortfalls(engine, pipeline, values, period),
   };

@@ -2,6 +2,7 @@ import type { Finding, FindingCode, LedgerEntry } from "../../src/model/model.js
 import type { Example } from "./example.js";
 
 const file = "合成_2025年1—9月_B204-1.csv";
+const directory = "合成_调查单位名录_2025年11月.csv";
 const unit = "91371500MAXX00015W";
 
 const rule = {
@@ -33,6 +34,18 @@ const cell = { line: 12, column: "output_ytd", value: "90000" };
 /** Findings that no single small file gives: as several files, a register or the rules of a pipeline give them. */
 export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
   "superseded-file": example("superseded-file", "note", { by: "合成_2025年1—9月_B204-1（最终版2）.csv" }),
+  "units-left-out": example(
+    "units-left-out",
+    "warn",
+    { count: 2, units: ["合成铝建材甲21有限公司", "合成铝单板乙33有限公司"] },
+    { file: directory },
+  ),
+  "history-left-out": example(
+    "history-left-out",
+    "note",
+    { count: 1, units: ["合成铝压铸甲09科技有限公司"] },
+    { file: directory },
+  ),
   "further-findings": example("further-findings", "note", { count: 12345, shown: 5000 }),
   "rows-unfit": example("rows-unfit", "block", { limit: 10_000 }),
   "organisation-code-kept": example(

@@ -42,6 +42,28 @@ export const fileCatalogue = {
     },
     mend: { zh: "无需处理；原文件保留备查", en: "nothing to do; the older file is kept" },
   },
+  "units-left-out": {
+    severity: "warn",
+    says: {
+      zh: "本次名录缺少{count}家曾在库单位：{units}；沿用其最后一行信息，未结束的止于首次缺少它的名录收到之日，以往各期不变",
+      en: "this register leaves out {count} units that an earlier delivery held: {units}; their last rows stay, those still open end on the day of the first delivery without them, and past periods do not change",
+    },
+    mend: {
+      zh: "请确认退库日期，并在名录中保留这些单位及其起止日期；如系误列，截止日期填起始日期",
+      en: "say when they left, and keep them in the register with their dates; a unit that was never meant to be in it ends on the day it begins",
+    },
+  },
+  "history-left-out": {
+    severity: "note",
+    says: {
+      zh: "本次名录没有列出{count}家单位此前的信息：{units}；沿用此前的名录，以往各期不变",
+      en: "this register does not hold the earlier rows of {count} units: {units}; those of the delivery before stay, and past periods do not change",
+    },
+    mend: {
+      zh: "无需处理；如系更正，请列出该单位各段信息的起止日期",
+      en: "nothing to do; if it is a correction, list each row of the unit with its dates",
+    },
+  },
   "duplicate-file": {
     severity: "note",
     says: { zh: "与“{first}”内容完全相同，只读取一次", en: "the same bytes as “{first}”; read once" },
