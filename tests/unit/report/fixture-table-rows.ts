@@ -104,6 +104,7 @@ export function tableRows(hostile: string): Record<string, Row[]> {
     })),
     park_output: [
       {
+        row_kind: "plain",
         park: "C1",
         park_name_zh: "茌平铝产业园区",
         park_name_en: "Chiping aluminium park",
@@ -113,6 +114,7 @@ export function tableRows(hostile: string): Record<string, Row[]> {
         growth: 0.0612,
       },
       {
+        row_kind: "plain",
         park: "C2",
         park_name_zh: "东阿铝单板产业集群",
         park_name_en: "Dong'e aluminium panel cluster",

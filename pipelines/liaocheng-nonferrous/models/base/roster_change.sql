@@ -1,6 +1,6 @@
--- One row per firm, chain and change since the end of last year: it entered or left the chain's directory, was renamed, or files under another name; with its last filing.
+-- One row per firm, chain and change since the end of last year: it entered or left the chain's directory, moved to another county, was renamed, or files under another name; with its last filing.
 -- grain: uscc, activity, change
--- reads: member_period, report_period, enterprise, cluster_member, name_change, output_filed
+-- reads: member_period, report_period, enterprise, cluster_member, name_change, area_move, output_filed
 with current_period as (
   select last_year_start, period_end from report_period where is_current
 ),
@@ -11,7 +11,8 @@ last_december as (
   where report_period.ytd_months = 12
 ),
 firm as (
-  select snapshot, line, directory_from, directory_to from enterprise
+  select snapshot, line, directory_from, case when valid_to < directory_to or directory_to is null then valid_to else directory_to end as directory_to
+  from enterprise
 ),
 membership as (
   select cluster_member.uscc, cluster_member.activity,
@@ -36,7 +37,8 @@ before as (
   inner join firm on firm.snapshot = member_period.snapshot and firm.line = member_period.line
 ),
 changed as (
-  select now.uscc, now.enterprise_name, cast(null as varchar) as other_name, now.activity, now.ref_area, 'entered' as change,
+  select now.uscc, now.enterprise_name, cast(null as varchar) as other_name, now.activity, now.ref_area,
+    cast(null as varchar) as from_area, 'entered' as change,
     case when membership.member_from > now.directory_from then membership.member_from else now.directory_from end as changed_on,
     now.source, now.snapshot, now.line
   from now
@@ -44,7 +46,8 @@ changed as (
   left join before on before.uscc = now.uscc and before.activity = now.activity
   where before.uscc is null
   union all
-  select before.uscc, before.enterprise_name, cast(null as varchar) as other_name, before.activity, before.ref_area, 'left' as change,
+  select before.uscc, before.enterprise_name, cast(null as varchar) as other_name, before.activity, before.ref_area,
+    cast(null as varchar) as from_area, 'left' as change,
     case when before.directory_to <= before.current_end then before.directory_to else membership.member_to end as changed_on,
     before.source, before.snapshot, before.line
   from before
@@ -52,10 +55,14 @@ changed as (
   left join now on now.uscc = before.uscc and now.activity = before.activity
   where now.uscc is null
   union all
-  select now.uscc, now.enterprise_name, name_change.other_name, now.activity, now.ref_area, name_change.change,
-    name_change.changed_on, now.source, now.snapshot, now.line
+  select now.uscc, now.enterprise_name, name_change.other_name, now.activity, now.ref_area,
+    cast(null as varchar) as from_area, name_change.change, name_change.changed_on, now.source, now.snapshot, now.line
   from now
   inner join name_change on name_change.uscc = now.uscc
+  union all
+  select area_move.uscc, area_move.enterprise_name, cast(null as varchar) as other_name, area_move.activity, area_move.to_area as ref_area,
+    area_move.from_area, 'moved' as change, area_move.changed_on, area_move.source, area_move.snapshot, area_move.line
+  from area_move
 ),
 numbered as (
   select stat_unit, period_end, output, row_number() over (partition by stat_unit order by period_end desc) as place
@@ -65,7 +72,7 @@ last_filing as (
   select stat_unit, period_end, output from numbered where place = 1
 )
 select changed.uscc, changed.enterprise_name, changed.other_name, changed.activity, changed.ref_area,
-  changed.change, changed.changed_on, last_filing.period_end as last_period_end, last_filing.output as last_output,
+  changed.from_area, changed.change, changed.changed_on, last_filing.period_end as last_period_end, last_filing.output as last_output,
   changed.source, changed.snapshot, changed.line
 from changed
 left join last_filing on last_filing.stat_unit = changed.uscc

@@ -1,4 +1,4 @@
--- One row per county and, beneath its county, per functional zone: firms, output to date, growth and its rank among counties (1, 2, 2, 4), for each chain.
+-- One row per county and, beneath its county, what firms that moved this year brought or took, and one per functional zone: firms, output to date, growth and its rank among counties (1, 2, 2, 4), for each chain.
 with current_period as (
   select year_start, ytd_months, period_start, period_months from report_period where is_current
 ),
@@ -46,12 +46,36 @@ wide_rank as (
     max(case when activity = 'CU' then growth_rank end) as cu_rank
   from ranked
   group by ref_area
+),
+moved as (
+  select to_area as ref_area, activity, output from area_move
+  union all
+  select from_area as ref_area, activity, -output as output from area_move
+),
+moved_wide as (
+  select ref_area,
+    sum(case when activity = 'AL' then output end) as al_output,
+    sum(case when activity = 'CU' then output end) as cu_output
+  from moved
+  group by ref_area
+),
+shown as (
+  select case when place.kind = 'zone' then 'part' else 'plain' end as row_kind,
+    place.title_zh as area_zh, place.title_en as area_en,
+    wide.al_firms, wide.al_output, wide.al_growth, wide_rank.al_rank,
+    wide.cu_firms, wide.cu_output, wide.cu_growth, wide_rank.cu_rank,
+    place.county_order, place.own_order, 0 as within
+  from place
+  left join wide on wide.ref_area = place.code
+  left join wide_rank on wide_rank.ref_area = place.code
+  union all
+  select 'part' as row_kind, '区划/迁移影响' as area_zh, 'brought or taken by moves' as area_en,
+    null as al_firms, moved_wide.al_output, null as al_growth, null as al_rank,
+    null as cu_firms, moved_wide.cu_output, null as cu_growth, null as cu_rank,
+    place.county_order, place.own_order, 1 as within
+  from moved_wide
+  inner join place on place.code = moved_wide.ref_area
 )
-select case when place.kind = 'zone' then 'part' else 'plain' end as row_kind,
-  place.title_zh as area_zh, place.title_en as area_en,
-  wide.al_firms, wide.al_output, wide.al_growth, wide_rank.al_rank,
-  wide.cu_firms, wide.cu_output, wide.cu_growth, wide_rank.cu_rank
-from place
-left join wide on wide.ref_area = place.code
-left join wide_rank on wide_rank.ref_area = place.code
-order by place.county_order, place.own_order
+select row_kind, area_zh, area_en, al_firms, al_output, al_growth, al_rank, cu_firms, cu_output, cu_growth, cu_rank
+from shown
+order by county_order, own_order, within
