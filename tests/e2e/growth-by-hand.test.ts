@@ -137,7 +137,7 @@ test("what stays, comes, goes or is missing adds up to both growth rates; who we
   expect(rows.map(([term]) => term)).toEqual(["延续企业", "新进企业", "退出企业", "缺一期企业", "合计"]);
   const [continuing, entry, exit, unpaired, all] = rows;
   expect(exit!.slice(2)).toEqual(["—", "—", "−0.61", "−0.08"]);
-  expect(unpaired!.slice(2)).toEqual(["0.00", "0.00", "−1.63", "−0.21"]);
+  expect(unpaired!.slice(2)).toEqual(["—", "—", "−1.63", "−0.21"]); // absent is not zero
   expect([all![3], all![5]]).toEqual(["6.27", "6.12"]);
   const points = (row: string[] | undefined, at: number): bigint => digits(row![at]!);
   expect(points(continuing, 3) + points(entry, 3)).toBe(627n);
@@ -149,6 +149,27 @@ test("a firm that has not reported is not called an exit, and a step without a f
   const [aluminium, copper] = printed("growth_bridge");
   expect(aluminium!.slice(2, 4)).toEqual(["6079.7", "16293.2"]); // the late firm's 1—9月 2024: 162932 千元
   expect([copper![3], copper![5]]).toEqual(["0.0", "0.0"]);
+});
+
+test("real growth is nominal growth divided by the price index that was received, named by it and labelled synthetic", () => {
+  const indices = rowsOf("台账/合成_价格指数表.csv").filter(
+    ([, year, months]) => year === "2025" && months === "9",
+  );
+  const expected = indices.map(([chain, , , index, series]) => {
+    const { base, groups } = changes(chain!, () => "");
+    const output = base + total([...groups.values()]);
+    const divisor = base * BigInt(index!.replace(".", "")); // the index in tenths: 1024 is 102.4
+    return [
+      `实际增速（按${series}折算）`,
+      chain,
+      index,
+      `${ratio(output * 1000n - divisor, divisor, 100n, 1)}%`,
+    ];
+  });
+  const rows = printed("real_growth").map((row) => [row[0], row[1], row[3], row[4]]);
+  expect(rows).toEqual(expected);
+  expect(rows.map((row) => row[3])).toEqual(["3.8%", "−12.5%"]);
+  for (const [name] of rows) expect(name).toMatch(/^实际增速（按合成/);
 });
 
 test("each growth rate is named and said to be nominal", () => {

@@ -139,5 +139,41 @@ const events = ledger(
 合成绿色建材推介会   | 专场推介会 | 2025-09-19 | 150`,
 );
 
-/** Ledgers that offices keep of projects, money, people, issues and meetings; every entry is invented. */
-export const officeLedgers: Ledger[] = [project, fund, training, issues, supervision, platform, events];
+/** Price indices of the two chains, same months last year = 100; no such series exists under these names. */
+const prices = ledger(
+  "价格指数表",
+  "市调查队",
+  "2025-10-11T17:30",
+  [
+    "产业链",
+    "年份",
+    "累计月数",
+    "累计指数（上年同期=100）",
+    "指数名称",
+    "英文名称",
+    "发布单位",
+    "发布日期",
+    "来源",
+  ],
+  [
+    ["铝", "合成铝业出厂价格指数", "synthetic aluminium producer price index", [103.1, 102.7, 102.4]],
+    ["铜", "合成铜业出厂价格指数", "synthetic copper producer price index", [104.8, 105.6, 106.1]],
+  ]
+    .map(([chain, series, english, indices]) =>
+      (indices as number[])
+        .map((index, at) =>
+          [
+            ...[chain, 2025, 3 * (at + 1), index.toFixed(1), series, english, "合成调查队"],
+            ...[["2025-04-12", "2025-07-12", "2025-10-11"][at], "合成数据，无真实来源"],
+          ].join(" | "),
+        )
+        .join("\n"),
+    )
+    .join("\n"),
+);
+
+/** Ledgers that offices keep of projects, money, people, issues, meetings and prices; every entry is invented. */
+export const officeLedgers: Ledger[] = [
+  ...[project, fund, training, issues, supervision, platform, events],
+  prices,
+];

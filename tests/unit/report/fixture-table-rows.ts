@@ -64,6 +64,20 @@ export function tableRows(hostile: string): Record<string, Row[]> {
       filed_then: "75600000000",
       naive: 0.0892,
     })),
+    real_growth: [
+      {
+        rate_zh: "实际增速（按合成铝价格指数折算）",
+        rate_en: "Real growth (deflated by a synthetic aluminium price index)",
+        chain_zh: "铝",
+        chain_en: "Aluminium",
+        nominal_growth: 0.0555,
+        index_value: "102.4000",
+        real_growth: 0.0308,
+        publisher: "合成调查队",
+        published_on: "2025-10-11",
+        address: "合成数据，无来源",
+      },
+    ],
     growth_bridge: chains.map(({ chain_zh, chain_en }) => ({
       ...{ chain_zh, chain_en },
       comparable_base: "78012345000",

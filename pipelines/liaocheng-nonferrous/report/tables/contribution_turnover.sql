@@ -1,4 +1,4 @@
--- One row per chain and kind of firm (stayed, came, went, one year only), then the chain: what each adds to both nominal growth rates, each on its own base. Who went is outside the comparable base.
+-- One row per chain and kind of firm (stayed, came, went, one year only), then the chain: what each adds to both nominal growth rates, each on its own base. Who went or has not reported is outside the comparable base.
 with firm as (
   select activity, turnover, output, filed_then from firm_turnover
 ),
@@ -37,8 +37,10 @@ base as (
 )
 select case when term.turnover = '_T' then 'total' else 'plain' end as row_kind,
   term.term_zh, term.term_en, chain.title_zh as chain_zh, chain.title_en as chain_en,
-  case when base.activity is not null and term.turnover <> 'exit' then coalesce(part.change, 0) end as change,
-  case when base.contribution_points is not null and term.turnover <> 'exit' then coalesce(part.contribution_points, 0) end as contribution_points,
+  case when term.turnover in ('exit', 'unpaired') then part.change
+    when base.activity is not null then coalesce(part.change, 0) end as change,
+  case when term.turnover in ('exit', 'unpaired') then part.contribution_points
+    when base.contribution_points is not null then coalesce(part.contribution_points, 0) end as contribution_points,
   case when whole.activity is not null then coalesce(summed.change, 0) end as filed_change,
   case when whole.activity is not null
     then 100 * coalesce(cast(summed.change as double), 0) / nullif(cast(whole.filed_then as double), 0) end as filed_points
