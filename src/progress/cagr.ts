@@ -3,10 +3,11 @@ import { reaches } from "./comparison.js";
 
 /** A value at two moments, with what it is to become; amounts in one unit, years whole. */
 export interface GrowthCase {
-  baseline_value: string | number;
+  /** Null where there are no data, as of `value` and `year`. */
+  baseline_value: string | number | null;
   baseline_year: number;
-  value: string | number;
-  year: number;
+  value: string | number | null;
+  year: number | null;
   /** Null where the plan gives a direction only. */
   target_value: string | number | null;
   /** Null is 2030, as in Open SDG. */
@@ -47,10 +48,10 @@ const USUAL_TARGET_YEAR = 2030;
  * growth of exactly 0.5 % reaches the cut-off 0.5 %.
  */
 export function growthProgress(given: GrowthCase): GrowthProgress {
-  const value = decimal(given.value);
-  const baseline = nonzero(decimal(given.baseline_value));
-  const target = given.target_value === null ? undefined : nonzero(decimal(given.target_value));
-  const achieved = target !== undefined && value.minus(target).times(given.direction).gte(0);
+  const value = given.value === null ? undefined : decimal(given.value);
+  const baseline = nonzero(given.baseline_value);
+  const target = nonzero(given.target_value);
+  const achieved = value !== undefined && target?.minus(value).times(given.direction).lte(0) === true;
   const progress = progressValue(given, baseline, value, target);
   const progress_value = progress?.isFinite() ? progress.toNumber() : null;
   if (achieved) return { progress_value, score: 5, status: "target_achieved" };
@@ -59,17 +60,19 @@ export function growthProgress(given: GrowthCase): GrowthProgress {
   return { progress_value, ...growthClass(progress, nearness(given)) };
 }
 
-function nonzero(amount: Decimal): Decimal {
-  return amount.isZero() ? decimal(NEARLY_ZERO) : amount;
+function nonzero(amount: string | number | null): Decimal | undefined {
+  if (amount === null) return undefined;
+  return decimal(amount).isZero() ? decimal(NEARLY_ZERO) : decimal(amount);
 }
 
-/** The observed growth, or its ratio to the required one; undefined without a year between, or across 0. */
+/** The observed growth, or its ratio to the required one; undefined without data, without a year between, or across 0. */
 function progressValue(
   { baseline_year, year, target_year, direction }: GrowthCase,
-  baseline: Decimal,
-  value: Decimal,
+  baseline: Decimal | undefined,
+  value: Decimal | undefined,
   target: Decimal | undefined,
 ): Decimal | undefined {
+  if (!baseline || !value || year === null) return undefined;
   const required = (target_year ?? USUAL_TARGET_YEAR) - baseline_year;
   if (year - baseline_year < 1 || baseline.times(value).lt(0)) return undefined;
   const growth = rate(baseline, value, year - baseline_year)
@@ -87,7 +90,7 @@ function rate(from: Decimal, to: Decimal, years: number): Decimal {
 
 /** C: 1 far from the limit, 0 on it. */
 function nearness({ baseline_value, limit }: GrowthCase): Decimal {
-  if (limit === null) return decimal(1);
+  if (limit === null || baseline_value === null) return decimal(1);
   const [base, end] = [decimal(baseline_value).abs(), decimal(limit).abs()];
   if (base.gte(end.times(2))) return decimal(1);
   const share = base.lte(end) ? base.div(end) : end.times(2).minus(base).div(end);
@@ -110,10 +113,10 @@ function ratioClass(ratio: Decimal): Class {
 function growthClass(growth: Decimal, c: Decimal): Class {
   if (growth.lt(0)) return { status: "deterioration", score: Math.max(125 * growth.toNumber() - 2.5, -5) };
   if (c.isZero()) return { status: "substantial_progress", score: 5 };
-  const v = growth.div(c).toNumber();
-  if (reaches(growth, ofGrowth.substantial.times(c)))
+  const scaled = growth.div(c); // not the cut-offs times c: next to the limit they are smaller than the tolerance
+  const v = scaled.toNumber();
+  if (reaches(scaled, ofGrowth.substantial))
     return { status: "substantial_progress", score: Math.min(500 * v - 5, 5) };
-  if (reaches(growth, ofGrowth.moderate.times(c)))
-    return { status: "moderate_progress", score: 250 * v - 1.25 };
+  if (reaches(scaled, ofGrowth.moderate)) return { status: "moderate_progress", score: 250 * v - 1.25 };
   return { status: "limited_progress", score: 500 * v - 2.5 };
 }

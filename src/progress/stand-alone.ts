@@ -44,6 +44,8 @@ export interface StandAlone {
   path: "linear" | "seasonal" | { on: string; share: number }[];
   /** It counts events: no observation in a period that the newest one reaches is none. */
   counts: boolean;
+  /** The last day that its list of events covers, where it is one: beyond it nothing is known. Null: no limit. */
+  complete_up_to: string | null;
   /** Months of the year's first period; 2 where January and February come together. */
   first_period_months: number;
 }
@@ -126,7 +128,7 @@ export function judgeAlone(given: StandAlone): Assessment | null {
     ...{ target, indicator, end },
     own: series(values, target, indicator),
     period: { period_start: `${end.slice(0, 7)}-01`, period_months: 1 },
-    covers: undefined,
+    covers: given.complete_up_to ?? undefined,
     unexplained: newest.state === "verified" ? 0 : undefined,
     goal: decimal(given.target_value),
   };

@@ -19,6 +19,97 @@ test("the ratio of growth rates is that of the published examples", () => {
   expect(progress({ ...midway, target_year: 2025 }).progress_value).toBeCloseTo(0.906, 3);
 });
 
+test("the edge cases that a contributor to Open SDG published come out as published", () => {
+  // b, x, target, direction, limit → progress value, score, status; from 2015 to 2016, the target for 2016 or 2030
+  const published: [
+    number,
+    number,
+    number | null,
+    1 | -1,
+    number | null,
+    number,
+    number | null,
+    number,
+    string,
+  ][] = [
+    [1, 9, 3, 1, null, 2016, 4, 5, "target_achieved"],
+    [9, 1, 3, 1, null, 2016, -1.333333333333333, -5, "deterioration"],
+    [1, 2, 3, 1, null, 2016, 0.5, -0.41665, "limited_progress"],
+    [1, 9, null, 1, null, 2030, 8, 5, "substantial_progress"],
+    [99, 99.1, null, 1, 100, 2030, 0.0010101010101009056, 5, "substantial_progress"],
+    [101, 100.9, null, -1, 100, 2030, 0.00099009900990088, 5, "substantial_progress"],
+    [99, 99.1, null, -1, 100, 2030, -0.0010101010101009056, -2.626262626262613, "deterioration"],
+    [100, 100, null, 1, 100, 2030, 0, 5, "substantial_progress"],
+    [99, 99.1, 100, 1, 100, 2016, 0.1, -2.08333, "limited_progress"],
+    [3, 1, null, -1, null, 2030, 0.6666666666666667, 5, "substantial_progress"],
+    [1, 2, 3, 1, null, 2030, 13.159691255409735, 5, "substantial_progress"],
+    [3, 2, 1, -1, null, 2030, 4.71989708513657, 5, "substantial_progress"],
+    [1, 3, 1, 1, null, 2030, null, 5, "target_achieved"],
+    [-3, -1, null, 1, null, 2030, 0.6666666666666667, 5, "substantial_progress"],
+    [-1, -3, null, -1, null, 2030, 2, 5, "substantial_progress"],
+    [-3, -2, -1, 1, null, 2030, 4.71989708513657, 5, "substantial_progress"],
+    [-1, -2, -3, -1, null, 2030, 13.159691255409735, 5, "substantial_progress"],
+    [2, 1, 0, -1, null, 2016, 0.5002501250625312, -0.4156078039019513, "limited_progress"],
+    [0, 1, null, 1, null, 2030, 999, 5, "substantial_progress"],
+    [1, 0, null, -1, null, 2030, 1, 5, "substantial_progress"],
+    [2, 1, null, -1, 0, 2030, 0.5, 5, "substantial_progress"],
+    [1, 0.99, null, 1, null, 2030, -0.01, -3.75, "deterioration"],
+    [97, 97.246, null, 1, 100, 2030, 0.002536082474226653, 5, "substantial_progress"],
+    [97, 97.062, null, 1, 100, 2030, 0.0006391752577319387, 0.013264332676945934, "moderate_progress"],
+    [97, 97, null, 1, 100, 2030, 0, -2.5, "limited_progress"],
+    [97, 96.03, null, 1, 100, 2030, -0.01, -3.75, "deterioration"],
+  ];
+  for (const [
+    baseline_value,
+    value,
+    target_value,
+    direction,
+    limit,
+    target_year,
+    rate,
+    score,
+    status,
+  ] of published) {
+    const given = { baseline_value, value, target_value, direction, limit, target_year };
+    const found = progress({ ...given, year: 2016 });
+    expect(found.status, JSON.stringify(given)).toBe(status);
+    expect(found.score).toBeCloseTo(score, 9);
+    if (rate === null) expect(found.progress_value).toBeNull();
+    else expect(found.progress_value).toBeCloseTo(rate, 9);
+  }
+});
+
+test("published national series come out as published over more than one year", () => {
+  const poverty = {
+    baseline_value: 14.5,
+    value: 10.2,
+    year: 2023,
+    target_value: 7.25,
+    direction: -1,
+  } as const;
+  expect(progress(poverty).progress_value).toBeCloseTo(0.9525901792032172, 12);
+  expect(progress(poverty)).toMatchObject({ status: "substantial_progress" });
+  const covered = { baseline_value: 66.6, baseline_year: 2016, value: 71.4, year: 2023, limit: 100, ...free };
+  expect(progress(covered).progress_value).toBeCloseTo(0.009991483690946268, 12);
+  expect(progress(covered).score).toBeCloseTo(1.739752850099936, 9);
+});
+
+test("a series without data is not available, and one whose beginning is missing may still have met its target", () => {
+  const none = { progress_value: null, score: null, status: "not_available" };
+  expect(progress({ baseline_value: null, value: null, year: null })).toEqual(none);
+  expect(progress({ value: null })).toEqual(none);
+  expect(progress({ year: null })).toEqual(none);
+  expect(progress({ baseline_value: null })).toEqual(none);
+  expect(progress({ baseline_value: null, value: 150 })).toMatchObject({
+    status: "target_achieved",
+    score: 5,
+  });
+});
+
+test("a target without a year is for 2030", () => {
+  expect(progress({ target_year: null })).toEqual(progress({ target_year: 2030 }));
+});
+
 test("a met target is met whatever the trend was and however few years there are", () => {
   expect(progress({ baseline_value: 160, value: 150 })).toMatchObject({
     score: 5,
@@ -77,6 +168,11 @@ test("near a natural limit less growth counts as progress, on it any that does n
   expect(progress({ ...near, target_value: 120, target_year: 2030 })).toEqual(
     progress({ ...near, limit: null, target_value: 120, target_year: 2030 }),
   );
+});
+
+test("however near to its limit a series begins, one that stands still has made limited progress", () => {
+  const near = { baseline_value: "99.9999999", value: "99.9999999", year: 2016, limit: 100, ...free };
+  expect(progress(near)).toEqual({ progress_value: 0, score: -2.5, status: "limited_progress" });
 });
 
 test("a better value never gets a worse status or score", () => {

@@ -70,6 +70,48 @@ test("a wrong case is a sentence in its line that names the field, and the other
   expect(english).toMatchObject({ id: "g", error: expect.stringMatching(/^value: [\x20-\x7e]+$/) });
 });
 
+test("a sentence tells of every field that is wrong: where, what stands there, what it is to be", async () => {
+  const wrong = {
+    ...growth,
+    baseline_value: "12 t",
+    year: "2022",
+    direction: 0,
+    limt: 3,
+    target_value: undefined,
+  };
+  const said = async (given: unknown, language: Language = "zh") =>
+    (await assess([given], language)).answers[0]!.error;
+  expect(await said(wrong)).toBe(
+    'baseline_value: "12 t"，应为数，或十进制数字的文本；year: "2022"，应为四位数的年份；direction: 0，应为1、-1之一；limt: 没有这个字段。',
+  );
+  expect(await said(wrong, "en")).toBe(
+    'baseline_value: "12 t" must be a number, or decimal text; year: "2022" must be a year of four digits; ' +
+      "direction: 0 must be one of 1, -1; limt: is no field of this method.",
+  );
+  expect(await said({ id: 1, method: "guess" })).toBe('method: "guess"，应为cagr、sustained或liandu。');
+  expect(await said({ ...lasting, target_value: undefined }, "en")).toBe(
+    "target_value: is not given; it must be a number, or decimal text.",
+  );
+  expect(await said({ ...lasting, series: { "2015/16": 3 } })).toContain("series.2015/16: 应为四位数的年份");
+  const [first, ...rest] = flow.observations;
+  expect(await said({ ...flow, observations: [{ ...first, state: "ok" }, ...rest] }, "en")).toBe(
+    'observations.0.state: "ok" must be one of draft, submitted, verified, final.',
+  );
+});
+
+test("a plan that is due before it begins, and a period told twice, are wrong cases and stop no other", async () => {
+  const early = { ...flow, kind: "annual", due_on: "2021-06-03" };
+  const twice = { ...flow, observations: [months(2025, 9, 660), months(2025, 9, 700)] };
+  const { code, answers } = await assess([early, { ...early, due_on: "2022-12-31" }, twice, growth], "en");
+  expect(code).toBe(3);
+  expect(answers.map(({ error }) => error)).toEqual([
+    'due_on: "2021-06-03" must come after the month of baseline_on.',
+    'due_on: "2022-12-31" must come after the month of baseline_on.',
+    expect.stringMatching(/^observations\.1: .* is of the same period as one before it/),
+    undefined,
+  ]);
+});
+
 test("a file that is no array is the caller's mistake", async () => {
   await expect(assess("{}")).rejects.toThrow(Mistake);
   await expect(assess("[1,")).rejects.toThrow(Mistake);
@@ -108,6 +150,16 @@ test("the state of its newest observation says how good a case's data are, and d
     ["VERIFIED", "MISSED_PROVISIONAL"],
     ["FINAL", "MISSED"],
   ]);
+});
+
+test("beyond the day up to which a list of events is complete nothing is known, and nothing is final", async () => {
+  const list = {
+    ...{ ...flow, kind: "increment", comparator: "ge", baseline_value: 0, target_value: 10 },
+    observations: [months(2025, 9, 6)],
+  };
+  const { answers } = await assess([list, { ...list, complete_up_to: "2025-06-30" }]);
+  expect(answers[0]).toMatchObject({ evidence: "FINAL" });
+  expect(answers[1]).toMatchObject({ evidence: "DRAFT", reasons: expect.arrayContaining(["known_up_to"]) });
 });
 
 test("a later day changes nothing, and what had not ended by the day is not known", async () => {
