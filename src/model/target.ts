@@ -36,6 +36,8 @@ export interface Target {
   title: Words;
   indicator: string;
   ref_area: string;
+  /** The code it was written with, where another has taken that one over. */
+  superseded_area?: string | undefined;
   activity: string;
   product: string;
   kind: TargetKind;

@@ -8,6 +8,7 @@ import { readModels } from "./models.js";
 import { readReportPlan } from "./report-plan.js";
 import { auditsFile, indicatorsFile, pipelineFile } from "./schemas.js";
 import { readSources } from "./sources.js";
+import { underPresentAreas } from "./superseded.js";
 import { readCodes, readPaths, unitsOf } from "./tables.js";
 import { readCitations, readTargets } from "./targets.js";
 import { readYaml } from "./yaml.js";
@@ -39,8 +40,8 @@ export function loadPipeline(root: string, name: string): Pipeline {
   }
   const folder = join(root, "pipelines", name);
   const file = readYaml(join(folder, "pipeline.yaml"), pipelineFile);
-  const codes = readCodes(folder);
-  const units = unitsOf(codes);
+  const lists = readCodes(folder);
+  const units = unitsOf(lists);
   const indicators = readYaml(join(folder, "indicators.yaml"), indicatorsFile);
   const paths = existsSync(join(folder, "paths.csv")) ? readPaths(join(folder, "paths.csv")) : [];
   const audits = existsSync(join(folder, "audits.yaml"))
@@ -48,8 +49,9 @@ export function loadPipeline(root: string, name: string): Pipeline {
     : [];
   const models = readModels(folder);
   const { document, citations } = readCitations(folder, file.document);
-  const sources = readSources(folder, codes, units);
-  const targets = readTargets(folder, { citations, indicators, units, paths });
+  const sources = readSources(folder, lists, units);
+  const written = readTargets(folder, { citations, indicators, units, paths });
+  const { targets, codes } = underPresentAreas(written, lists, sources);
   const offices = officesOf(codes);
   const measures = readMeasures(folder, { citations, indicators, sources, targets, offices });
   const pipeline: Pipeline = {

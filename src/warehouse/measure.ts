@@ -1,14 +1,16 @@
 import { join } from "node:path";
-import type {
-  Decision,
-  Edition,
-  Engine,
-  Finding,
-  IndicatorValue,
-  Shortfall,
-  Source,
-  TableColumn,
-  Unexplained,
+import {
+  type Decision,
+  type Edition,
+  type Engine,
+  type Finding,
+  finding,
+  type IndicatorValue,
+  type Shortfall,
+  type Source,
+  type TableColumn,
+  type Target,
+  type Unexplained,
 } from "../model/model.js";
 import { aggregate } from "./aggregate.js";
 import { audit, build } from "./build.js";
@@ -55,8 +57,20 @@ export async function measure(
     snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
   const audited = await audit(engine, pipeline, fileOf);
   return {
-    ...{ values, decisions, edited, audited: [...leftOut, ...audited] },
+    ...{
+      values,
+      decisions,
+      edited,
+      audited: [...pipeline.targets.flatMap(superseded), ...leftOut, ...audited],
+    },
     unexplained: await unexplained(engine, pipeline),
     shortfalls: await shortfalls(engine, pipeline, values, period),
   };
+}
+
+/** Says of a target that its area has another code now. */
+function superseded({ target, ref_area, superseded_area }: Target): Finding[] {
+  if (superseded_area === undefined) return [];
+  const at = { file: "targets.csv", snapshot: "", column: "ref_area", value: superseded_area };
+  return [finding("target-area-superseded", at, { target, becomes: ref_area })];
 }

@@ -72,6 +72,12 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     { ...rule, reason: "6月一笔退货冲减", verified_by: "张三", verified_on: "2025-10-12" },
     cell,
   ),
+  "target-area-superseded": example(
+    "target-area-superseded",
+    "warn",
+    { target: "C2", becomes: "371504" },
+    { file: "targets.csv", column: "ref_area", value: "371524" },
+  ),
   "acceptance-idle": example(
     "acceptance-idle",
     "note",

@@ -23,6 +23,17 @@ export const ruleCatalogue = {
       en: "nothing to do; correct the explanation if it is wrong",
     },
   },
+  "target-area-superseded": {
+    severity: "warn",
+    says: {
+      zh: "目标{target}的地区代码{value}已由{becomes}取代，按{becomes}计算，原代码的以往数据一并计入",
+      en: "the area {value} of target {target} is now {becomes}; it is measured by {becomes}, which takes over the history of the former code",
+    },
+    mend: {
+      zh: "请把targets.csv中该目标的ref_area改为{becomes}",
+      en: "write {becomes} as ref_area of that target in targets.csv",
+    },
+  },
   "acceptance-idle": {
     severity: "note",
     says: {

@@ -1,6 +1,6 @@
--- One row per member firm and chain without a counted output for the report period: missing, or queried (sent, and the place of what is being queried), with its last counted filing.
+-- One row per member firm and chain without a counted output for the report period: missing, or queried (sent, and the place of what is being queried), with its last counted filing or that of the firm it continues.
 -- grain: uscc, activity
--- reads: member_period, output_filed, form_b204_1, report_period, queried_cell, snapshot
+-- reads: member_period, output_filed, form_b204_1, report_period, queried_cell, snapshot, succession
 with member as (
   select uscc, enterprise_name, activity, product, ref_area, sub_area, period_end, source, snapshot, line
   from member_period
@@ -37,9 +37,16 @@ placed as (
 queried as (
   select uscc, snapshot, line, column_name, value, reason_zh, reason_en, file from placed where place = 1
 ),
-numbered as (
-  select stat_unit, period_end, output, row_number() over (partition by stat_unit order by period_end desc) as place
+history as (
+  select stat_unit, period_end, output, 0 as steps from filed
+  union all
+  select succession.uscc as stat_unit, filed.period_end, filed.output, succession.steps
   from filed
+  inner join succession on succession.predecessor = filed.stat_unit
+),
+numbered as (
+  select stat_unit, period_end, output, row_number() over (partition by stat_unit order by period_end desc, steps, output desc) as place
+  from history
 ),
 last_filing as (
   select stat_unit, period_end, output from numbered where place = 1

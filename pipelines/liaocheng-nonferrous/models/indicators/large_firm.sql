@@ -1,6 +1,6 @@
--- One row per member firm and report period of the plan: its revenue of a plan year, complete or as far as it is known, reached the line (what a year has brought is certain) and its baseline year's did not; unknown where it was a member in the baseline year and nobody knows that year. The cell is the first that shows it.
+-- One row per member firm and report period of the plan: its revenue of a plan year, complete or as far as it is known, reached the line (what a year has brought is certain) and its baseline year's did not; unknown where it was a member in the baseline year and nobody knows that year. A firm that continues others (new code, split, merger) inherits their baseline and what they were counted for; one that may do so is unknown until somebody says. The cell is the first that shows it.
 -- grain: part, period_start, period_months, stat_unit
--- reads: observation, report_period, member_period, setting
+-- reads: observation, report_period, member_period, setting, succession, succession_proposed
 with period as (
   select year_start, ytd_months, last_year_start, period_end, plan_start, plan_months from report_period
 ),
@@ -43,23 +43,61 @@ known as (
   cross join revenue
   where period.plan_months >= 1 and revenue.period_start >= period.plan_start and revenue.period_end <= period.period_end
 ),
-reached as (
-  select known.plan_start, known.plan_months, known.stat_unit, known.period_end, known.obs_status,
+lineage as (
+  select distinct stat_unit as uscc, stat_unit as ancestor from known
+  union
+  select uscc, predecessor as ancestor from succession
+),
+origin as (
+  select uscc, min(predecessor) as root from succession group by uscc
+),
+inherited as (
+  select lineage.uscc, sum(baseline.obs_value) as obs_value,
+    max(case when baseline.stat_unit is null and before.uscc is not null then 1 else 0 end) as is_unknown
+  from lineage
+  left join baseline on baseline.stat_unit = lineage.ancestor
+  left join before on before.uscc = lineage.ancestor
+  group by lineage.uscc
+),
+proposed as (
+  select distinct succession_proposed.uscc
+  from succession_proposed
+  left join baseline on baseline.stat_unit = succession_proposed.predecessor
+  left join before on before.uscc = succession_proposed.predecessor
+  cross join threshold
+  where before.uscc is not null and (baseline.obs_value is null or baseline.obs_value >= threshold.yuan)
+),
+above as (
+  select known.plan_start, known.plan_months, known.judged_on, known.stat_unit, known.period_end, known.obs_status,
     known.source, known.snapshot, known.line, known.column_name,
-    case when baseline.stat_unit is null and before.uscc is not null then 'unknown' else 'numerator' end as part
+    case when inherited.is_unknown = 1 or proposed.uscc is not null then 'unknown' else 'numerator' end as part
   from known
   cross join threshold
-  left join baseline on baseline.stat_unit = known.stat_unit
-  left join before on before.uscc = known.stat_unit
+  inner join inherited on inherited.uscc = known.stat_unit
+  left join proposed on proposed.uscc = known.stat_unit
   where known.place = 1
     and known.obs_value >= threshold.yuan
-    and (baseline.obs_value is null or baseline.obs_value < threshold.yuan)
+    and (inherited.obs_value is null or inherited.obs_value < threshold.yuan)
+),
+counted_before as (
+  select distinct above.stat_unit, above.judged_on
+  from above
+  inner join succession on succession.uscc = above.stat_unit
+  inner join above as earlier on earlier.stat_unit = succession.predecessor and earlier.judged_on = above.judged_on
+),
+reached as (
+  select above.plan_start, above.plan_months, above.stat_unit, coalesce(origin.root, above.stat_unit) as root, above.period_end,
+    above.obs_status, above.source, above.snapshot, above.line, above.column_name, above.part
+  from above
+  left join origin on origin.uscc = above.stat_unit
+  left join counted_before on counted_before.stat_unit = above.stat_unit and counted_before.judged_on = above.judged_on
+  where counted_before.stat_unit is null
 ),
 placed as (
   select reached.part, member.ref_area, member.sub_area, member.activity, member.product, reached.plan_start, reached.plan_months,
     reached.stat_unit, member.contributor, reached.obs_status, reached.source, reached.snapshot, reached.line, reached.column_name,
     row_number() over (
-      partition by reached.plan_months, reached.stat_unit order by reached.period_end, member.activity
+      partition by reached.plan_months, reached.root order by reached.period_end, reached.stat_unit, member.activity
     ) as place
   from reached
   inner join member on member.uscc = reached.stat_unit and member.period_end = reached.period_end

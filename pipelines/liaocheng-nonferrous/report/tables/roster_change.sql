@@ -5,9 +5,12 @@ with changed as (
 wording as (
   select 'entered' as change, 1 as sort_order, '新增' as change_zh, 'entered' as change_en
   union all select 'left', 2, '退出', 'left'
-  union all select 'moved', 3, '迁移', 'moved'
-  union all select 'renamed', 4, '更名', 'renamed'
-  union all select 'named_otherwise', 5, '报表名称与名录不同', 'files under another name'
+  union all select 'succeeded', 3, '换码承继', 'continues under a new code'
+  union all select 'split', 4, '分立', 'split off'
+  union all select 'merged', 5, '合并', 'merged'
+  union all select 'moved', 6, '迁移', 'moved'
+  union all select 'renamed', 7, '更名', 'renamed'
+  union all select 'named_otherwise', 8, '报表名称与名录不同', 'files under another name'
 ),
 area as (
   select code, title_zh, title_en from code_area
