@@ -49,8 +49,11 @@ heir as (
 predecessor_name as (
   select uscc, max(enterprise_name) as enterprise_name from before group by uscc
 ),
+still as (
+  select distinct uscc from now
+),
 continued as (
-  select handed_on.uscc, max(heir.heirs) as heirs, count(distinct handed_on.predecessor) as predecessors,
+  select handed_on.uscc, max(case when still.uscc is null then heir.heirs else heir.heirs + 1 end) as heirs, count(distinct handed_on.predecessor) as predecessors,
     min(handed_on.since_on) as changed_on,
     case when count(distinct handed_on.predecessor) = 1
       then min(coalesce(predecessor_name.enterprise_name, handed_on.predecessor))
@@ -58,6 +61,7 @@ continued as (
         || max(coalesce(predecessor_name.enterprise_name, handed_on.predecessor)) end as other_name
   from handed_on
   inner join heir on heir.predecessor = handed_on.predecessor
+  left join still on still.uscc = handed_on.predecessor
   left join predecessor_name on predecessor_name.uscc = handed_on.predecessor
   group by handed_on.uscc
 ),
