@@ -21,9 +21,14 @@ export function registerSource({ sources }: Pick<Pipeline, "sources">): Source |
   return sources.find(({ directory }) => directory);
 }
 
+/** Every table of the register that was read, in the order of receipt. */
+function every(source: Source | undefined, tables: readonly ReceivedTable[]): ReceivedTable[] {
+  return tables.filter((each) => each.source === source?.source && each.parts.length > 0);
+}
+
 /** The tables that make up the present register: the newest one, and what corrected it since. */
 function present(source: Source | undefined, tables: readonly ReceivedTable[]): ReceivedTable[] {
-  const own = tables.filter((each) => each.source === source?.source && each.parts.length > 0);
+  const own = every(source, tables);
   const newest = own.findLast(({ corrects }) => corrects === null);
   return newest ? own.slice(own.indexOf(newest)) : [];
 }
@@ -36,13 +41,18 @@ export function registerName(pipeline: Pipeline, tables: readonly ReceivedTable[
 }
 
 const row = z.object({
+  snapshot: z.string(),
   line: z.number(),
   uscc: z.string(),
   enterprise_name: z.string(),
   former_name: z.string().nullable(),
 });
 
-/** Reads the present register from its facts. @param fileOf where a part lies */
+/**
+ * Reads the present register from its facts, and of earlier deliveries the firms that it no longer holds: a form of
+ * their time is read as it was then.
+ * @param fileOf where a part lies
+ */
 export async function readRegister(
   engine: Engine,
   pipeline: Pipeline,
@@ -50,16 +60,24 @@ export async function readRegister(
   fileOf: (part: string) => string,
 ): Promise<Register> {
   const source = registerSource(pipeline);
-  const parts = [...new Set(present(source, tables).flatMap((table) => table.parts))];
+  const own = every(source, tables);
+  const parts = [...new Set(own.flatMap((table) => table.parts))];
   const snapshot = registerName(pipeline, tables);
   if (!source?.directory || parts.length === 0) return { snapshot, directory: undefined };
   const { name, former_name } = source.directory;
   const former = former_name === undefined ? "CAST(NULL AS VARCHAR)" : identifier(former_name);
   await engine.view("register", parts.map(fileOf), "_raw IS NULL");
   const rows = await engine.ask(
-    `SELECT _line AS line, ${identifier(directoryKey(source)!)} AS uscc, ${identifier(name)} AS enterprise_name, ${former} AS former_name
+    `SELECT _snapshot AS snapshot, _line AS line, ${identifier(directoryKey(source)!)} AS uscc, ${identifier(name)} AS enterprise_name, ${former} AS former_name
 FROM register WHERE ${identifier(name)} IS NOT NULL ORDER BY _snapshot, _line`,
     row,
   );
-  return { snapshot, directory: new Directory(rows) };
+  const now = new Set(present(source, tables).map((table) => table.snapshot.snapshot));
+  const earlier = [...new Set(own.map((table) => table.snapshot.snapshot))].filter((each) => !now.has(each));
+  const known = rows.filter((each) => now.has(each.snapshot));
+  for (const delivery of earlier.reverse()) {
+    const codes = new Set(known.map(({ uscc }) => uscc));
+    known.push(...rows.filter((each) => each.snapshot === delivery && !codes.has(each.uscc)));
+  }
+  return { snapshot, directory: new Directory(known) };
 }

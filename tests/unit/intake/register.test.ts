@@ -132,3 +132,14 @@ test("an earlier state of knowledge that is read anew takes nothing from the new
   expect(await rowsOf(await land(earlier))).toEqual([1, 1, 1]);
   expect(await rowsOf(await land(newest))).toEqual([1, 1, 1, 1, 1]);
 });
+
+test("a firm that the newest register leaves out is still found for the forms of its time", async () => {
+  const listed = firm("913715009999000469", "合成一有限公司");
+  const snapshots = [
+    received("9月.csv", form(9, damaged + sound), "01T08:00"),
+    received("名录.csv", register(listed), "02T08:00"),
+    received("今日名录.csv", register(firm("91371503MAXX000233", "合成二公司")), "03T08:00"),
+  ];
+  await land(snapshots.slice(0, 2));
+  expect(told(await land(snapshots))).toEqual([["9月.csv", "code-repaired", "913715009999000469"]]);
+});
