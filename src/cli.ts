@@ -4,6 +4,7 @@ import { findRoot, realEffects } from "./effects.js";
 import type { Language, Words } from "./model/model.js";
 import type { Context } from "./verbs/context.js";
 import { explainFailure } from "./verbs/failure.js";
+import { explainUsage } from "./verbs/usage.js";
 
 /** Words in, exit codes out. Each verb is imported only when it is called, so that help is instant. */
 const language = chooseLanguage(process.argv, process.env);
@@ -119,6 +120,20 @@ verb("explain", { zh: "从报告上的数追到原始单元格", en: "walk from 
     done((await import("./verbs/explain.js")).explainVerb(context(command), figure, options)),
   );
 
+verb("diff", {
+  zh: "比较两次发布：判定、修订、原因",
+  en: "compare two releases: verdicts, revisions, causes",
+})
+  .argument(
+    "<from>",
+    say({ zh: "较早的发布，如2025-06_1a2b3c4d，可只写开头", en: "the earlier release; a beginning will do" }),
+  )
+  .argument("<to>", say({ zh: "较晚的发布", en: "the later release" }))
+  .option(...pipelineOption)
+  .action(async (from, to, options, command) =>
+    done((await import("./verbs/diff.js")).diffVerb(context(command), from, to, options)),
+  );
+
 verb("decisions", {
   zh: "按规则逐家判定：符合、不符合、待定，附理由、上限和依据",
   en: "the plan's rules firm by firm: eligible, ineligible or undecided, with reason, cap and evidence",
@@ -215,30 +230,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = error instanceof CommanderError ? explainUsage(error) : explainFailure(error, language);
-}
-
-/** Commander's complaint in the reader's language. */
-function wrongUsage({ code, message }: CommanderError): string {
-  const word = /'([^']*)'/.exec(message)?.[1] ?? "";
-  const near = /Did you mean (.*)\?/.exec(message)?.[1];
-  const chinese: Record<string, string> = {
-    "commander.unknownCommand": `没有“${word}”这个命令。`,
-    "commander.unknownOption": `没有“${word}”这个选项。`,
-    "commander.missingArgument": `缺少参数“${word}”。`,
-    "commander.optionMissingArgument": `选项“${word}”缺少内容。`,
-    "commander.excessArguments": "参数太多。",
-  };
-  const english = `${message.replace(/^error: /, "").split("\n")[0]}.`;
-  return say({
-    zh: `${chinese[code] ?? english}${near ? `是否应为“${near}”？` : "请看 liandu --help"}`,
-    en: `${english} ${near ? `Did you mean ${near}?` : "See liandu --help"}`,
-  });
-}
-
-/** Help is no failure; a wrong command line is one sentence. */
-function explainUsage(error: CommanderError): number {
-  if (error.exitCode === 0) return 0;
-  if (error.code !== "commander.help") process.stderr.write(`${wrongUsage(error)}\n`);
-  return 2;
+  process.exitCode =
+    error instanceof CommanderError ? explainUsage(error, language) : explainFailure(error, language);
 }

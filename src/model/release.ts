@@ -1,7 +1,7 @@
 import type { Assessment, Pace, ReasonCode } from "./assessment.js";
 import type { Decision } from "./decision.js";
 import type { Finding, LedgerEntry, Quarantined } from "./finding.js";
-import type { IndicatorValue, Shortfall } from "./indicator.js";
+import type { IndicatorValue, ObsStatus, Shortfall } from "./indicator.js";
 import type { Delivery, MeasureState } from "./measure.js";
 import type { Period } from "./period.js";
 import type { Pipeline } from "./pipeline.js";
@@ -33,6 +33,7 @@ export interface Content {
   synthetic: boolean;
   values: IndicatorValue[];
   assessments: Assessment[];
+  series: SeriesValue[];
   measures: MeasureState[];
   decisions: Decision[];
   shortfalls: Shortfall[];
@@ -45,8 +46,29 @@ export interface Content {
   queries: Record<string, Row[]>;
 }
 
-/** What every row of the plan comes to: verdicts, measures, and what senders owe. */
-export type Standing = Pick<Content, "assessments" | "measures" | "deliveries">;
+/** What every row of the plan comes to: verdicts, the values behind them period by period, measures, and what senders owe. */
+export type Standing = Pick<Content, "assessments" | "series" | "measures" | "deliveries">;
+
+/** A target's value in one period; the value is a decimal number as text, in the base unit. */
+export interface SeriesValue extends Period {
+  target: string;
+  value: string;
+  obs_status: ObsStatus;
+}
+
+/** A value that two releases tell differently; null where one has none. */
+export interface Revision extends Period {
+  target: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** A target whose headline two releases tell differently; null where one does not have it. */
+export interface VerdictChange {
+  target: string;
+  before: Assessment | null;
+  after: Assessment | null;
+}
 
 /** A file of a release: its path inside the release folder, with "/" between the parts, and its bytes. */
 export interface ReleaseFile {
@@ -72,4 +94,7 @@ export interface Manifest extends Period {
 }
 
 /** What a run leaves: the sealed release, where the plan stands by it, and whether it stood already. */
-export type Outcome = Pick<Standing, "assessments" | "measures"> & { manifest: Manifest; unchanged: boolean };
+export type Outcome = Pick<Standing, "assessments" | "series" | "measures"> & {
+  manifest: Manifest;
+  unchanged: boolean;
+};

@@ -9,6 +9,7 @@ import {
 import { coverageOf } from "./coverage.js";
 import { type Receipt, tellDeliveries } from "./deliveries.js";
 import { tellMeasures } from "./measures.js";
+import { seriesOf } from "./revisions.js";
 import { assess } from "./verdict.js";
 
 /** What the warehouse found of an edition. */
@@ -32,7 +33,12 @@ export function assessPlan(edition: Edition, { values, decisions, unexplained }:
   const receipts = receiptsOf(edition);
   const arrived = new Set(receipts.map(({ source }) => source));
   const measures = tellMeasures(pipeline, { values, assessments, before, decisions, arrived, period });
-  return { assessments, measures, deliveries: tellDeliveries(pipeline, receipts, as_of) };
+  return {
+    assessments,
+    series: seriesOf(pipeline, values, period),
+    measures,
+    deliveries: tellDeliveries(pipeline, receipts, as_of),
+  };
 }
 
 function receiptsOf({ landed }: Edition): Receipt[] {

@@ -1,14 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type {
-  Assessment,
-  Edition,
-  Effects,
-  Manifest,
-  MeasureState,
-  Outcome,
-  ReleaseFile,
-} from "../model/model.js";
+import type { Edition, Effects, Manifest, Outcome, ReleaseFile, Standing } from "../model/model.js";
 
 /** Folder of a pipeline's releases. */
 function shelf(root: string, pipeline: string): string {
@@ -26,10 +18,19 @@ function findRelease(root: string, pipeline: string, release: string): Manifest 
   }
 }
 
+/** The names of the releases that stand, the oldest period first. */
+export function listReleases(root: string, pipeline: string): string[] {
+  const place = shelf(root, pipeline);
+  if (!existsSync(place)) return [];
+  return readdirSync(place)
+    .filter((name) => existsSync(join(place, name, "manifest.json")) && !name.startsWith("."))
+    .sort();
+}
+
 /** An edition's release with the verdicts and measures it published; undefined when it does not stand whole. */
 export function readStanding(
   root: string,
-  { pipeline, release }: Pick<Edition, "pipeline" | "release">,
+  { pipeline, release }: { pipeline: Pick<Edition["pipeline"], "pipeline">; release: string },
 ): Outcome | undefined {
   const manifest = findRelease(root, pipeline.pipeline, release);
   const folder = join(shelf(root, pipeline.pipeline), release);
@@ -37,11 +38,9 @@ export function readStanding(
     ({ path, bytes }) => statSync(join(folder, path), { throwIfNoEntry: false })?.size === bytes,
   );
   if (!manifest || !whole) return undefined;
-  const { assessments, measures } = JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as {
-    assessments: Assessment[];
-    measures: MeasureState[];
-  };
-  return { manifest, assessments, measures, unchanged: true };
+  const told = JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as Standing;
+  const { assessments, series, measures } = told;
+  return { manifest, assessments, series, measures, unchanged: true };
 }
 
 /** The manifest of the current release, or undefined before the first. */

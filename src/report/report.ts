@@ -7,8 +7,8 @@ export { outcomeWords } from "./verdict-words.js";
 
 /** The verdicts with what they rest on, the measures, decisions and deliveries, for programs. */
 function assessmentsFile(content: Content): string {
-  const { release, as_of, period, synthetic, assessments, measures, decisions, deliveries } = content;
-  const told = { assessments, measures, decisions, deliveries };
+  const { release, as_of, period, synthetic, assessments, series, measures, decisions, deliveries } = content;
+  const told = { assessments, series, measures, decisions, deliveries };
   return `${JSON.stringify({ release, as_of, ...period, synthetic, ...told }, null, 2)}\n`;
 }
 

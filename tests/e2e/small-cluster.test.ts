@@ -113,3 +113,49 @@ test("a stand-alone file of months is forecast without any pipeline", async () =
   expect(said).toMatchObject({ code: 0, err: "" });
   expect(said.out).toContain("预计全年120");
 });
+
+test("a figure that a corrected file revises is traced by diff to its file and line, and so is the verdict", async () => {
+  const inbox = join(root, "data/inbox", name);
+  const before = answer(await liandu(root, "run", name, "--json")).release;
+  const quarter = readFileSync(join(inbox, "vypusk-2025-2.txt"), "utf16le");
+  const [, old] = /СИНТ-3\t01\t(\d+)/.exec(quarter)!;
+  const corrected = quarter.replace(`СИНТ-3\t01\t${old}`, `СИНТ-3\t01\t${Number(old) + 1000}`);
+  writeFileSync(join(inbox, "vypusk-2025-2-ispr.txt"), corrected, "utf16le");
+  const after = answer(await liandu(root, "run", name, "--json")).release;
+  const { verdicts, revisions, files, method } = JSON.parse(
+    (await liandu(root, "diff", before, after, "--json")).out,
+  ) as {
+    verdicts: unknown[];
+    revisions: { target: string; period_months: number; before: string; after: string; units: Unit[] }[];
+    files: { added: { file: string }[]; removed: unknown[] };
+    method: { code_version: unknown; pipeline_changed: boolean };
+  };
+  interface Unit {
+    stat_unit: string;
+    before: { file: string; line: number; contribution: string }[];
+    after: { file: string; line: number; contribution: string }[];
+  }
+  expect(verdicts).toEqual([]);
+  expect(revisions.map(({ target, period_months }) => [target, period_months])).toEqual([
+    ["Ц1", 6],
+    ["Ц1", 9],
+  ]);
+  const [half] = revisions;
+  expect(Number(half!.after) - Number(half!.before)).toBe(1_000_000); // thousands of roubles
+  const line = quarter.split("\r\n").findIndex((each) => each.startsWith("СИНТ-3")) + 1;
+  const [unit, ...others] = half!.units;
+  expect(others).toEqual([]);
+  expect(unit).toMatchObject({
+    stat_unit: "СИНТ-3",
+    before: expect.arrayContaining([expect.objectContaining({ file: "vypusk-2025-2.txt", line })]),
+    after: expect.arrayContaining([expect.objectContaining({ file: "vypusk-2025-2-ispr.txt", line })]),
+  });
+  expect(files).toMatchObject({ added: [{ file: "vypusk-2025-2-ispr.txt" }], removed: [] });
+  expect(method).toEqual({ code_version: null, pipeline_changed: false });
+});
+
+test("a release that does not stand is answered with those that do", async () => {
+  const said = await liandu(root, "diff", "2024-12", "2025-09");
+  expect(said).toMatchObject({ code: 2, out: "" });
+  expect(said.err).toMatch(/没有这个发布.*现有：2025-/);
+});

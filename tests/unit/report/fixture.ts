@@ -69,6 +69,7 @@ export function fixture(changes: Partial<Content> = {}): Content {
     synthetic: true,
     values: [],
     assessments: verdicts(),
+    series: [],
     measures: [],
     decisions: [],
     shortfalls: [],
