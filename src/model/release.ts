@@ -37,6 +37,7 @@ export interface Content {
   measures: MeasureState[];
   decisions: Decision[];
   shortfalls: Shortfall[];
+  revised: RevisedValue[];
   deliveries: Delivery[];
   snapshots: readonly Snapshot[];
   ledger: LedgerEntry[];
@@ -54,6 +55,19 @@ export interface SeriesValue extends Period {
   target: string;
   value: string;
   obs_status: ObsStatus;
+}
+
+/** A value of an earlier period that files received since the last report changed; amounts are decimal text in the base unit. */
+export interface RevisedValue extends Period {
+  target: string;
+  value: string;
+  /** What returns that were corrected changed, and how many they are. */
+  by_corrections: string;
+  corrected: number;
+  /** What returns that came after the report added, and how many they are. */
+  by_late_returns: string;
+  late: number;
+  files: string[];
 }
 
 /** A value that two releases tell differently; null where one has none. */

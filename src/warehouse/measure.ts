@@ -6,6 +6,7 @@ import {
   type Finding,
   finding,
   type IndicatorValue,
+  type RevisedValue,
   type Shortfall,
   type Source,
   type TableColumn,
@@ -18,6 +19,7 @@ import { decide } from "./decisions.js";
 import { attachFacts, observe } from "./facts.js";
 import { stateFinality } from "./finality.js";
 import { loadQueried } from "./queried.js";
+import { revisedValues } from "./revised.js";
 import { applyRules, unexplained } from "./rules/rules.js";
 import { shortfalls } from "./shortfall.js";
 import { loadDefinitions } from "./tables.js";
@@ -30,6 +32,7 @@ export interface Measured {
   audited: Finding[];
   unexplained: Unexplained[];
   shortfalls: Shortfall[];
+  revised: RevisedValue[];
 }
 
 /**
@@ -65,6 +68,7 @@ export async function measure(
     },
     unexplained: await unexplained(engine, pipeline),
     shortfalls: await shortfalls(engine, pipeline, values, period),
+    revised: await revisedValues(engine, pipeline, landed, period),
   };
 }
 

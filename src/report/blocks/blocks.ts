@@ -1,8 +1,9 @@
 /** The blocks of which a page is made; the one door of this sub-room. */
 export { board } from "./board.js";
 export { brief } from "./brief.js";
+export { changedBlock } from "./changed-block.js";
 export { findingsBlock, ledgerBlock, quarantineBlock, sourcesBlock } from "./data-blocks.js";
 export { chartFiles, figure } from "./figure.js";
-export { changedBlock, deliveriesBlock, measuresBlock } from "./measure-blocks.js";
+export { deliveriesBlock, measuresBlock } from "./measure-blocks.js";
 export { annualBlock, citationsBlock, methodBlock, settingsBlock } from "./method-blocks.js";
 export { printCell, queryTable } from "./query-table.js";

@@ -10,7 +10,6 @@ import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
 import { asReceived, listed, quoting, type Reader } from "../reader.js";
 import { formatValue, readOut } from "../readout.js";
-import { headlineWords } from "../verdict-words.js";
 import { plainTable } from "./data-blocks.js";
 
 /** The figures of a measure, each with its name and, where it is of an earlier period, that period. */
@@ -156,28 +155,4 @@ export function deliveriesBlock(reader: Reader): Markup {
     [...heads, say("收到日期", "Received on"), say("文件", "File")],
     received.map((each) => [...row(each), each.received_on ?? "—", asReceived(reader, each.file ?? "—")]),
   )}</details>`;
-}
-
-/** Measures whose verdict is another than one period ago, by the same data. */
-export function changedBlock(reader: Reader): Markup {
-  const { say, content } = reader;
-  const changed = content.measures.filter(
-    ({ headline, headline_before }) =>
-      headline !== null && headline_before !== null && headline !== headline_before,
-  );
-  if (changed.length === 0)
-    return html`<p class="nothing">${say("与上期相比，没有状态变化。", "No verdict changed since the last period.")}</p>`;
-  return plainTable(
-    say(`比上期状态有变化：${changed.length}项`, `Changed since the last period: ${changed.length}`),
-    [say("事项", "Measure"), say("上期", "Before"), say("本期", "Now"), say("责任单位", "Responsible")],
-    changed.map(({ measure, headline, headline_before }) => [
-      html`<span class="id">${measure.measure}</span>${reader.of(measure.title)}`,
-      html`<span class="status">${glyph(headline_before!)} ${reader.of(headlineWords[headline_before!])}</span>`,
-      html`<span class="status">${glyph(headline!)} ${reader.of(headlineWords[headline!])}</span>`,
-      listed(
-        reader,
-        measure.responsible.map(({ title }) => reader.of(title)),
-      ),
-    ]),
-  );
 }

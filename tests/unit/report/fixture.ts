@@ -73,6 +73,7 @@ export function fixture(changes: Partial<Content> = {}): Content {
     measures: [],
     decisions: [],
     shortfalls: [],
+    revised: [],
     deliveries: [],
     snapshots: [
       {
