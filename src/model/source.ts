@@ -120,7 +120,7 @@ export interface Unit {
   title: Words;
 }
 
-/** Columns that bound the days on which a register's row holds, both included; an empty end is open. */
+/** Columns that bound the days on which a register's row holds: the first day, and the first on which it no longer does; an empty end is open. */
 export const validity = { from: "valid_from", to: "valid_to" };
 
 /** The column of a source that holds the statistical unit, as a form of `other` knows it; undefined without one. */

@@ -144,7 +144,7 @@ function valid(source: Source, register: Source, columns: readonly string[]): st
       ? [`(register.${validity.from} IS NULL OR register.${validity.from} <= day.period_end)`]
       : []),
     ...(names.includes(validity.to)
-      ? [`(register.${validity.to} IS NULL OR register.${validity.to} >= day.period_end)`]
+      ? [`(register.${validity.to} IS NULL OR register.${validity.to} > day.period_end)`]
       : []),
   ];
   const order = names.includes(validity.from) ? `register.${validity.from} DESC, ` : "";

@@ -101,8 +101,8 @@ test("a register's row counts on the days it is valid, and a register without an
   const units = async (valid_to: string | null): Promise<unknown[]> =>
     (await judge(tables(valid_to), { pipeline })).result.map(({ stat_unit }) => stat_unit);
   expect(await units(null)).toEqual(["F2"]);
-  expect(await units("2025-06-30")).toEqual(["F2"]);
-  expect(await units("2025-06-29")).toEqual([]);
+  expect(await units("2025-07-01")).toEqual(["F2"]);
+  expect(await units("2025-06-30")).toEqual([]);
 });
 
 test("a unit's row in the register is the one that is valid on the period's last day", async () => {
@@ -115,7 +115,7 @@ test("a unit's row in the register is the one that is valid on the period's last
         { month: "2025-06", ref_area: "371521" },
       ],
       enterprise: [
-        { ...firm, ref_area: "371521", valid_from: "2020-01-01", valid_to: "2025-06-14" },
+        { ...firm, ref_area: "371521", valid_from: "2020-01-01", valid_to: "2025-06-15" },
         { ...firm, ref_area: "371581", valid_from: "2025-06-15" },
       ],
     },
