@@ -191,13 +191,12 @@ function choosePeriod(
   );
 }
 
-/** Notes on files that a newer file of the same source (and period) replaces. */
+/** Notes on files that a newer file of the same register replaces; what a form corrects, its returns tell. */
 function superseded(pipeline: Pipeline, landed: readonly ReceivedTable[]): Finding[] {
   const replaces = new Set(
     pipeline.sources.filter((source) => source.delivery === "replace").map(({ source }) => source),
   );
-  const key = ({ source, period }: ReceivedTable): string =>
-    source && (period || replaces.has(source)) ? JSON.stringify([source, period]) : "";
+  const key = ({ source }: ReceivedTable): string => (source && replaces.has(source) ? source : "");
   return landed.flatMap((older, at) => {
     const newer = landed.findLast(
       (each, position) =>

@@ -19,6 +19,7 @@ import { decide } from "./decisions.js";
 import { attachFacts, observe } from "./facts.js";
 import { stateFinality } from "./finality.js";
 import { loadQueried } from "./queried.js";
+import { resentForms } from "./resent.js";
 import { revisedValues } from "./revised.js";
 import { applyRules, unexplained } from "./rules/rules.js";
 import { shortfalls } from "./shortfall.js";
@@ -58,7 +59,10 @@ export async function measure(
   const decisions = await decide(engine, pipeline);
   const fileOf = (snapshot: string): string =>
     snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
-  const audited = await audit(engine, pipeline, fileOf);
+  const audited = [
+    ...(await audit(engine, pipeline, fileOf)),
+    ...(await resentForms(engine, pipeline, landed)),
+  ];
   return {
     ...{
       values,

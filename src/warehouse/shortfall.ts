@@ -61,8 +61,8 @@ function isOf(row: IndicatorValue, { indicator, ref_area, activity, product }: T
   );
 }
 
-/** The present name of each firm of the directory. */
-function namesSelect({ sources }: Pipeline): string {
+/** One SELECT of the present name of each firm of the directory: `stat_unit`, `name`; empty where the pipeline has none. */
+export function namesSelect({ sources }: Pipeline): string {
   const directory = sources.find((source) => source.directory);
   const key = directory && directoryKey(directory);
   if (!directory?.directory || key === undefined) return "SELECT '' AS stat_unit, '' AS name WHERE false";

@@ -33,6 +33,13 @@ const cell = { line: 12, column: "output_ytd", value: "90000" };
 
 /** Findings that no single small file gives: as several files, a register or the rules of a pipeline give them. */
 export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
+  "file-corrects": example("file-corrects", "note", {
+    ...{ before: "合成_2025年1—9月_B204-1（最终版）.csv", changed: 1, cells: 2, column: "output_ytd" },
+    ...{ change: "+1000000000元", added: 0, rest: 69 },
+  }),
+  "file-lacks-units": example("file-lacks-units", "warn", {
+    ...{ before: "合成_2025年1—9月_B204-1.csv", missing: 1, units: ["合成铝合金甲02有限公司"] },
+  }),
   "superseded-file": example("superseded-file", "note", { by: "合成_2025年1—9月_B204-1（最终版2）.csv" }),
   "units-left-out": example(
     "units-left-out",

@@ -134,7 +134,7 @@ export const defects: Defect[] = [
   },
   {
     file: "2025/合成_2025年1—6月_B204-1.csv",
-    defect: "superseded-file",
+    defect: "file-corrects",
     zh: "5日后由“最终版”更正两家企业的产值",
     en: "corrected for two firms by 最终版 five days later",
     form: scaleOutput({ 12: 0.92, 57: 1.12 }),

@@ -34,11 +34,33 @@ export const fileCatalogue = {
     },
     mend: { zh: "请确认文件无误，或按月份拆分后报送", en: "check the file, or split it by month" },
   },
+  "file-corrects": {
+    severity: "note",
+    says: {
+      zh: "更正先前收到的“{before}”：更正{changed}家、{cells}项，“{column}”合计{change}；新增{added}家，其余{rest}家仍按先前收到的数",
+      en: "corrects “{before}”, received before it: {cells} cells of {changed} returns, total of “{column}” {change}; {added} returns are new, the other {rest} count as received before",
+    },
+    mend: {
+      zh: "请核对更正的家数和金额；各次报送均保留备查",
+      en: "check the number and the amount; every file is kept",
+    },
+  },
+  "file-lacks-units": {
+    severity: "warn",
+    says: {
+      zh: "比先前收到的“{before}”缺少{missing}家，仍按先前收到的数计入：{units}",
+      en: "lacks {missing} returns that “{before}” had; they go on counting as received before: {units}",
+    },
+    mend: {
+      zh: "如这些单位应撤销，请说明；如属漏报，请补齐后重新报送",
+      en: "say so if these units are to be withdrawn; if they were left out, complete the file and send it again",
+    },
+  },
   "superseded-file": {
     severity: "note",
     says: {
-      zh: "同一来源同一报告期的文件“{by}”更新，以其为准",
-      en: "“{by}” is a newer file of the same source and period and counts instead",
+      zh: "同一来源的文件“{by}”更新，以其为准",
+      en: "“{by}” is a newer file of the same source and counts instead",
     },
     mend: { zh: "无需处理；原文件保留备查", en: "nothing to do; the older file is kept" },
   },

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { identifier, literal } from "../formats/formats.js";
+import {
+  type Engine,
+  type Finding,
+  finding,
+  type Pipeline,
+  periodEnd,
+  type ReceivedTable,
+  type Source,
+} from "../model/model.js";
+import { namesSelect } from "./shortfall.js";
+
+const row = z.object({
+  stat_unit: z.string(),
+  name: z.string(),
+  place: z.enum(["both", "new", "missing"]),
+  cells: z.coerce.number(),
+  change: z.string(),
+});
+
+/** Units that a finding names. */
+const NAMED = 5;
+
+/**
+ * What a form that was sent again for a period says otherwise than what had been received before it: how many returns it
+ * corrects and by how much, and which it lacks, for those go on counting; what it holds and is being queried is not
+ * lacking. Reads `filed_<source>`, `snapshot`, `queried_cell` and the directory.
+ */
+export async function resentForms(
+  engine: Engine,
+  pipeline: Pipeline,
+  landed: readonly ReceivedTable[],
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const source of pipeline.sources.filter(({ kind }) => kind === "observation"))
+    for (const tables of byPeriod(source, landed))
+      for (const [at, table] of tables.entries())
+        if (at > 0) found.push(...(await compared(engine, pipeline, source, tables[at - 1]!, table)));
+  return found;
+}
+
+/** The files of each period that was sent more than once, in the order of their receipt; sheets that answer findings aside. */
+function byPeriod({ source }: Source, landed: readonly ReceivedTable[]): ReceivedTable[][] {
+  const periods = new Map<string, ReceivedTable[]>();
+  for (const table of landed) {
+    if (table.source !== source || !table.period || table.corrects !== null || table.parts.length === 0)
+      continue;
+    const end = periodEnd(table.period);
+    const same = periods.get(end) ?? [];
+    if (!same.some(({ snapshot }) => snapshot.snapshot === table.snapshot.snapshot)) same.push(table);
+    periods.set(end, same);
+  }
+  return [...periods.values()].filter(({ length }) => length > 1);
+}
+
+async function compared(
+  engine: Engine,
+  pipeline: Pipeline,
+  source: Source,
+  before: ReceivedTable,
+  now: ReceivedTable,
+): Promise<Finding[]> {
+  const measured = source.columns.filter(({ measure }) => measure);
+  const total = measured.find(({ span }) => span === "ytd") ?? measured[0];
+  if (!total) return [];
+  const { file, snapshot } = now.snapshot;
+  const units = await engine.ask(comparedSelect(pipeline, source, now), row);
+  const of = (place: string) => units.filter((unit) => unit.place === place);
+  const [both, added, missing] = [of("both"), of("new"), of("missing")];
+  const changed = both.filter(({ cells }) => cells > 0);
+  const sum = units.reduce((cents, { change }) => cents + BigInt(change.replace(".", "")), 0n);
+  const unit = pipeline.units.find((each) => each.unit === now.units[total.name])?.base_unit ?? "";
+  const facts = {
+    before: before.snapshot.file,
+    changed: changed.length,
+    cells: changed.reduce((count, { cells }) => count + cells, 0),
+    column: total.title,
+    change: `${sum < 0n ? "" : "+"}${sum / 10_000n}${unit}`,
+    added: added.length,
+    rest: both.length - changed.length + missing.length,
+  };
+  const corrects = finding("file-corrects", { file, snapshot }, facts);
+  if (missing.length === 0 || (both.length + added.length) * 2 < both.length + missing.length)
+    return [corrects];
+  const names = missing.slice(0, NAMED).map(({ name }) => name);
+  const lacks = { before: before.snapshot.file, missing: missing.length, units: names };
+  return [corrects, finding("file-lacks-units", { file, snapshot }, lacks)];
+}
+
+/** Each unit of a period's returns: in the file, in what came before it, or in both; its changed cells and the change of its total. */
+function comparedSelect(pipeline: Pipeline, source: Source, { snapshot, period }: ReceivedTable): string {
+  const measured = source.columns.filter(({ measure }) => measure);
+  const total = measured.find(({ span }) => span === "ytd") ?? measured[0]!;
+  const unit = identifier(source.stat_unit!);
+  const values = (from: string) =>
+    measured.map(({ name }) => `${from}(${identifier(name)}, ordinal) AS ${identifier(name)}`).join(", ");
+  const [start, months] = [literal(period!.period_start), Number(period!.period_months)];
+  const own = `period_start = DATE ${start} AND period_months = ${months}`;
+  const cells = measured.map(
+    ({ name }) => `CAST(now.${identifier(name)} IS DISTINCT FROM told.${identifier(name)} AS INTEGER)`,
+  );
+  const amount = identifier(total.name);
+  return `WITH own AS (SELECT ${unit} AS stat_unit, ${values("max_by")} FROM filed_${source.source} WHERE snapshot = ${literal(snapshot.snapshot)} GROUP BY 1),
+told AS (SELECT ${unit} AS stat_unit, ${values("max_by")} FROM filed_${source.source}
+  WHERE ${own} AND ordinal < (SELECT ordinal FROM snapshot WHERE snapshot = ${literal(snapshot.snapshot)}) GROUP BY 1)
+SELECT coalesce(now.stat_unit, told.stat_unit) AS stat_unit, coalesce(named.name, now.stat_unit, told.stat_unit) AS name,
+  CASE WHEN told.stat_unit IS NULL THEN 'new' WHEN now.stat_unit IS NULL THEN 'missing' ELSE 'both' END AS place,
+  CASE WHEN now.stat_unit IS NULL OR told.stat_unit IS NULL THEN 0 ELSE ${cells.join(" + ")} END AS cells,
+  CAST(CASE WHEN now.stat_unit IS NULL THEN 0 ELSE coalesce(now.${amount}, 0) - coalesce(told.${amount}, 0) END AS DECIMAL(24, 4)) AS change
+FROM own AS now FULL JOIN told ON told.stat_unit = now.stat_unit
+LEFT JOIN (${namesSelect(pipeline)}) AS named ON named.stat_unit = coalesce(now.stat_unit, told.stat_unit)
+WHERE now.stat_unit IS NOT NULL OR told.stat_unit NOT IN (
+  SELECT stat_unit FROM queried_cell WHERE stat_unit IS NOT NULL AND snapshot = ${literal(snapshot.snapshot)})
+ORDER BY stat_unit`;
+}
