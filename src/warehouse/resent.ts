@@ -69,7 +69,7 @@ async function compared(
   const of = (place: string) => units.filter((unit) => unit.place === place);
   const [both, added, missing] = [of("both"), of("new"), of("missing")];
   const changed = both.filter(({ cells }) => cells > 0);
-  const sum = units.reduce((cents, { change }) => cents + BigInt(change.replace(".", "")), 0n);
+  const sum = both.reduce((cents, { change }) => cents + BigInt(change.replace(".", "")), 0n);
   const unit = pipeline.units.find((each) => each.unit === now.units[total.name])?.base_unit ?? "";
   const facts = {
     before: before.snapshot.file,
@@ -80,15 +80,18 @@ async function compared(
     added: added.length,
     rest: both.length - changed.length + missing.length,
   };
-  const corrects = finding("file-corrects", { file, snapshot }, facts);
-  if (missing.length === 0 || (both.length + added.length) * 2 < both.length + missing.length)
-    return [corrects];
+  const corrects = changed.length > 0 ? [finding("file-corrects", { file, snapshot }, facts)] : [];
+  // parts of one period's returns that come apart, and a correction of a few, lack nothing
+  if (missing.length === 0 || both.length < missing.length) return corrects;
   const names = missing.slice(0, NAMED).map(({ name }) => name);
   const lacks = { before: before.snapshot.file, missing: missing.length, units: names };
-  return [corrects, finding("file-lacks-units", { file, snapshot }, lacks)];
+  return [...corrects, finding("file-lacks-units", { file, snapshot }, lacks)];
 }
 
-/** Each unit of a period's returns: in the file, in what came before it, or in both; its changed cells and the change of its total. */
+/**
+ * Each unit of a period's returns: in the file, in what came before it, or in both; its changed cells and the change of
+ * its total. A cell that one of them does not hold, or that is withheld, is no zero and changes nothing.
+ */
 function comparedSelect(pipeline: Pipeline, source: Source, { snapshot, period }: ReceivedTable): string {
   const measured = source.columns.filter(({ measure }) => measure);
   const total = measured.find(({ span }) => span === "ytd") ?? measured[0]!;
@@ -98,16 +101,17 @@ function comparedSelect(pipeline: Pipeline, source: Source, { snapshot, period }
   const [start, months] = [literal(period!.period_start), Number(period!.period_months)];
   const own = `period_start = DATE ${start} AND period_months = ${months}`;
   const cells = measured.map(
-    ({ name }) => `CAST(now.${identifier(name)} IS DISTINCT FROM told.${identifier(name)} AS INTEGER)`,
+    ({ name }) => `CAST(coalesce(now.${identifier(name)} <> told.${identifier(name)}, false) AS INTEGER)`,
   );
   const amount = identifier(total.name);
-  return `WITH own AS (SELECT ${unit} AS stat_unit, ${values("max_by")} FROM filed_${source.source} WHERE snapshot = ${literal(snapshot.snapshot)} GROUP BY 1),
+  return `WITH own AS (SELECT ${unit} AS stat_unit, ${values("max_by")} FROM filed_${source.source}
+  WHERE ${own} AND snapshot = ${literal(snapshot.snapshot)} GROUP BY 1),
 told AS (SELECT ${unit} AS stat_unit, ${values("max_by")} FROM filed_${source.source}
   WHERE ${own} AND ordinal < (SELECT ordinal FROM snapshot WHERE snapshot = ${literal(snapshot.snapshot)}) GROUP BY 1)
 SELECT coalesce(now.stat_unit, told.stat_unit) AS stat_unit, coalesce(named.name, now.stat_unit, told.stat_unit) AS name,
   CASE WHEN told.stat_unit IS NULL THEN 'new' WHEN now.stat_unit IS NULL THEN 'missing' ELSE 'both' END AS place,
   CASE WHEN now.stat_unit IS NULL OR told.stat_unit IS NULL THEN 0 ELSE ${cells.join(" + ")} END AS cells,
-  CAST(CASE WHEN now.stat_unit IS NULL THEN 0 ELSE coalesce(now.${amount}, 0) - coalesce(told.${amount}, 0) END AS DECIMAL(24, 4)) AS change
+  CAST(coalesce(now.${amount} - told.${amount}, 0) AS DECIMAL(24, 4)) AS change
 FROM own AS now FULL JOIN told ON told.stat_unit = now.stat_unit
 LEFT JOIN (${namesSelect(pipeline)}) AS named ON named.stat_unit = coalesce(now.stat_unit, told.stat_unit)
 WHERE now.stat_unit IS NOT NULL OR told.stat_unit NOT IN (

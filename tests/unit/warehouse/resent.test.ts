@@ -14,7 +14,7 @@ const pipeline = {
 
 /** What is said of files of January to June; each holds units with amounts, in the order of their receipt. */
 function findings(
-  files: Record<string, number>[],
+  files: Record<string, number | null>[],
   queried: [unit: string, file: number][] = [],
 ): Promise<Finding[]> {
   const period = { period_start: "2025-01-01", period_months: 6 };
@@ -53,19 +53,27 @@ test("a file that corrects one return says so, and that the others count as befo
 test("a file that is sent again as a whole and lacks a return is asked about", async () => {
   const found = await findings([all, { A: 10, B: 20, C: 29, E: 5 }]);
   expect(found.map(({ code }) => code)).toEqual(["file-corrects", "file-lacks-units"]);
-  expect(found[0]!.data).toMatchObject({ changed: 1, added: 1, rest: 3, change: "+4руб" });
+  expect(found[0]!.data).toMatchObject({ changed: 1, added: 1, rest: 3, change: "-1руб" });
   expect(found[1]).toMatchObject({ severity: "warn", data: { before: "0.csv", missing: 1, units: ["D"] } });
 });
 
-test("a third file is compared with all that came before it", async () => {
-  const found = await findings([all, { B: 25 }, { ...all, B: 25 }]);
-  expect(found.map(({ at, data }) => [at.file, data.changed, data.rest])).toEqual([
-    ["1.csv", 1, 3],
-    ["2.csv", 0, 4],
-  ]);
+test("a third file is compared with all that came before it, and one that changes nothing says nothing", async () => {
+  const last = { ...all, B: 25 };
+  expect((await findings([all, { B: 25 }, last])).map(({ at }) => at.file)).toEqual(["1.csv"]);
+  const [, found] = await findings([all, { B: 25 }, { ...last, A: 12 }]);
+  expect(found).toMatchObject({ at: { file: "2.csv" }, data: { changed: 1, change: "+2руб" } });
+});
+
+test("a cell that is empty or withheld in either file is no zero and no correction", async () => {
+  expect(await findings([all, { ...all, D: null }])).toEqual([]);
+  expect(await findings([{ ...all, D: null }, all])).toEqual([]);
+});
+
+test("returns of other units that come apart correct nothing, and the first lack nothing", async () => {
+  expect(await findings([{ A: 10 }, { B: 20, C: 30 }])).toEqual([]);
+  expect(await findings([all, { ...all, E: 5 }])).toEqual([]);
 });
 
 test("a return that was sent again and is being queried is not lacking", async () => {
-  const found = await findings([all, { A: 10, B: 20, C: 30 }], [["D", 1]]);
-  expect(found.map(({ code }) => code)).toEqual(["file-corrects"]);
+  expect(await findings([all, { A: 10, B: 20, C: 30 }], [["D", 1]])).toEqual([]);
 });
