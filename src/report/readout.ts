@@ -89,16 +89,25 @@ export function displayOf(assessment: Assessment, pipeline: Pipeline): Indicator
   return pipeline.indicators.find(({ indicator }) => indicator === assessment.target.indicator)!.display;
 }
 
-/** A count is whole units: its path may ask for a broken number, which is printed with one decimal. */
+/**
+ * What the path asks for by now; of a count whole units, for nobody has 63.7 firms: 64 of a rising target, 63 of a falling
+ * one; where few units are tolerated, the whole number on the other side.
+ */
+function requiredBy(assessment: Assessment, pipeline: Pipeline): Decimal | null {
+  const { required_value, comparator, target } = assessment;
+  if (required_value === null) return null;
+  const required = decimal(required_value);
+  if (target.kind === "flow" || displayOf(assessment, pipeline).decimals > 0) return required;
+  const rising = comparator === "ge" || comparator === "gt";
+  return rising === assessment.reasons.includes("integer_tolerance") ? required.floor() : required.ceil();
+}
+
 function formatRequired(assessment: Assessment, pipeline: Pipeline, language: Language): string {
-  const { required_value, target } = assessment;
-  if (required_value === null) return "—";
-  const display = displayOf(assessment, pipeline);
-  const whole = decimal(required_value).isInteger();
-  const decimals = display.decimals === 0 && !whole ? 1 : display.decimals;
-  return target.kind === "flow"
-    ? printPercent(decimal(required_value).div(assessment.target_value), language)
-    : formatValue(required_value, { ...display, decimals }, pipeline.units, language);
+  const required = requiredBy(assessment, pipeline);
+  if (required === null) return "—";
+  return assessment.target.kind === "flow"
+    ? printPercent(required.div(assessment.target_value), language)
+    : formatValue(required.toFixed(), displayOf(assessment, pipeline), pipeline.units, language);
 }
 
 /** A target that is missed or met by a hair must not print as equal (99.96 % is not 100 %): more decimals until it shows. */
@@ -128,18 +137,19 @@ function formatHonestly(assessment: Assessment, pipeline: Pipeline, language: La
 
 /** How far from what the path asks for by now: points for shares, units for counts; of partial data the coverage. */
 function formatLag(assessment: Assessment, pipeline: Pipeline, language: Language): string {
-  const { value, required_value, target_value, target, coverage } = assessment;
+  const { value, target_value, target, coverage } = assessment;
+  const required = requiredBy(assessment, pipeline);
   if (assessment.headline === "INCOMPLETE" && coverage !== null) {
     const share = printPercent(coverage, language);
     return wording(language)(`报送覆盖率${share}`, `${share} reported`);
   }
-  if (value === null || required_value === null || assessment.pace === "NOT_DUE") return "—";
+  if (value === null || required === null || assessment.pace === "NOT_DUE") return "—";
   const display = displayOf(assessment, pipeline);
   const strict = assessment.comparator === "gt" || assessment.comparator === "lt";
   if (strict && decimal(value).eq(target_value))
     return wording(language)("等于目标，未突破", "equal to the target, not beyond it");
   const falling = assessment.comparator === "le" || assessment.comparator === "lt";
-  const over = decimal(value).minus(required_value);
+  const over = decimal(value).minus(required);
   const inPoints = target.kind === "flow" || display.unit === "%";
   const ahead = falling && inPoints ? over.negated() : over;
   const size =

@@ -27,7 +27,14 @@ test("English writes 亿元 as billions and never as a B", () => {
 
 test("the distance to the path is points for a flow and whole units for a count", () => {
   expect(readOut(of("T4"), pipeline, "zh").lag).toBe("慢6.0个百分点");
-  expect(readOut(of("T2"), pipeline, "zh").lag).toBe("少1.5家");
+  expect(readOut(of("T2"), pipeline, "zh")).toMatchObject({ required: "15家", lag: "少2家" }); // 14.5
+});
+
+test("where few units are tolerated, the whole number that suffices is what is required", () => {
+  const tolerated = { ...of("T2"), value: "14", reasons: ["integer_tolerance" as const] };
+  expect(readOut(tolerated, pipeline, "zh")).toMatchObject({ required: "14家", lag: "相符" });
+  const falling = { ...of("T2"), comparator: "le" as const, value: "15" };
+  expect(readOut(falling, pipeline, "zh")).toMatchObject({ required: "14家", lag: "多1家" });
 });
 
 test("a target that is missed by a hair does not print as met", () => {
