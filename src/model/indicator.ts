@@ -54,6 +54,19 @@ export interface IndicatorValue extends Period {
   conf_status: "F" | "N";
 }
 
+/** What is measured, and of which area, activity and product. */
+export type Scope = Pick<IndicatorValue, "indicator" | "ref_area" | "activity" | "product">;
+
+/** Whether a value is that of a scope, such as a target's. */
+export function inScope(value: Scope, { indicator, ref_area, activity, product }: Scope): boolean {
+  return (
+    value.indicator === indicator &&
+    value.ref_area === ref_area &&
+    value.activity === activity &&
+    value.product === product
+  );
+}
+
 /** The units of the roster that are not in a target's value, the largest of last year first. */
 export interface Shortfall {
   target: string;

@@ -44,7 +44,7 @@ const SAME_CHANCE = 0.1;
 
 /**
  * The pace of a flow whose returns are not all in: the word that the reported amounts give stands where the same amounts
- * blown up to the whole roster give it too, or a chance that is as good as the same. Otherwise `coverage_decides`: those
+ * grossed up to the whole roster give it too, or a chance that is as good as the same. Otherwise `coverage_decides`: those
  * who have not reported could turn it. So a return that is missing makes no word better.
  */
 export function flowPacing(

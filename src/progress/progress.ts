@@ -12,6 +12,5 @@ export type { YearToDate } from "./forecast-history.js";
 export { method } from "./method.js";
 export { revisionsOf, verdictChanges } from "./revisions.js";
 export { judgeAlone, type Observation, type StandAlone } from "./stand-alone.js";
-
 export { assessPlan } from "./standing.js";
 export { sustainedFrom } from "./sustained.js";

@@ -4,6 +4,7 @@ import {
   exactValue,
   type Indicator,
   type IndicatorValue,
+  inScope,
   type Period,
   periodEnd,
   type Target,
@@ -61,10 +62,7 @@ export function isPart(coverage: number | null): coverage is number {
 /** Collects the values of a target's indicator; the scope is its reference area, activity and product. */
 export function series(values: IndicatorValue[], target: Target, indicator: Indicator): Series {
   const rows = values.filter((row) => row.indicator === target.indicator);
-  const scope = rows.filter(
-    (row) =>
-      row.ref_area === target.ref_area && row.activity === target.activity && row.product === target.product,
-  );
+  const scope = rows.filter((row) => inScope(row, target));
   const readings = scope.map((row) => read(row, indicator)).filter((reading) => reading !== undefined);
   return {
     readings: readings.sort((a, b) => (a.end < b.end ? -1 : 1)),

@@ -2,6 +2,7 @@ import {
   type Assessment,
   exactValue,
   type IndicatorValue,
+  inScope,
   type Period,
   type Pipeline,
   periodEnd,
@@ -17,16 +18,9 @@ export function seriesOf(
   period: Period,
 ): SeriesValue[] {
   const end = periodEnd(period);
-  return targets.flatMap(({ target, indicator, ref_area, activity, product }) => {
-    const { aggregate } = indicators.find((each) => each.indicator === indicator)!;
-    const own = values.filter(
-      (row) =>
-        row.indicator === indicator &&
-        row.ref_area === ref_area &&
-        row.activity === activity &&
-        row.product === product &&
-        periodEnd(row) <= end,
-    );
+  return targets.flatMap(({ target, ...scope }) => {
+    const { aggregate } = indicators.find(({ indicator }) => indicator === scope.indicator)!;
+    const own = values.filter((row) => inScope(row, scope) && periodEnd(row) <= end);
     return own.flatMap((row) => {
       const value = row.obs_status === "M" ? undefined : exactValue(row, aggregate)?.toFixed();
       const { period_start, period_months, obs_status } = row;

@@ -24,7 +24,7 @@ function yearsToDate({ own, end }: Question): (YearToDate & { exact: Decimal; co
 }
 
 /** A row of the report period's year as if those who have not reported had grown like those who have. */
-function blownUp(row: YearToDate & { coverage: number | null }, { end }: Question): YearToDate {
+function grossedUp(row: YearToDate & { coverage: number | null }, { end }: Question): YearToDate {
   const open = row.year === Number(end.slice(0, 4)) && isPart(row.coverage);
   return open ? { ...row, amount: row.amount / row.coverage! } : row;
 }
@@ -50,7 +50,7 @@ function chanceOf({ target, goal }: Question, forecast: Forecast): number | null
 
 /**
  * The forecast of the report period's year of a flow; undefined where there is none.
- * @param of `roster`: with the year's amounts blown up to the whole roster by their reporting coverage
+ * @param of `roster`: with the year's amounts grossed up to the whole roster by their reporting coverage
  */
 export function flowForecast(
   question: Question,
@@ -58,7 +58,7 @@ export function flowForecast(
 ): Forecast | undefined {
   if (question.target.kind !== "flow") return undefined;
   const rows = yearsToDate(question);
-  const found = forecastYear(of === "reported" ? rows : rows.map((row) => blownUp(row, question)));
+  const found = forecastYear(of === "reported" ? rows : rows.map((row) => grossedUp(row, question)));
   return typeof found === "string" || found.year !== Number(question.end.slice(0, 4)) ? undefined : found;
 }
 

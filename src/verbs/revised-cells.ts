@@ -2,7 +2,6 @@ import { codeVersion } from "../effects.js";
 import { landedColumns } from "../intake/intake.js";
 import {
   type Effects,
-  type IndicatorValue,
   type Manifest,
   type Pipeline,
   periodEnd,
@@ -58,17 +57,9 @@ async function cellsOf(
     await measure(engine, edition, effects.root, landedColumns);
     const cells: TracedCell[][] = [];
     for (const { target, period_start, period_months } of revisions) {
-      const {
-        indicator: name,
-        ref_area,
-        activity,
-        product,
-      } = pipeline.targets.find((each) => each.target === target)!;
-      const indicator = pipeline.indicators.find((each) => each.indicator === name)!;
-      const key: Pick<
-        IndicatorValue,
-        "indicator" | "ref_area" | "activity" | "product" | "period_start" | "period_months"
-      > = { indicator: name, ref_area, activity, product, period_start, period_months };
+      const scope = pipeline.targets.find((each) => each.target === target)!;
+      const indicator = pipeline.indicators.find((each) => each.indicator === scope.indicator)!;
+      const key = { ...scope, period_start, period_months };
       cells.push(await trace(engine, key, indicator, false));
     }
     return cells;

@@ -51,7 +51,7 @@ export async function measure(
   await loadDefinitions(engine, pipeline, landed, period);
   const leftOut = await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
   const edited = await applyRules(engine, pipeline);
-  await stateFinality(engine, pipeline);
+  const notFinal = await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
   await loadQueried(engine, pipeline, landed);
   await build(engine, pipeline.models);
@@ -60,16 +60,14 @@ export async function measure(
   const fileOf = (snapshot: string): string =>
     snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";
   const audited = [
+    ...pipeline.targets.flatMap(superseded),
+    ...leftOut,
+    ...notFinal,
     ...(await audit(engine, pipeline, fileOf)),
     ...(await resentForms(engine, pipeline, landed)),
   ];
   return {
-    ...{
-      values,
-      decisions,
-      edited,
-      audited: [...pipeline.targets.flatMap(superseded), ...leftOut, ...audited],
-    },
+    ...{ values, decisions, edited, audited },
     unexplained: await unexplained(engine, pipeline),
     shortfalls: await shortfalls(engine, pipeline, values, period),
     revised: await revisedValues(engine, pipeline, landed, period),

@@ -96,17 +96,18 @@ function comparedSelect(pipeline: Pipeline, source: Source, { snapshot, period }
   const measured = source.columns.filter(({ measure }) => measure);
   const total = measured.find(({ span }) => span === "ytd") ?? measured[0]!;
   const unit = identifier(source.stat_unit!);
-  const values = (from: string) =>
-    measured.map(({ name }) => `${from}(${identifier(name)}, ordinal) AS ${identifier(name)}`).join(", ");
+  const values = measured
+    .map(({ name }) => `max_by(${identifier(name)}, ordinal) AS ${identifier(name)}`)
+    .join(", ");
   const [start, months] = [literal(period!.period_start), Number(period!.period_months)];
   const own = `period_start = DATE ${start} AND period_months = ${months}`;
   const cells = measured.map(
     ({ name }) => `CAST(coalesce(now.${identifier(name)} <> told.${identifier(name)}, false) AS INTEGER)`,
   );
   const amount = identifier(total.name);
-  return `WITH own AS (SELECT ${unit} AS stat_unit, ${values("max_by")} FROM filed_${source.source}
+  return `WITH own AS (SELECT ${unit} AS stat_unit, ${values} FROM filed_${source.source}
   WHERE ${own} AND snapshot = ${literal(snapshot.snapshot)} GROUP BY 1),
-told AS (SELECT ${unit} AS stat_unit, ${values("max_by")} FROM filed_${source.source}
+told AS (SELECT ${unit} AS stat_unit, ${values} FROM filed_${source.source}
   WHERE ${own} AND ordinal < (SELECT ordinal FROM snapshot WHERE snapshot = ${literal(snapshot.snapshot)}) GROUP BY 1)
 SELECT coalesce(now.stat_unit, told.stat_unit) AS stat_unit, coalesce(named.name, now.stat_unit, told.stat_unit) AS name,
   CASE WHEN told.stat_unit IS NULL THEN 'new' WHEN now.stat_unit IS NULL THEN 'missing' ELSE 'both' END AS place,

@@ -10,9 +10,8 @@ import {
   type RevisedValue,
   reportPeriod,
   type Source,
-  type Target,
-  TOTAL,
 } from "../model/model.js";
+import { scopeSql } from "./trace.js";
 
 const row = z.object({
   period_start: z.string(),
@@ -44,10 +43,12 @@ export async function revisedValues(
   const found: RevisedValue[] = [];
   for (const target of pipeline.targets.filter(({ kind }) => kind === "flow")) {
     const indicator = pipeline.indicators.find((each) => each.indicator === target.indicator)!;
-    if (indicator.aggregate !== "sum" || indicator.cells !== undefined) continue;
+    if (indicator.aggregate !== "sum") continue;
+    const cells = `${identifier(indicator.cells ?? indicator.indicator)} AS cell`;
+    const scope = scopeSql(target, indicator);
     for (const source of pipeline.sources.filter(({ kind }) => kind === "observation"))
       for (const { name } of source.columns.filter(({ span }) => span === "ytd")) {
-        const select = revisedSelect(target, source, name, known_at, periodEnd(before));
+        const select = revisedSelect(cells, scope, source, name, known_at, periodEnd(before));
         for (const { files, ...rest } of await engine.ask(select, row))
           found.push({ target: target.target, ...rest, files: files.split("\n") });
       }
@@ -73,19 +74,21 @@ function firstComplete(
   return first.some((moment) => moment === undefined) ? undefined : first.sort().at(-1);
 }
 
-/** The cells of a target from one column of a form, beside what the same returns had said by a moment. */
+/**
+ * The cells of a target from one column of a form, beside what the same returns had said by a moment.
+ * @param cells its model, named `cell`
+ * @param scope the condition on its rows
+ */
 function revisedSelect(
-  target: Target,
+  cells: string,
+  scope: string,
   source: Source,
   column: string,
   known_at: string,
   end: string,
 ): string {
-  const scope = (["ref_area", "activity", "product"] as const).flatMap((dimension) =>
-    target[dimension] === TOTAL ? [] : [`cell.${dimension} = ${literal(target[dimension])}`],
-  );
   const where = [
-    ...scope,
+    scope,
     "cell.part = 'numerator'",
     `cell.source = ${literal(source.source)}`,
     `cell.column_name = ${literal(column)}`,
@@ -97,7 +100,7 @@ function revisedSelect(
 ), compared AS (
   SELECT cell.period_start, cell.period_months, cell.contribution, told.amount, snapshot.file,
     snapshot.known_at > ${literal(known_at)} AS since
-  FROM ${identifier(target.indicator)} AS cell
+  FROM ${cells}
   JOIN snapshot ON snapshot.snapshot = cell.snapshot
   LEFT JOIN told ON told.stat_unit = cell.stat_unit AND told.year_start = cell.period_start AND told.ytd_months = cell.period_months
   WHERE ${where.join(" AND ")}

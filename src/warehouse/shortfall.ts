@@ -5,14 +5,14 @@ import {
   directoryKey,
   type Engine,
   type IndicatorValue,
+  inScope,
   type Period,
   type Pipeline,
   periodEnd,
   type Shortfall,
-  type Target,
   yearToDate,
 } from "../model/model.js";
-import { scopeSql } from "./trace.js";
+import { periodSql, scopeSql } from "./trace.js";
 
 const unit = z.object({ stat_unit: z.string(), name: z.string(), queried: z.boolean() });
 
@@ -30,11 +30,11 @@ export async function shortfalls(
   const found: Shortfall[] = [];
   const after = addMonths(period.period_start, period.period_months);
   for (const target of pipeline.targets) {
-    const own = values.find((row) => isOf(row, target) && periodEnd(row) === periodEnd(period));
+    const own = values.find((row) => inScope(row, target) && periodEnd(row) === periodEnd(period));
     if (own && (own.coverage === null || own.coverage >= 1)) continue;
     const value = own ?? { ...target, ...yearToDate(period) }; // nobody has reported
     const indicator = pipeline.indicators.find((each) => each.indicator === target.indicator)!;
-    const cells = `FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell WHERE ${scopeSql(value, indicator, false)}`;
+    const cells = `FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell WHERE ${scopeSql(value, indicator)} AND ${periodSql(value)}`;
     const units = await engine.ask(
       `WITH missing AS (
   SELECT cell.stat_unit, sum(cell.contribution) AS amount ${cells} AND cell.part = 'expected'
@@ -50,15 +50,6 @@ ORDER BY missing.amount DESC, missing.stat_unit`,
     if (units.length > 0) found.push({ target: target.target, units });
   }
   return found;
-}
-
-function isOf(row: IndicatorValue, { indicator, ref_area, activity, product }: Target): boolean {
-  return (
-    row.indicator === indicator &&
-    row.ref_area === ref_area &&
-    row.activity === activity &&
-    row.product === product
-  );
 }
 
 /** One SELECT of the present name of each firm of the directory: `stat_unit`, `name`; empty where the pipeline has none. */

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { identifier, literal } from "../formats/formats.js";
-import { type Dimension, type Engine, type Indicator, type IndicatorValue, TOTAL } from "../model/model.js";
+import {
+  type Dimension,
+  type Engine,
+  type Indicator,
+  type Period,
+  type Scope,
+  TOTAL,
+} from "../model/model.js";
 
 /** A cell under a printed number: what it adds, and where it stands in which received file. */
 export interface TracedCell {
@@ -29,10 +36,7 @@ const cell: z.ZodType<TracedCell> = z.object({
 });
 
 /** Which value of an indicator is meant. */
-export type ValueKey = Pick<
-  IndicatorValue,
-  "indicator" | "ref_area" | "activity" | "product" | "period_start" | "period_months"
->;
+export type ValueKey = Scope & Period;
 
 /**
  * Every cell that entered a value, the numerator's first, largest first; the contributions of a part add up to it exactly.
@@ -48,23 +52,27 @@ export async function trace(
   return engine.ask(
     `SELECT cell.part, cell.stat_unit, CAST(cell.contribution AS DECIMAL(38, 4)) AS contribution, cell.obs_status, cell.source, snapshot.file, cell.snapshot, cell.line, cell.column_name
 FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
-WHERE ${scopeSql(key, indicator, zone)} AND cell.contribution IS NOT NULL
+WHERE ${scopeSql(key, indicator, zone)} AND ${periodSql(key)} AND cell.contribution IS NOT NULL
 ORDER BY CASE cell.part WHEN 'numerator' THEN 1 WHEN 'denominator' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END, cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
     cell,
   );
 }
 
-/** The condition on the rows of an indicator's model, named `cell`, that enter one of its values. */
-export function scopeSql(key: ValueKey, indicator: Indicator, zone: boolean): string {
+/**
+ * The condition on the rows of an indicator's model, named `cell`, that enter its values of a scope; always a condition.
+ * @param zone the area is a functional zone, held in `sub_area`
+ */
+export function scopeSql(scope: Scope, indicator: Indicator, zone = false): string {
   const dimensions: Dimension[] = [zone ? "sub_area" : "ref_area", "activity", "product"];
-  const values = [key.ref_area, key.activity, key.product];
+  const values = [scope.ref_area, scope.activity, scope.product];
   const match = dimensions.flatMap((dimension, at) =>
     values[at] === TOTAL ? [] : [`cell.${dimension} = ${literal(values[at]!)}`],
   );
-  const period = [
-    `cell.period_start = DATE ${literal(key.period_start)}`,
-    `cell.period_months = ${Number(key.period_months)}`,
-  ];
   const shared = indicator.cells === undefined ? [] : [`cell.indicator = ${literal(indicator.indicator)}`];
-  return [...shared, ...match, ...period].join(" AND ");
+  return ["true", ...shared, ...match].join(" AND ");
+}
+
+/** The condition on rows named `cell` of one period. */
+export function periodSql({ period_start, period_months }: Period): string {
+  return `cell.period_start = DATE ${literal(period_start)} AND cell.period_months = ${Number(period_months)}`;
 }

@@ -37,6 +37,13 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     ...{ before: "合成_2025年1—9月_B204-1（最终版）.csv", changed: 1, cells: 2, column: "output_ytd" },
     ...{ change: "+1000000000元", added: 0, rest: 69 },
   }),
+  "year-not-final": example(
+    "year-not-final",
+    "warn",
+    { source: "b203", period: { period_start: "2025-01-01", period_months: 9 } },
+    { file: "合成_年度数据核定_2025年.csv", line: 4, column: "period" },
+    "year_final",
+  ),
   "file-lacks-units": example("file-lacks-units", "warn", {
     ...{ before: "合成_2025年1—9月_B204-1.csv", missing: 1, units: ["合成铝合金甲02有限公司"] },
   }),

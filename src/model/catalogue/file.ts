@@ -45,6 +45,14 @@ export const fileCatalogue = {
       en: "check the number and the amount; every file is kept",
     },
   },
+  "year-not-final": {
+    severity: "warn",
+    says: {
+      zh: "“{source}”的“{period}”不是完整年度，或送达时尚未结束，不作为核定",
+      en: "“{period}” of “{source}” is no whole year, or had not ended when this came, and makes nothing final",
+    },
+    mend: { zh: "请写已结束的年度，例如“2024年”", en: "write a year that has ended, such as 2024" },
+  },
   "file-lacks-units": {
     severity: "warn",
     says: {
