@@ -10,6 +10,14 @@ export function readingDecides({ reasons }: Assessment): boolean {
   return reasons.includes("reading_decides");
 }
 
+/** The mark beside a verdict that depends on the reading; nothing where it does not. */
+export function readingMark(reader: Reader, assessment: Assessment): Piece {
+  return (
+    readingDecides(assessment) &&
+    html` <span class="soft">${reader.say("取决于口径", "depends on the reading")}</span>`
+  );
+}
+
 /** What the other reading of the plan's words would give; nothing where they are plain. */
 export function otherReading(reader: Reader, assessment: Assessment): Piece {
   const { other } = assessment;

@@ -5,7 +5,7 @@ import { html, type Markup } from "../markup.js";
 import type { Reader } from "../reader.js";
 import { readOut } from "../readout.js";
 import { boardDetail, shortfall } from "./board-detail.js";
-import { inferred, otherReading, readingDecides, unstatedGoal, unstatedNote } from "./board-open.js";
+import { inferred, otherReading, readingMark, unstatedGoal, unstatedNote } from "./board-open.js";
 import { yearVerdicts } from "./board-years.js";
 
 /** Headlines beside which stands who is missing. */
@@ -24,7 +24,7 @@ function row(reader: Reader, assessment: Assessment): Markup {
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
 <td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
 <td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}</td>
-<td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span>${readingDecides(assessment) && html`<span class="soft">${reader.say("取决于口径", "depends on the reading")}</span>`}</td>
+<td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span>${readingMark(reader, assessment)}</td>
 </tr>
 <tr class="more"><td colspan="7">${boardDetail(reader, assessment)}</td></tr>`;
 }

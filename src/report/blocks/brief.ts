@@ -108,7 +108,7 @@ function named(reader: Reader, assessment: Assessment, urgent: boolean): string 
       `${title} (missed in ${years.join(", ")}${open})`,
     );
   const parts = [
-    assessment.reasons.includes("reading_decides") ? reader.say("取决于口径", "depends on the reading") : "",
+    readingDecides(assessment) ? reader.say("取决于口径", "depends on the reading") : "",
     completion === "—" ? "" : reader.say(`完成${completion}`, `${completion} done`),
     lag === "—" ? "" : lag,
   ].filter((part) => part !== "");

@@ -10,6 +10,7 @@ import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
 import { asReceived, listed, quoting, type Reader } from "../reader.js";
 import { formatValue, readOut } from "../readout.js";
+import { readingMark, unstatedGoal } from "./board-open.js";
 import { plainTable } from "./data-blocks.js";
 
 /** The figures of a measure, each with its name and, where it is of an earlier period, that period. */
@@ -46,7 +47,7 @@ function standing(reader: Reader, state: MeasureState): Markup {
   const verdict = content.assessments.find(({ target }) => target.target === state.measure.measure);
   if (!verdict) return html`${figures(reader, state)}`;
   const shown = readOut(verdict, content.pipeline, reader.language);
-  return html`<span class="status">${glyph(verdict.headline)} ${shown.headline}</span> ${shown.value} / ${shown.goal}`;
+  return html`<span class="status">${glyph(verdict.headline)} ${shown.headline}</span>${readingMark(reader, verdict)} ${shown.value} / ${shown.goal}${unstatedGoal(reader, verdict)}`;
 }
 
 /** Which data are missing and who sends them. */

@@ -5,6 +5,7 @@ import type { Reader } from "../reader.js";
 import { readOut } from "../readout.js";
 import { paceWords } from "../verdict-words.js";
 import { quotation } from "./board-detail.js";
+import { readingMark } from "./board-open.js";
 import { yearVerdicts } from "./board-years.js";
 import { plainTable } from "./data-blocks.js";
 
@@ -22,7 +23,7 @@ export function annualBlock(reader: Reader): Markup {
         `${shown.target} ${shown.title}`,
         shown.goal,
         yearVerdicts(reader, assessment),
-        html`<span class="status">${glyph(assessment.headline)} ${shown.headline}</span>`,
+        html`<span class="status">${glyph(assessment.headline)} ${shown.headline}</span>${readingMark(reader, assessment)}`,
       ];
     }),
     [1],

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { board } from "../../../src/report/blocks/board.js";
+import { measuresBlock } from "../../../src/report/blocks/measure-blocks.js";
+import { annualBlock } from "../../../src/report/blocks/method-blocks.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { fixture } from "./fixture.js";
 
@@ -30,4 +32,17 @@ test("beside an incomplete figure stands who is missing, the largest by name, an
 
 test("where the figure stands, who is missing is told on demand only", () => {
   expect(shown("BEHIND", "zh")).not.toContain("未报4家");
+});
+
+test("wherever a verdict that depends on the reading is printed, that stands beside it", () => {
+  const assessments = content.assessments.map((each) =>
+    each.target.target === "T10" ? { ...each, reasons: ["reading_decides" as const] } : each,
+  );
+  const measures = content.pipeline.measures.map((measure) => ({
+    ...{ measure, standing: "judged" as const, headline: null, headline_before: null },
+    ...{ figures: [], decisions: null, missing: [] },
+  }));
+  const reader = readerOf({ ...content, assessments, measures }, "zh");
+  for (const block of [board, annualBlock, measuresBlock])
+    expect(block(reader).text).toContain('<span class="soft">取决于口径</span>');
 });
