@@ -137,7 +137,7 @@ function openTable(pipeline: Pipeline, snapshot: Snapshot, text: Text, sheet?: s
   const [only, ...others] = candidates;
   if (!only || others.length > 0) return refuse(unrecognised(pipeline, place, lines, candidates), null);
   const { table } = only;
-  if (table) return locatedTable(pipeline, snapshot, { ...only, table }, text, sheet);
+  if (table) return locatedTable(pipeline, snapshot, { ...only, table }, text, lines, sheet);
   return refuse(headNotFound(place, only.source, lines), only.source);
 }
 
@@ -147,6 +147,7 @@ function locatedTable(
   snapshot: Snapshot,
   { source, table, by }: Recognised & { table: Table },
   text: Text,
+  lines: readonly string[],
   sheet: string | undefined,
 ): Opened {
   const place = sheet === undefined ? snapshot : { ...snapshot, sheet };
@@ -156,7 +157,7 @@ function locatedTable(
   const period = found && "period" in found ? found.period : null;
   const { units, findings: unitFindings } = unitsOf(pipeline, source, place, table.columns, above);
   const findings = [
-    ...tableFindings(place, source, table, by),
+    ...tableFindings(place, source, table, by, lines),
     ...unitFindings,
     ...(source.period === "title" ? periodFindings(place, source, found, pipeline.first_period_months) : []),
   ];

@@ -8,6 +8,7 @@ import {
   type PeriodWords,
   type Reference,
   readPeriodWords,
+  scriptOf,
   splitPeriodWords,
 } from "../words/words.js";
 
@@ -34,6 +35,8 @@ export interface Dictionary {
   items: ReadonlyMap<string, readonly Column[]>;
   /** Every part of a label that occurs. */
   words: ReadonlySet<string>;
+  /** The script in which most of them are written: a row in another one translates the row above. */
+  script: RegExp;
 }
 
 /** The names of a source's columns, from the heads and aliases of its dictionary. */
@@ -55,12 +58,21 @@ export function dictionaryOf(source: Source, part: PartReader): Dictionary {
     if (item !== "" && column.measure && !items.has(item)) items.set(item, measured(column));
     for (const word of [...parts, item, key]) if (word !== "" && !readPeriodWords(word)) words.add(word);
   }
-  return { source, part, exact, items, words };
+  return { source, part, exact, items, words, script: scriptOf(words) };
 }
 
 /** Whether a part of a label occurs in the dictionary, alone or with period words before or behind it. */
 export function speaksOf({ words, items }: Dictionary, key: string): boolean {
   return words.has(key) || splitPeriodWords(key).some(({ rest }) => items.has(rest));
+}
+
+/** Whether a row begins words of the dictionary that the next row ends: 统一社会 | 单位详 above 信用代码 | 细名称. */
+export function beginsWords({ words, part }: Dictionary, cells: readonly string[]): boolean {
+  const keys = cells.map((cell) => part(cell).key).filter((key) => key.length > 1);
+  const begun = keys.filter((key) =>
+    [...words].some((word) => word.length > key.length && word.startsWith(key)),
+  );
+  return begun.length > 1 && begun.length === keys.length;
 }
 
 /** An item that a label may name, with its period words. */

@@ -1,23 +1,25 @@
 import type { Unit } from "../../model/model.js";
 import { compactText, findUnit, isSerialRow } from "../words/words.js";
+import type { Dictionary } from "./dictionary.js";
+import { isTranslation } from "./head-rows.js";
 import type { FoundColumn, TopRow } from "./table.js";
 
 /**
  * The row after the last that belongs to a head: below the labels may stand a row of units, a serial row 甲 乙 1 2, a
- * row of item codes 01 03, in any order and with blank rows between. The units found are put into the labels.
+ * row of item codes 01 03, the last row of labels in another language, in any order and with blank rows between. The units found are put into the labels.
  */
 export function endOfHead(
   rows: readonly TopRow[],
   from: number,
   columns: readonly FoundColumn[],
-  units: readonly Unit[],
+  { units, dictionary }: { units: readonly Unit[]; dictionary: Dictionary },
 ): number {
   let end = from;
   for (let at = from; at < rows.length; at += 1) {
     const { cells } = rows[at]!;
     if (cells.every((cell) => cell.trim() === "")) continue;
     if (isUnitRow(cells, columns, units)) readUnitRow(cells, columns, units);
-    else if (!isSerialRow(cells) && !isCodeRow(cells, columns)) break;
+    else if (!isSerialRow(cells) && !isCodeRow(cells, columns) && !isTranslation(cells, dictionary)) break;
     end = at + 1;
   }
   return end;

@@ -1,6 +1,7 @@
 import { type Finding, finding, type Pipeline, type Source } from "../../model/model.js";
 import { type Place, placed } from "../batch.js";
 import { type FoundPeriod, partReader, withoutPeriod } from "../words/words.js";
+import { halfNamed } from "./half-head.js";
 import { likelyHead } from "./likely-head.js";
 import { aliasYaml, strangers, unsettledLabels } from "./near-labels.js";
 import type { Recognised } from "./recognise.js";
@@ -9,9 +10,21 @@ import type { FoundColumn, Table } from "./table.js";
 /** Rows that a refusal shows of the file, and characters of each. */
 const PREVIEW = { rows: 12, characters: 80 };
 
-/** What is to be said of a located table: how it was recognised, what else lies there, and its labels. */
-export function tableFindings(place: Place, source: Source, table: Table, by: Recognised["by"]): Finding[] {
-  const columns = table.unnamed.map((at) => at + 1);
+/**
+ * What is to be said of a located table: how it was recognised, what else lies there, and its labels.
+ * @param lines the first lines of the text, for the picture of a head that cannot be read whole
+ */
+export function tableFindings(
+  place: Place,
+  source: Source,
+  table: Table,
+  by: Recognised["by"],
+  lines: readonly string[],
+): Finding[] {
+  const half = halfNamed(table, source).map((at) => at + 1);
+  if (half.length > 0)
+    return [finding("head-incomplete", placed(place), { columns: half, preview: preview(lines) })];
+  const columns = table.unnamed.map(({ at }) => at + 1);
   return [
     ...(by === "head" ? [finding("form-by-head", placed(place), { title: source.title })] : []),
     ...(table.other === undefined

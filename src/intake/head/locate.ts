@@ -1,22 +1,24 @@
 import type { Dialect, Period, Source, Unit } from "../../model/model.js";
 import { type RecordDialect, RFC_4180, readRecord } from "../text/text.js";
+import { compactText, findPeriod, type Label, labelsOf, type PartReader } from "../words/words.js";
 import {
-  compactText,
-  findPeriod,
-  type Label,
-  labelsOf,
-  type PartReader,
-  readPeriodWords,
-} from "../words/words.js";
-import { type Dictionary, type Naming, nameColumns, ranks, speaksOf, spelledIn } from "./dictionary.js";
+  beginsWords,
+  type Dictionary,
+  type Naming,
+  nameColumns,
+  ranks,
+  speaksOf,
+  spelledIn,
+} from "./dictionary.js";
 import { endOfHead } from "./end-of-head.js";
+import { goesOn, labelRows } from "./head-rows.js";
 import { firstStated } from "./period-column.js";
 import { tableAbove } from "./second-table.js";
 import type { FoundColumn, Table, TopRow } from "./table.js";
 
 const DELIMITERS = [",", "\t", ";", "|"];
-/** A table begins within so many rows; its head has at most so many, and so many columns are looked at. */
-export const HEAD_SEARCH = { rows: 200, head: 4, cells: 4096 };
+/** A table begins within so many rows, and so many columns are looked at. */
+export const HEAD_SEARCH = { rows: 200, cells: 4096 };
 
 /** The first rows of a text as one delimiter parts them. */
 export interface FirstRows {
@@ -49,8 +51,8 @@ export function firstRowsOf(lines: readonly string[], dialect: Dialect = {}): Fi
 }
 
 /**
- * Finds the table of a source: among the heads of one to four rows that the first rows could be, the first that names
- * most columns of its dictionary. Fewer than two named columns are no head.
+ * Finds the table of a source: among the heads that the first rows could be, the first that names most columns of its
+ * dictionary. Fewer than two named columns are no head.
  */
 export function locate(
   lines: readonly string[],
@@ -60,10 +62,12 @@ export function locate(
   let best: Head | undefined;
   for (const top of tops)
     for (const [start, { cells }] of top.rows.entries()) {
-      if (!cells.some((cell) => speaksOf(question.dictionary, question.part(cell).key))) continue;
+      const speaks = cells.some((cell) => speaksOf(question.dictionary, question.part(cell).key));
+      if (!speaks && !beginsWords(question.dictionary, cells)) continue;
       const period = periodAbove(top.rows.slice(0, start), question);
-      for (let depth = 1; depth <= HEAD_SEARCH.head && start + depth <= top.rows.length; depth += 1) {
-        const head = readHead(top, start, depth, question, period);
+      const places = labelRows(top.rows, start, question.dictionary);
+      for (const depth of places.keys()) {
+        const head = readHead(top, places.slice(0, depth + 1), question, period);
         if (head && head.score > (best?.score ?? 0)) best = head;
       }
     }
@@ -80,8 +84,9 @@ export function isWhole(table: Table, source: Source): boolean {
 /** Rows that may be a head, with the columns that they name. */
 interface Head {
   top: FirstRows;
+  /** Its first row, and the row behind its last. */
   start: number;
-  depth: number;
+  end: number;
   labels: Label[];
   namings: (Naming | undefined)[];
   named: string[];
@@ -116,23 +121,20 @@ export function periodAbove(
   return found && "period" in found ? found.period : undefined;
 }
 
-/** The head of these rows; none where the next row goes on with it: 本月 below a value column is no value. */
+/** The head of the rows at these places; none where rows below go on with it. */
 function readHead(
   top: FirstRows,
-  start: number,
-  depth: number,
+  places: readonly number[],
   { dictionary, part }: Question,
   period: Period | undefined,
 ): Head | undefined {
-  const head = top.rows.slice(start, start + depth).map(({ cells }) => cells);
-  const labels = labelsOf(head, part);
+  const labels = labelsOf(
+    places.map((at) => top.rows[at]!.cells),
+    part,
+  );
   const namings = nameColumns(labels, dictionary, period);
-  const below = top.rows[start + depth]?.cells ?? [];
-  const goesOn = namings.some((naming, at) => {
-    const word = naming?.column.measure ? part(below[at] ?? "").key : "";
-    return /\D/.test(word) && readPeriodWords(word) !== undefined;
-  });
-  if (goesOn) return undefined;
+  const end = places.at(-1)! + 1;
+  if (goesOn(top.rows, end, namings, dictionary)) return undefined;
   const surest = new Map<string, number>();
   for (const naming of namings)
     if (naming) {
@@ -141,16 +143,16 @@ function readHead(
     }
   const sure = (rank: number): number => (rank <= ranks.alias ? 1 : 1 - rank / 500);
   const score = [...surest.values()].reduce((sum, rank) => sum + sure(rank), 0);
-  return { top, start, depth, labels, namings, named: [...surest.keys()], score };
+  return { top, start: places[0]!, end, labels, namings, named: [...surest.keys()], score };
 }
 
 function tableAt(lines: readonly string[], head: Head, question: Question): Table {
   const { rows, delimiter } = head.top;
-  const width = widthOf(head.labels, rows.slice(head.start + head.depth));
+  const width = widthOf(head.labels, rows.slice(head.end));
   const columns: FoundColumn[] = head.labels
     .slice(0, width)
     .map((label, at) => ({ label: { ...label }, column: head.namings[at]?.column }));
-  const end = endOfHead(rows, head.start + head.depth, columns, question.units);
+  const end = endOfHead(rows, head.end, columns, question);
   const above = rows.slice(0, head.start);
   const below = rows.slice(end);
   const ends = rows.map((row) => (row.cells.at(-1) ?? "").trim());
@@ -166,13 +168,20 @@ function tableAt(lines: readonly string[], head: Head, question: Question): Tabl
       above.some((row) => row.cells.length < width) &&
       ends.every((cell, at) => cell !== "" || rows[at]!.cells.length === 1),
     ...whatItSays(columns, below, question.dictionary),
-    unnamed: columns.flatMap(({ label }, at) =>
-      label.printed === "" && below.some(({ cells }) => (cells[at] ?? "").trim() !== "") ? [at] : [],
-    ),
+    unnamed: unnamedIn(columns, below),
     other: tableAbove(above),
     words: new Set([...question.words, ...head.labels.flatMap(({ parts }) => parts), ...wordsOf(above)]),
     items: undefined,
   };
+}
+
+/** Columns without any label that hold something, and whether most of it is figures. */
+function unnamedIn(columns: readonly FoundColumn[], below: readonly TopRow[]): Table["unnamed"] {
+  return columns.flatMap(({ label }, at) => {
+    const held = below.map(({ cells }) => compactText(cells[at] ?? "")).filter((cell) => cell !== "");
+    const figures = held.filter((cell) => /^-?[\d,]+(?:\.\d+)?%?$/.test(cell)).length * 2 > held.length;
+    return label.printed === "" && held.length > 0 ? [{ at, figures }] : [];
+  });
 }
 
 /** Up to the last labelled column, or one without a label behind it in which most rows hold something. */

@@ -1,4 +1,5 @@
 import type { Unit } from "../../model/model.js";
+import { withoutTranslation } from "./scripts.js";
 import { compactText, labelOrnaments, looksLikeUnit, saysNothing } from "./statistical-words.js";
 
 /** A printed column: its path of labels from top to bottom, and the unit printed in it. */
@@ -58,7 +59,7 @@ function readPart(text: string, units: readonly Unit[]): Part {
   if (text.length > LONGEST) return { key: compactText(text), unit: undefined, strange_unit: undefined };
   let unit: Unit | undefined;
   let strange_unit: string | undefined;
-  let label = compactText(text.replace(/[①-⒇*＊※★☆▲△†]/gu, ""))
+  let label = compactText(withoutTranslation(text).replace(/[①-⒇*＊※★☆▲△†]/gu, ""))
     .replaceAll("[", "(")
     .replaceAll("]", ")");
   label = label.replace(/\((?:(?:计量)?单位:?)?([^()]*)\)/g, (whole, inner: string) => {
@@ -82,7 +83,7 @@ function dropOrnament(label: string, ornament: RegExp): string {
 }
 
 /**
- * The labels of a head of one to four rows. A merged cell leaves its text in its first column: a blank takes the
+ * The labels of a head's rows, without blank ones. A merged cell leaves its text in its first column: a blank takes the
  * text on its left where the row above says the same for both; the lowest row is never filled.
  */
 export function labelsOf(rows: readonly (readonly string[])[], part: PartReader): Label[] {

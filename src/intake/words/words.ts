@@ -11,6 +11,7 @@ export {
   splitPeriodWords,
 } from "./period-words.js";
 export { type FoundPeriod, findPeriod } from "./reporting-period.js";
+export { scriptOf } from "./scripts.js";
 export {
   bare,
   halfWidth,

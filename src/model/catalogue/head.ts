@@ -32,6 +32,17 @@ export const headCatalogue = {
       en: "restore the printed column names, or add aliases in sources/{source}.yaml:\n{yaml}",
     },
   },
+  "head-incomplete": {
+    severity: "block",
+    says: {
+      zh: "表头不全：第{columns}列有数值而没有列名，旁边的列名没有写明是“本月”还是“1—本月”；前几行为：\n{preview}\n",
+      en: "half a head: column {columns} has figures but no name, and the name beside it does not say month or year to date; it begins:\n{preview}\n",
+    },
+    mend: {
+      zh: "请按原表式补全表头的每一行（本年、上年同期；本月、1—本月）后重新报送",
+      en: "print every row of the form's head (this year, last year; month, year to date) and send again",
+    },
+  },
   "missing-label": {
     severity: "block",
     says: { zh: "缺少列“{title}”", en: "column “{title}” is missing" },
