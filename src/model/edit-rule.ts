@@ -34,7 +34,9 @@ export type Expression =
   | { is: "names"; value: Expression; among: Expression[] }
   /** The unit has a row in another source; missing while that source has none at all for the period. */
   | { is: "exists"; source: string }
-  | { is: "present"; operand: Operand };
+  | { is: "present"; operand: Operand }
+  /** A condition that the engine could not compute of every row: open where it cannot. */
+  | { is: "tried"; of: Expression };
 
 /** How two values are compared. */
 export type Comparison = "=" | "<>" | "<=" | ">=" | "<" | ">";
@@ -42,6 +44,8 @@ export type Comparison = "=" | "<>" | "<=" | ">=" | "<" | ">";
 /** A row fails when the expression is false. */
 export interface Check {
   kind: "check";
+  /** The expression as it is written. */
+  text: string;
   holds: Expression;
   /** How far compared amounts may miss each other, in base units: absolute + per_term × operands of the comparison. */
   tolerance: { absolute: string; per_term: string };
@@ -115,6 +119,8 @@ export function partsOf(expression: Expression): Expression[] {
       return [expression.value, expression.low, expression.high];
     case "names":
       return [expression.value, ...expression.among];
+    case "tried":
+      return [expression.of];
     default:
       return [];
   }

@@ -86,6 +86,18 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     { ...rule, reason: "6月一笔退货冲减", verified_by: "张三", verified_on: "2025-10-12" },
     cell,
   ),
+  "rule-not-computed": example(
+    "rule-not-computed",
+    "warn",
+    { rule: "output_cubed" },
+    { file: "sources/b204_1.yaml", column: "output_ytd", value: "output_ytd * … * output_ytd >= 0" },
+  ),
+  "rule-not-computed-of-rows": example(
+    "rule-not-computed-of-rows",
+    "warn",
+    { rule: "output_by_sales", rows: 1, in: file, line: 12, unit },
+    { file: "sources/b204_1.yaml", column: "output_ytd", value: "output_ytd * sales_ytd <= 4" },
+  ),
   "target-area-superseded": example(
     "target-area-superseded",
     "warn",

@@ -23,6 +23,28 @@ export const ruleCatalogue = {
       en: "nothing to do; correct the explanation if it is wrong",
     },
   },
+  "rule-not-computed": {
+    severity: "warn",
+    says: {
+      zh: "规则“{rule}”无法计算：计算结果超过38位数字，本次没有按这条规则审核任何一行",
+      en: "rule “{rule}” cannot be computed: its result has more than 38 digits; no row was judged by it",
+    },
+    mend: {
+      zh: "请改写来源文件中这条规则的check：少让列与列相乘、相除，数字也写得短些",
+      en: "rewrite the rule's check in the source's file: fewer products and quotients of columns, shorter numbers",
+    },
+  },
+  "rule-not-computed-of-rows": {
+    severity: "warn",
+    says: {
+      zh: "规则“{rule}”有{rows}行无法计算（结果超过38位数字），这些行没有按这条规则审核；第一处是{in}第{line}行（{unit}）",
+      en: "rule “{rule}” cannot be computed of {rows} row(s), its result has more than 38 digits, and they were not judged by it; the first is line {line} of {in} ({unit})",
+    },
+    mend: {
+      zh: "请先核对该行的数值；数值无误时，请改写规则的check，少让列与列相乘、相除",
+      en: "check the figures of that row; where they are right, rewrite the rule's check with fewer products and quotients of columns",
+    },
+  },
   "target-area-superseded": {
     severity: "warn",
     says: {

@@ -24,6 +24,9 @@ const typeWords: Record<ValueType, Words> = {
   truth: { zh: "条件", en: "a condition" },
 };
 
+/** Digits of the widest decimals that rules are computed in. */
+const mostDigits = 38;
+
 /**
  * Reads the check of an edit rule: `or`, `and`, comparisons, `between … and …`, + − × ÷ (as + - * /), brackets,
  * `sum(prefix_*)`, `matches_name(a, b, …)`, `exists(source)`, `present(column)`, `period_months`, numbers and 'texts'.
@@ -134,6 +137,8 @@ class Reader {
     if (kind === "sign" || kind === "end")
       this.fail(at, { zh: "这里缺少列名或数", en: "a column or a number is missing here" });
     this.place += 1;
+    if (kind === "number" && text.replace(".", "").length > mostDigits)
+      this.fail(at, { zh: `一个数最多${mostDigits}位`, en: `a number has ${mostDigits} digits at most` });
     if (kind === "number" || kind === "text") return { expression: { is: kind, text }, type: kind, at };
     return this.call(token) ?? this.named(token);
   }

@@ -90,6 +90,7 @@ function testOf(
   const { absolute = 0, per_term = 0 } = rule.tolerance ?? {};
   return {
     kind: "check",
+    text: rule.check!,
     holds,
     tolerance: { absolute: String(absolute), per_term: String(per_term) },
   };

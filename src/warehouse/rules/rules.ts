@@ -12,9 +12,10 @@ import {
 } from "../../model/model.js";
 import { asText } from "../tables.js";
 import { type Acceptance, acceptanceKey, loadAcceptances } from "./acceptance.js";
-import { idleAcceptances, resultSelect, ruleFindings, withheldSelect } from "./result.js";
+import { idleAcceptances, ruleFindings, withheldSelect } from "./result.js";
 import { formTables } from "./rows.js";
 import { type Filing, findSlips, type Slip, suspectFilings, touchedColumns } from "./slip.js";
+import { loadResult } from "./uncomputed.js";
 
 export { unexplained } from "./unexplained.js";
 
@@ -25,7 +26,8 @@ const texts = (...names: string[]): TableColumn[] => names.map((name) => ({ name
  * `report_period`; rows of later periods are left alone. Makes the tables `edit_result` (every row that fails a rule,
  * with who accepted it and why) and `edit_withheld` (source, snapshot, sheet, line, column_name: the values that do not
  * count; a NULL column is the whole row); `edit_period`, `edit_acceptance` and `edit_slip` hold what they rest on.
- * Slips of unit are found first: the other rules take a value that is withheld as one as missing.
+ * Slips of unit are found first: the other rules take a value that is withheld as one as missing. A rule that cannot be
+ * computed of a row is a finding against the rule, and that row is not judged by it.
  * @returns the findings, by rule in the order of the files, then by period, unit and line
  */
 export async function applyRules(engine: Engine, pipeline: Pipeline): Promise<Finding[]> {
@@ -33,9 +35,9 @@ export async function applyRules(engine: Engine, pipeline: Pipeline): Promise<Fi
   await loadPeriods(engine, forms);
   const accepted = await loadAcceptances(engine, pipeline);
   await loadSlips(engine, forms, accepted);
-  await engine.materialise("edit_result", resultSelect(pipeline, forms));
+  const { judged, findings } = await loadResult(engine, pipeline, forms);
   await engine.materialise("edit_withheld", withheldSelect);
-  return [...(await ruleFindings(engine, pipeline, forms)), ...(await idleAcceptances(engine))];
+  return [...findings, ...(await ruleFindings(engine, pipeline, judged)), ...(await idleAcceptances(engine))];
 }
 
 /** The forms that have rules, and those that the rules of others may name. */

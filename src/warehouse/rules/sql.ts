@@ -1,11 +1,13 @@
-import { identifier, literal } from "../../formats/formats.js";
+import { decimal, identifier, literal } from "../../formats/formats.js";
 import { type Check, type Expression, markOf, type Operand, partsOf } from "../../model/model.js";
 
-/** A value in SQL; decimal arithmetic stays exact until two columns are multiplied or anything is divided. */
+/**
+ * A value in SQL: exact decimals of up to 38 digits. A quotient is kept as a fraction, so that nothing is divided:
+ * `over` is its divisor, NULL where any divisor was zero.
+ */
 interface Value {
   sql: string;
-  exact: boolean;
-  constant: boolean;
+  over?: string | undefined;
 }
 
 /** Blanks that a printed name may hold, and the brackets that are written in two ways. */
@@ -28,13 +30,13 @@ export function operandSql(operand: Operand): string {
   return `${identifier(aliasOf(operand))}.${identifier(operand.column)}`;
 }
 
-/** The condition of a check in SQL: true, false, or NULL where a missing operand leaves it open. */
+/** The condition of a check in SQL: true, false, or NULL where a missing operand or a zero divisor leaves it open. */
 export function conditionSql({ holds, tolerance }: Check): string {
+  const [absolute, per_term] = [decimal(tolerance.absolute), decimal(tolerance.per_term)];
   return condition(holds, (compared) => {
     const terms = compared.reduce((count, each) => count + termsOf(each), 0);
-    return tolerance.per_term === "0"
-      ? tolerance.absolute
-      : `(${tolerance.absolute} + ${terms} * ${tolerance.per_term})`;
+    const allowed = absolute.plus(per_term.times(terms));
+    return allowed.isZero() ? undefined : constant(allowed.toFixed());
   });
 }
 
@@ -52,7 +54,8 @@ function termsOf(expression: Expression): number {
   );
 }
 
-type Tolerance = (compared: readonly Expression[]) => string;
+/** How far compared amounts may miss each other, in SQL; undefined for not at all. */
+type Tolerance = (compared: readonly Expression[]) => string | undefined;
 
 function condition(expression: Expression, tolerance: Tolerance): string {
   switch (expression.is) {
@@ -69,6 +72,8 @@ function condition(expression: Expression, tolerance: Tolerance): string {
     }
     case "names":
       return names(expression.value, expression.among);
+    case "tried":
+      return `TRY(${condition(expression.of, tolerance)})`;
     case "exists":
       return `${identifier(`exists_${expression.source}`)}.found`;
     case "present":
@@ -78,16 +83,21 @@ function condition(expression: Expression, tolerance: Tolerance): string {
   }
 }
 
-function compared(sign: string, one: Expression, other: Expression, tolerance: string): string {
-  const [left, right] = alike(valueSql(one), valueSql(other));
-  if (tolerance === "0" || !isNumber(one)) return `(${left} ${sign} ${right})`;
+function compared(sign: string, one: Expression, other: Expression, allowed: string | undefined): string {
+  const [left, right] = [valueSql(one), valueSql(other)];
+  const over = product(left.over, right.over);
+  const side = over === undefined ? undefined : `sign(${over})`; // a negative divisor turns the comparison round
+  const a = product(product(left.sql, right.over), side)!;
+  const b = product(product(right.sql, left.over), side)!;
+  if (allowed === undefined || !isNumber(one)) return `(${a} ${sign} ${b})`;
+  const tolerance = over === undefined ? allowed : `(${allowed} * abs(${over}))`;
   const apart: Record<string, string> = {
-    "=": `abs(${left} - ${right}) <= ${tolerance}`,
-    "<>": `abs(${left} - ${right}) > ${tolerance}`,
-    "<=": `${left} - ${right} <= ${tolerance}`,
-    "<": `${left} - ${right} < ${tolerance}`,
-    ">=": `${right} - ${left} <= ${tolerance}`,
-    ">": `${right} - ${left} < ${tolerance}`,
+    "=": `abs(${a} - ${b}) <= ${tolerance}`,
+    "<>": `abs(${a} - ${b}) > ${tolerance}`,
+    "<=": `${a} - ${b} <= ${tolerance}`,
+    "<": `${a} - ${b} < ${tolerance}`,
+    ">=": `${b} - ${a} <= ${tolerance}`,
+    ">": `${b} - ${a} < ${tolerance}`,
   };
   return `(${apart[sign]})`;
 }
@@ -97,38 +107,38 @@ function isNumber(expression: Expression): boolean {
   return ["number", "months", "sum", "arithmetic"].includes(expression.is);
 }
 
-/** Two values of which both are decimals or both are doubles. */
-function alike(left: Value, right: Value): [string, string] {
-  if (left.exact === right.exact) return [left.sql, right.sql];
-  return [asDouble(left), asDouble(right)];
+/**
+ * A number as a decimal of its digits, and of no fewer than the engine's wide decimals have: it would take 500000000
+ * for an integer of 32 bits, and keeps the product of two decimals of up to 18 digits within 18.
+ */
+function constant(text: string): string {
+  const [whole = "", places = ""] = text.split(".");
+  return `CAST('${text}' AS DECIMAL(${Math.max(wide, whole.length + places.length)}, ${places.length}))`;
 }
 
-function asDouble({ sql }: Value): string {
-  return `CAST(${sql} AS DOUBLE)`;
+const wide = 19;
+
+function product(left: string | undefined, right: string | undefined): string | undefined {
+  return left === undefined || right === undefined ? (left ?? right) : `(${left} * ${right})`;
 }
 
 function valueSql(expression: Expression): Value {
   switch (expression.is) {
     case "number":
-      return { sql: expression.text, exact: true, constant: true };
+      return { sql: constant(expression.text) };
     case "text":
-      return { sql: literal(expression.text), exact: true, constant: true };
+      return { sql: literal(expression.text) };
     case "months":
-      return { sql: "own.period_months", exact: true, constant: false };
+      return { sql: `CAST(own.period_months AS DECIMAL(${wide}, 0))` };
     case "operand": {
       const { operand } = expression;
       const sql = operandSql(operand);
-      const typed = operand.type === "number" ? `CAST(${sql} AS DECIMAL(24, 4))` : sql;
-      return { sql: typed, exact: true, constant: false };
+      return { sql: operand.type === "number" ? `CAST(${sql} AS DECIMAL(24, 4))` : sql };
     }
     case "sum": {
       const columns = expression.columns.map((name) => `own.${identifier(name)}`);
       const added = columns.map((column) => `coalesce(CAST(${column} AS DECIMAL(24, 4)), 0)`).join(" + ");
-      return {
-        sql: `CASE WHEN coalesce(${columns.join(", ")}) IS NOT NULL THEN ${added} END`,
-        exact: true,
-        constant: false,
-      };
+      return { sql: `CASE WHEN coalesce(${columns.join(", ")}) IS NOT NULL THEN ${added} END` };
     }
     case "arithmetic":
       return calculated(expression.sign, valueSql(expression.left), valueSql(expression.right));
@@ -137,14 +147,15 @@ function valueSql(expression: Expression): Value {
   }
 }
 
+/** Arithmetic of fractions. */
 function calculated(sign: "+" | "-" | "*" | "/", left: Value, right: Value): Value {
-  const constant = left.constant && right.constant;
-  if (sign === "/")
-    return { sql: `(${asDouble(left)} / NULLIF(${asDouble(right)}, 0))`, exact: false, constant };
-  const long = sign === "*" && !left.constant && !right.constant; // two columns of 24 digits need more than 38
-  const exact = left.exact && right.exact && !long;
-  const [a, b] = long ? [asDouble(left), asDouble(right)] : alike(left, right);
-  return { sql: `(${a} ${sign} ${b})`, exact, constant };
+  const over = product(left.over, right.over);
+  if (sign === "*") return { sql: product(left.sql, right.sql)!, over };
+  if (sign === "/") {
+    const divisor = `NULLIF(${right.sql}, 0)`;
+    return { sql: product(left.sql, right.over)!, over: product(left.over, divisor) };
+  }
+  return { sql: `(${product(left.sql, right.over)} ${sign} ${product(right.sql, left.over)})`, over };
 }
 
 /** Equal to one of the names that are there; open when none is. */

@@ -50,6 +50,7 @@ test("a mistyped column is named by file, line, column and character, with the n
 });
 
 test.each([
+  ["a number of 39 digits", `output_ytd < ${"9".repeat(39)}`, 14, "a number has 38 digits at most"],
   ["an unknown source", "b205.revenue_ytd > 0", 1, "“b205” is not defined"],
   ["an unknown column of another source", "output_ytd > b203.revenue", 14, "“revenue” is not defined"],
   [
