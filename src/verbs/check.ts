@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
-import { type Fingerprint, fingerprintAt, readSnapshots } from "../intake/intake.js";
+import { type Fingerprint, fingerprintAt, landedColumns, readSnapshots } from "../intake/intake.js";
 import {
+  type Finding,
   localMinute,
   Mistake,
   type Pipeline,
@@ -12,7 +13,7 @@ import {
   wording,
 } from "../model/model.js";
 import { findingLines, findingsOf, type Returned, writeCorrections } from "../senders/senders.js";
-import { openEngine } from "../warehouse/warehouse.js";
+import { inMemory, openEngine, rivalsAmong } from "../warehouse/warehouse.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 
 /** Which pipeline's sources the files are of, and where correction sheets are wanted. */
@@ -30,7 +31,12 @@ export async function checkVerb(context: Context, files: string[], options: Opti
   const received = files.map((file) => receivedNow(context, pipeline, file));
   const scratch = mkdtempSync(join(tmpdir(), "liandu-check-"));
   try {
-    const landed = (await readSnapshots(pipeline, received, "", scratch, openEngine)).flat();
+    const read = (await readSnapshots(pipeline, received, "", scratch, openEngine)).flat();
+    const rivals = await inMemory((engine) => rivalsAmong(engine, pipeline, scratch, read, landedColumns));
+    const landed = read.map((table) => ({
+      ...table,
+      findings: [...table.findings, ...rivals.filter(isOf(table))],
+    }));
     const { findings } = findingsOf(pipeline, landed);
     const wrong = findings.some(({ severity }) => severity === "withhold" || severity === "block");
     const written = await wanted(context, pipeline, landed, options);
@@ -44,6 +50,11 @@ export async function checkVerb(context: Context, files: string[], options: Opti
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Whether a finding is of a table. */
+function isOf({ snapshot, sheet }: ReceivedTable): (finding: Finding) => boolean {
+  return ({ at }) => at.snapshot === snapshot.snapshot && (at.sheet ?? null) === sheet;
 }
 
 /** The file as it would be received now; nobody is its sender. */

@@ -11,6 +11,7 @@ import {
 } from "../model/model.js";
 import { loadReceived } from "./received.js";
 import { carriedSelect, carriesOver, leftOut } from "./register.js";
+import { settleSheets } from "./register-sheets.js";
 
 /** Amounts in the base unit. */
 const AMOUNT = "DECIMAL(24,4)";
@@ -23,7 +24,7 @@ const NUMBER = "DECIMAL(21,6)";
  * becomes `filed_<source>`, every accepted record of every file with its period and its values in base units, and
  * `form_<source>`, of each key and period the record received last.
  * @param columnsOf the landed columns of a source
- * @returns what the newest deliveries of registers leave out
+ * @returns what the newest deliveries of registers leave out, and rows on which sheets of a workbook differ
  */
 export async function attachFacts(
   engine: Engine,
@@ -50,9 +51,14 @@ export async function attachFacts(
     const files = [...new Set(counted.flatMap(({ parts }) => parts))].map((part) => join(data, part));
     if (files.length > 0) await engine.view(landedTable(source), files, "_raw IS NULL");
     else await engine.load(landedTable(source), columnsOf(source), []);
-    if (source.kind === "observation") await attachForm(engine, source);
-    else if (carries) found.push(...(await carryOver(engine, source, tables)));
-    else await engine.materialise(source.source, register(source));
+    if (source.kind === "observation") {
+      await attachForm(engine, source);
+      continue;
+    }
+    const { table, findings } = await settleSheets(engine, source, landedTable(source), counted);
+    found.push(...findings);
+    if (carries) found.push(...(await carryOver(engine, source, tables, table)));
+    else await engine.materialise(source.source, register(source, table));
   }
   return found;
 }
@@ -62,10 +68,11 @@ async function carryOver(
   engine: Engine,
   source: Source,
   tables: readonly ReceivedTable[],
+  table: string,
 ): Promise<Finding[]> {
   const carried = `carried_${source.source}`;
   const newest = tables.findLast(({ corrects }) => corrects === null)!;
-  await engine.materialise(carried, carriedSelect(source, registerValues(source), joined(source)));
+  await engine.materialise(carried, carriedSelect(source, registerValues(source), joined(table)));
   const columns = [...source.columns.map(({ name }) => name), "source", "snapshot", "line", "known_at"];
   await engine.materialise(
     source.source,
@@ -78,8 +85,8 @@ function landedTable({ source }: Source): string {
   return `landed_${source}`;
 }
 
-function joined(source: Source): string {
-  return `FROM ${landedTable(source)} AS landed JOIN received
+function joined(table: string): string {
+  return `FROM ${table} AS landed JOIN received
   ON received.snapshot = landed._snapshot AND received.sheet IS NOT DISTINCT FROM landed._sheet`;
 }
 
@@ -93,12 +100,12 @@ function registerValues(source: Source): Record<string, string> {
   );
 }
 
-function register(source: Source): string {
+function register(source: Source, table: string): string {
   const values = Object.entries(registerValues(source)).map(
     ([name, value]) => `${value} AS ${identifier(name)}`,
   );
   return `SELECT ${values.join(", ")}, ${literal(source.source)} AS source, landed._snapshot AS snapshot, landed._line AS line, received.known_at
-${joined(source)} ORDER BY received.ordinal, landed._line`;
+${joined(table)} ORDER BY received.ordinal, landed._line`;
 }
 
 async function attachForm(engine: Engine, source: Source): Promise<void> {
@@ -133,9 +140,9 @@ function filed(source: Source): string {
   CAST(substr(landed.${identifier(own.name)}, 12) AS INTEGER) AS period_months`
       : "received.period_start, received.period_months";
   return `WITH placed AS (
-SELECT ${columns.join(", ")}, landed._snapshot AS snapshot, landed._sheet AS sheet, landed._line AS line, received.ordinal, received.known_at,
+SELECT ${columns.join(", ")}, landed._snapshot AS snapshot, landed._sheet AS sheet, landed._line AS line, received.ordinal, received.known_at, received.moment,
   ${period}
-${joined(source)})
+${joined(landedTable(source))})
 SELECT *, CAST(date_trunc('year', period_start) AS DATE) AS year_start,
   CAST(extract(month FROM period_start) AS INTEGER) - 1 + period_months AS ytd_months
 FROM placed`;
@@ -144,8 +151,8 @@ FROM placed`;
 /**
  * Makes the table `observation`, one row per value of every record received last, in long form. Of several reports of
  * one cell the last received counts; figures of years that nobody called final are provisional; cells that edit rules
- * withhold are left out, and those of a required column that were withheld as they were read. Reads `filed_<source>`,
- * `final_year` and `edit_withheld`.
+ * withhold are left out, those on which reports of one delivery differ, and those of a required column that were
+ * withheld as they were read. Reads `filed_<source>`, `final_year`, `edit_withheld` and `rival_cell`.
  */
 export async function observe(engine: Engine, pipeline: Pipeline): Promise<void> {
   const cells = pipeline.sources
@@ -205,4 +212,9 @@ WHERE place = 1 AND (obs_value IS NOT NULL OR NOT is_required) AND NOT EXISTS (
   WHERE edit_withheld.source = ranked.source AND edit_withheld.snapshot = ranked.snapshot AND edit_withheld.line = ranked.line
     AND edit_withheld.sheet IS NOT DISTINCT FROM ranked.sheet
     AND (edit_withheld.column_name IS NULL OR edit_withheld.column_name = ranked.column_name))
+  AND NOT EXISTS (
+  SELECT 1 FROM rival_cell
+  WHERE rival_cell.source = ranked.source AND rival_cell.snapshot = ranked.snapshot AND rival_cell.line = ranked.line
+    AND rival_cell.sheet IS NOT DISTINCT FROM ranked.sheet
+    AND (rival_cell.column_name IS NULL OR rival_cell.column_name = ranked.column_name))
 ORDER BY ranked.source, stat_unit, period_start, period_months, column_name`;

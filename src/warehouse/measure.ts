@@ -21,6 +21,7 @@ import { stateFinality } from "./finality.js";
 import { loadQueried } from "./queried.js";
 import { resentForms } from "./resent.js";
 import { revisedValues } from "./revised.js";
+import { settleRivals } from "./rivals.js";
 import { applyRules, unexplained } from "./rules/rules.js";
 import { shortfalls } from "./shortfall.js";
 import { loadDefinitions } from "./tables.js";
@@ -50,6 +51,7 @@ export async function measure(
 ): Promise<Measured> {
   await loadDefinitions(engine, pipeline, landed, period);
   const leftOut = await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
+  const rivals = await settleRivals(engine, pipeline, landed);
   const edited = await applyRules(engine, pipeline);
   const notFinal = await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
@@ -67,7 +69,7 @@ export async function measure(
     ...(await resentForms(engine, pipeline, landed)),
   ];
   return {
-    ...{ values, decisions, edited, audited },
+    ...{ values, decisions, edited: [...rivals, ...edited], audited },
     unexplained: await unexplained(engine, pipeline),
     shortfalls: await shortfalls(engine, pipeline, values, period),
     revised: await revisedValues(engine, pipeline, landed, period),

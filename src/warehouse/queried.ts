@@ -33,7 +33,7 @@ const columns: TableColumn[] = [
  * Makes the table `queried_cell`: what was sent on the forms and is being queried (已报待核实), one row per cell that is
  * withheld (`column_name`) or line that is quarantined (without one), with the unit that it is of where that can be
  * told, the period as in `form_<source>`, the value as received, and why. Who is in it has sent something, whatever is
- * not counted. Reads `edit_withheld`, `snapshot` and `form_<source>`; what cannot be told one by one is left out.
+ * not counted. Reads `edit_withheld`, `rival_cell`, `snapshot` and `form_<source>`; what cannot be told one by one is left out.
  */
 export async function loadQueried(
   engine: Engine,
@@ -99,21 +99,25 @@ function queriedRow(
   };
 }
 
-/** The cells of a form that edit rules withhold. */
+/** The cells of a form that edit rules withhold, or of which two values came together. */
 function editedCells(source: Source): string {
   const form = `form_${source.source}`;
   const own: Record<string, string> = {
     file: "snapshot.file",
     stat_unit: `form.${identifier(source.stat_unit!)}`,
     value: "CAST(NULL AS VARCHAR)",
-    reason_zh: "'数值疑似有误'",
-    reason_en: "'the figure looks wrong'",
+    reason_zh: "edit.reason_zh",
+    reason_en: "edit.reason_en",
     period_start: "form.period_start",
     period_months: "form.period_months",
   };
   const names = columns.map(({ name }) => own[name] ?? `edit.${name}`);
   return `${names.join(", ")}
-FROM edit_withheld AS edit
+FROM (
+  SELECT source, snapshot, sheet, line, column_name, '数值疑似有误' AS reason_zh, 'the figure looks wrong' AS reason_en FROM edit_withheld
+  UNION ALL
+  SELECT source, snapshot, sheet, line, column_name, '同时报来两个数值' AS reason_zh, 'two values came together' AS reason_en FROM rival_cell
+) AS edit
 JOIN ${identifier(form)} AS form ON form.snapshot = edit.snapshot AND form.line = edit.line AND form.sheet IS NOT DISTINCT FROM edit.sheet
 JOIN snapshot ON snapshot.snapshot = edit.snapshot
 WHERE edit.source = ${literal(source.source)}`;

@@ -5,8 +5,20 @@ import { deliveriesOf } from "./register.js";
 const FACTOR = "DECIMAL(17,6)";
 
 /**
+ * The delivery that a table came in: two tables of one are as late as each other. Null for a correction sheet, which
+ * answers what came before, and for a file that was taken back, which gives way to what still lies in the inbox.
+ */
+export function momentOf({
+  corrects,
+  snapshot,
+}: Pick<ReceivedTable, "corrects" | "snapshot">): string | null {
+  return corrects === null && !snapshot.withdrawn ? snapshot.known_at : null;
+}
+
+/**
  * Makes the table `received`, what is known of the files of a source: one row per table, with the factor and unit of
- * each value column and, of a register, the delivery that it belongs to.
+ * each value column, the moment that it shares with what came together with it and, of a register, the delivery that it
+ * belongs to.
  * @param ordinals the place of each snapshot in the order of receipt
  */
 export async function loadReceived(
@@ -24,7 +36,7 @@ export async function loadReceived(
   await engine.load(
     "received",
     [
-      ...[text("snapshot"), text("sheet"), text("known_at")],
+      ...[text("snapshot"), text("sheet"), text("known_at"), text("moment")],
       { name: "ordinal", type: "INTEGER" },
       { name: "period_start", type: "DATE" },
       { name: "period_months", type: "INTEGER" },
@@ -40,6 +52,7 @@ export async function loadReceived(
       snapshot: table.snapshot.snapshot,
       sheet: table.sheet,
       known_at: table.snapshot.known_at,
+      moment: momentOf(table),
       ordinal: String(ordinals.get(table.snapshot.snapshot)),
       period_start: table.period?.period_start ?? null,
       period_months: table.period ? String(table.period.period_months) : null,

@@ -9,6 +9,7 @@ import {
   type ReceivedTable,
   type Source,
 } from "../model/model.js";
+import { momentOf } from "./received.js";
 import { namesSelect } from "./shortfall.js";
 
 const row = z.object({
@@ -36,8 +37,15 @@ export async function resentForms(
   for (const source of pipeline.sources.filter(({ kind }) => kind === "observation"))
     for (const tables of byPeriod(source, landed))
       for (const [at, table] of tables.entries())
-        if (at > 0) found.push(...(await compared(engine, pipeline, source, tables[at - 1]!, table)));
+        if (at > 0 && !cameTogether(tables[at - 1]!, table))
+          found.push(...(await compared(engine, pipeline, source, tables[at - 1]!, table)));
   return found;
+}
+
+/** Of two tables of one delivery neither corrects the other. */
+function cameTogether(one: ReceivedTable, other: ReceivedTable): boolean {
+  const moment = momentOf(one);
+  return moment !== null && moment === momentOf(other);
 }
 
 /** The files of each period that was sent more than once, in the order of their receipt; sheets that answer findings aside. */

@@ -4,4 +4,5 @@ export { openEngine } from "./engine.js";
 export { type Measured, measure } from "./measure.js";
 export { inMemory, inWarehouse } from "./place.js";
 export { rowsOf } from "./report-rows.js";
+export { rivalsAmong } from "./rivals.js";
 export { type TracedCell, trace } from "./trace.js";

@@ -47,6 +47,16 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
   "file-lacks-units": example("file-lacks-units", "warn", {
     ...{ before: "合成_2025年1—9月_B204-1.csv", missing: 1, units: ["合成铝合金甲02有限公司"] },
   }),
+  "rival-cell": example(
+    "rival-cell",
+    "withhold",
+    {
+      ...{ title: "工业总产值1—本月", unit: "91371500MAXX00015W", one: "90000千元" },
+      ...{ other_table: "B204-1 (2)", other_line: 12, other: "95000千元" },
+    },
+    cell,
+  ),
+  "rival-equal": example("rival-equal", "note", { other: "B204-1 (2)", count: 69 }),
   "superseded-file": example("superseded-file", "note", { by: "合成_2025年1—9月_B204-1（最终版2）.csv" }),
   "units-left-out": example(
     "units-left-out",

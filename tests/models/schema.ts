@@ -5,6 +5,7 @@ import { calendar, type Pipeline, periodEnd } from "../../src/model/model.js";
 import { attachFacts, observe } from "../../src/warehouse/facts.js";
 import { stateFinality } from "../../src/warehouse/finality.js";
 import { loadQueried } from "../../src/warehouse/queried.js";
+import { settleRivals } from "../../src/warehouse/rivals.js";
 import { applyRules } from "../../src/warehouse/rules/rules.js";
 import { loadDefinitions } from "../../src/warehouse/tables.js";
 import { anyRow, inMemory } from "../../src/warehouse/warehouse.js";
@@ -53,6 +54,7 @@ export async function inputTables(pipeline: Pipeline): Promise<Record<string, In
     const first = { period_start: pipeline.starts_on, period_months: 1 };
     await loadDefinitions(engine, pipeline, [], first);
     await attachFacts(engine, pipeline, join(pipeline.folder, "data"), [], landedColumns);
+    await settleRivals(engine, pipeline, []);
     await applyRules(engine, pipeline);
     await stateFinality(engine, pipeline);
     await observe(engine, pipeline);

@@ -72,6 +72,25 @@ export const rowCatalogue = {
       },
     },
   },
+  "rival-cell": {
+    severity: "withhold",
+    says: {
+      zh: "{unit}的“{title}”同时报来两个数值：本表为{one}，“{other_table}”第{other_line}行为{other}；都没有计入",
+      en: "two values of “{title}” of {unit} came together: {one} here, {other} on line {other_line} of “{other_table}”; neither counts",
+    },
+    mend: {
+      zh: "已报，待确认：请确认以哪一份为准，删去另一份的这一行（或从收件夹移走另一份文件）后重新报送",
+      en: "sent, to be confirmed: decide which one counts, remove the row from the other (or take the other file out of the inbox) and send again",
+    },
+  },
+  "rival-equal": {
+    severity: "note",
+    says: {
+      zh: "与同时报来的“{other}”有{count}行相同，只计一次",
+      en: "{count} rows are the same as in “{other}”, which came together with it; they count once",
+    },
+    mend: { zh: "请只报其中一份", en: "send one of the two" },
+  },
   "row-of-another-table": {
     severity: "withhold",
     says: {

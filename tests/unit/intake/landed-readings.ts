@@ -121,7 +121,8 @@ async function readingOf(pipeline: Pipeline, landed: ReceivedTable, scratch: str
   const asked = await engine();
   await stateFinality(asked, { ...pipeline, sources: [] });
   const places = ["source", "snapshot", "sheet", "column_name"].map((name) => ({ name, type: "VARCHAR" }));
-  await asked.load("edit_withheld", [...places, { name: "line", type: "INTEGER" }], []);
+  for (const table of ["edit_withheld", "rival_cell"])
+    await asked.load(table, [...places, { name: "line", type: "INTEGER" }], []);
   await attachFacts(asked, { ...pipeline, sources: [source] }, scratch, [landed], landedColumns);
   await observe(asked, { ...pipeline, sources: [source] });
   const table = source.kind === "register" ? source.source : "observation";

@@ -20,7 +20,7 @@ function findings(
   const period = { period_start: "2025-01-01", period_months: 6 };
   const landed = files.map((_, at) => ({
     ...{ source: "form", period, parts: ["part"], corrects: null, units: { amount: "тыс. руб" } },
-    snapshot: { snapshot: `s${at}`, file: `${at}.csv` },
+    snapshot: { snapshot: `s${at}`, file: `${at}.csv`, known_at: `2025-07-1${at}T09:30` },
   })) as unknown as ReceivedTable[];
   return inMemory(async (engine) => {
     const snapshots = files.map((_, at) => `('s${at}', ${at})`).join(", ");
