@@ -1,9 +1,10 @@
 import { type Finding, finding, type Pipeline, type Source } from "../../model/model.js";
 import { type Place, placed } from "../batch.js";
 import { type FoundPeriod, partReader, withoutPeriod } from "../words/words.js";
+import { isDatum } from "./datum.js";
 import { halfNamed } from "./half-head.js";
 import { likelyHead } from "./likely-head.js";
-import { aliasYaml, strangers, unsettledLabels } from "./near-labels.js";
+import { aliasYaml, type Proposal, strangers, unsettledLabels } from "./near-labels.js";
 import type { Recognised } from "./recognise.js";
 import type { FoundColumn, Table } from "./table.js";
 
@@ -44,10 +45,15 @@ function labelFindings(place: Place, source: Source, columns: readonly FoundColu
     if (count > 1) return finding("duplicate-label", at, { title: column.title, count });
     if (count === 1 || !column.required) return [];
     const [near] = unsettledLabels(columns, source, part)
-      .flatMap(({ proposals }) => proposals.filter((each) => each.column === column))
+      .flatMap(({ proposals }) => clear(proposals).filter((each) => each.column === column))
       .sort((a, b) => b.closeness - a.closeness);
-    const yaml = aliasYaml(column, near ? [near.alias] : []);
-    return finding("missing-label", at, { title: column.title, source: source.source, yaml });
+    const yaml = near && aliasYaml(column, [near.alias]);
+    return finding("missing-label", at, {
+      title: column.title,
+      source: source.source,
+      name: column.name,
+      yaml,
+    });
   });
   const label = strangers(columns, source, part).map(({ printed }) => printed);
   return [
@@ -56,24 +62,30 @@ function labelFindings(place: Place, source: Source, columns: readonly FoundColu
   ];
 }
 
+/** The proposals without those that are as near as another: 产值 may be the month's or the year's to date. */
+function clear(proposals: readonly Proposal[]): Proposal[] {
+  return proposals.filter(
+    (each) => !proposals.some((other) => other !== each && other.closeness === each.closeness),
+  );
+}
+
 /** That no head of the source was found: the first rows, and the aliases that would let the likeliest row be one. */
 export function headNotFound(place: Place, source: Source, lines: readonly string[]): Finding {
   const part = partReader([]);
   const columns = likelyHead(lines, source, part);
   const unsettled = unsettledLabels(columns, source, part);
-  const found = new Set(columns.map(({ column }) => column));
   const rows = source.columns.flatMap((column) => {
-    const near = unsettled.flatMap(({ proposals }) =>
-      proposals[0]?.column === column ? [proposals[0].alias] : [],
-    );
-    const wanted = near.length > 0 || (column.required && !found.has(column));
-    return wanted ? [`  ${aliasYaml(column, near)}`] : [];
+    const near = unsettled.flatMap(({ proposals }) => {
+      const [nearest] = clear(proposals.slice(0, 2));
+      return nearest?.column === column ? [nearest.alias] : [];
+    });
+    return near.length > 0 ? [`  ${aliasYaml(column, near)}`] : [];
   });
-  const yaml = ["columns:", ...rows].join("\n");
   return finding("header-not-found", placed(place), {
     source: source.source,
     preview: preview(lines),
-    yaml,
+    titles: source.columns.filter(({ required }) => required).map(({ title }) => title),
+    yaml: rows.length > 0 ? ["columns:", ...rows].join("\n") : undefined,
   });
 }
 
@@ -129,8 +141,15 @@ function preview(lines: readonly string[]): string {
     .join("\n");
 }
 
-/** The mark that would make the file known: its title, in the source whose head the file's most resembles. */
-function recogniseYaml(sources: readonly Source[], place: Place, lines: readonly string[]): string {
+/**
+ * The mark that would make the file known: its title, in the source whose head the file's most resembles; none where
+ * neither its cells nor its name hold a title.
+ */
+function recogniseYaml(
+  sources: readonly Source[],
+  place: Place,
+  lines: readonly string[],
+): string | undefined {
   const part = partReader([]);
   const likeness = sources.map((source) => {
     const columns = likelyHead(lines, source, part);
@@ -138,13 +157,17 @@ function recogniseYaml(sources: readonly Source[], place: Place, lines: readonly
     return columns.filter(({ column }) => column).length + near.reduce((sum, each) => sum + each, 0);
   });
   const source = sources[likeness.indexOf(Math.max(...likeness))];
-  const first = lines
-    .map((line) => line.split(/[,\t;|]/)[0]!.replace(/^["\s]+|["\s]+$/g, ""))
-    .find((text) => text !== "");
-  const title = withoutPeriod(first ?? place.file.replace(/\.[^.]*$/, ""));
-  const marks = source?.recognise;
-  const words = [...(marks?.title ?? []), title].map((text) => JSON.stringify(text)).join(", ");
-  const form = marks?.form ? `form: ${marks.form}, ` : "";
-  const file = marks?.file.map((text) => JSON.stringify(text)).join(", ") ?? "";
-  return `# sources/${source?.source ?? "…"}.yaml\nrecognise: { ${form}title: [${words}], file: [${file}] }`;
+  const cells = lines.map((line) => line.split(/[,\t;|]/)[0]!.replace(/^["\s]+|["\s]+$/g, ""));
+  const first = cells.find((text) => text !== "") ?? "";
+  const title = [first, place.file.replace(/\.[^.]*$/, "")].map(withoutPeriod).find(isTitle);
+  if (!source || title === undefined) return undefined;
+  const { recognise: marks } = source;
+  const words = [...marks.title, title].map((text) => JSON.stringify(text)).join(", ");
+  const form = marks.form ? `form: ${marks.form}, ` : "";
+  const file = marks.file.map((text) => JSON.stringify(text)).join(", ");
+  return `# sources/${source.source}.yaml\nrecognise: { ${form}title: [${words}], file: [${file}] }`;
+}
+
+function isTitle(text: string): boolean {
+  return /\p{L}{2}/u.test(text) && !isDatum(text);
 }

@@ -1,5 +1,6 @@
 import type { Source } from "../../model/model.js";
 import { labelsOf, type PartReader } from "../words/words.js";
+import { isDatum } from "./datum.js";
 import { dictionaryOf, nameColumns } from "./dictionary.js";
 import { firstRowsOf } from "./locate.js";
 import { unsettledLabels } from "./near-labels.js";
@@ -18,6 +19,7 @@ export function likelyHead(lines: readonly string[], source: Source, part: PartR
       for (let depth = 1; depth <= FIRST.head && start + depth <= rows.length; depth += 1) {
         const head = rows.slice(start, start + depth).map(({ cells }) => cells);
         if (head.some((cells) => cells.filter((cell) => /\p{L}/u.test(cell)).length < 2)) continue;
+        if (head.some((cells) => cells.some(isDatum))) break;
         const labels = labelsOf(head, part);
         const namings = nameColumns(labels, dictionary, undefined);
         const columns = labels.map((label, at) => ({ label, column: namings[at]?.column }));

@@ -11,6 +11,7 @@ import {
   splitPeriodWords,
   synonyms,
 } from "../words/words.js";
+import { isDatum } from "./datum.js";
 import type { FoundColumn } from "./table.js";
 
 /** A column that a label resembles: how closely (0..1), and the alias that would make it name the column. */
@@ -36,7 +37,8 @@ const LONGEST_COMPARED = 80;
 /**
  * The labels of a head that name no column of the source and were not passed over, each with the columns that it may
  * mean: by edit distance and shared characters of the names, after both are brought into one spelling and statistical
- * abbreviations are written out. 上年 is never proposed for this year's column, nor 本月 for a figure to date.
+ * abbreviations are written out. 上年 is never proposed for this year's column, nor 本月 for a figure to date; what a
+ * cell of a data row holds is no label and proposes nothing.
  */
 export function unsettledLabels(
   columns: readonly FoundColumn[],
@@ -47,7 +49,7 @@ export function unsettledLabels(
   const free = namesIn(source, part).filter(({ column }) => !taken.has(column));
   const reference = latestYear(columns.map(({ label }) => label));
   return strangers(columns, source, part).map((label, which) => {
-    if (which >= MOST_COMPARED || label.key.length > LONGEST_COMPARED)
+    if (which >= MOST_COMPARED || label.key.length > LONGEST_COMPARED || !isWorded(label))
       return { label: label.printed, proposals: [] };
     const [bare, figure] = [false, true].map((measured) => readingsOf(label, measured, reference));
     const near = free.flatMap(({ column, names }) => {
@@ -79,11 +81,15 @@ export function strangers(columns: readonly FoundColumn[], source: Source, part:
   });
 }
 
-/** The part of a dictionary that gives a column these further aliases, ready to be pasted. */
+function isWorded({ printed, path }: Label): boolean {
+  return /\p{L}/u.test(printed) && !path.some(isDatum);
+}
+
+/** A column with its aliases and a further one, as its dictionary may say it. */
 export function aliasYaml({ name, aliases }: Column, added: readonly string[]): string {
   const plain = (text: string): string =>
     /^[\p{L}\p{N}][^[\]{},:#"'&*!|>%@`]*$/u.test(text) ? text : JSON.stringify(text);
-  return `- { name: ${name}, aliases: [${[...aliases.map(plain), ...added.map(plain), ...(added.length > 0 ? [] : ["…"])].join(", ")}] }`;
+  return `- { name: ${name}, aliases: [${[...aliases.map(plain), ...added.map(plain)].join(", ")}] }`;
 }
 
 /** A printed label as it is compared, whose parts are joined by blanks. */

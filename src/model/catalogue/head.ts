@@ -9,8 +9,15 @@ export const headCatalogue = {
       en: "cannot tell which form this is; it begins:\n{preview}\n",
     },
     mend: {
-      zh: "请在表头上方写明表号（如“表号：{forms}”），或在来源的YAML中登记标题：\n{yaml}",
-      en: "print the form number above the head (such as {forms}), or add the title to a source's YAML:\n{yaml}",
+      zh: "请在表头上方写明表号{form}或登记过的标题{offer}",
+      en: "print the form number{form} or a known title above the head{offer}",
+    },
+    parts: {
+      form: { zh: "（如“表号：{forms}”）", en: " (such as {forms})" },
+      offer: {
+        zh: "，或在来源的YAML中登记标题：\n{yaml}",
+        en: ", or add the title to a source's YAML:\n{yaml}",
+      },
     },
   },
   "ambiguous-form": {
@@ -28,8 +35,14 @@ export const headCatalogue = {
       en: "no head of “{source}” was found; it begins:\n{preview}\n",
     },
     mend: {
-      zh: "请恢复原表的列名，或在sources/{source}.yaml中登记别名：\n{yaml}",
-      en: "restore the printed column names, or add aliases in sources/{source}.yaml:\n{yaml}",
+      zh: "请恢复原表的列名（{titles}等）{offer}",
+      en: "restore the printed column names ({titles} and so on){offer}",
+    },
+    parts: {
+      offer: {
+        zh: "，或在sources/{source}.yaml中把以下各列的aliases改为：\n{yaml}",
+        en: ", or in sources/{source}.yaml make the aliases of these columns:\n{yaml}",
+      },
     },
   },
   "head-incomplete": {
@@ -47,9 +60,10 @@ export const headCatalogue = {
     severity: "block",
     says: { zh: "缺少列“{title}”", en: "column “{title}” is missing" },
     mend: {
-      zh: "请补上该列；如果它在表中另有名称，请在sources/{source}.yaml中登记：{yaml}",
-      en: "add the column; if it goes by another name, write in sources/{source}.yaml: {yaml}",
+      zh: "请补上该列；如果它在表中另有名称，请把该名称写进sources/{source}.yaml中列{name}的aliases{offer}",
+      en: "add the column; if it goes by another name, add that to the aliases of column {name} in sources/{source}.yaml{offer}",
     },
+    parts: { offer: { zh: "，例如：{yaml}", en: ", such as: {yaml}" } },
   },
   "duplicate-label": {
     severity: "block",
@@ -63,8 +77,8 @@ export const headCatalogue = {
       en: "column “{label}” is not in the dictionary and was passed over",
     },
     mend: {
-      zh: "如需使用，请在sources/{source}.yaml中登记",
-      en: "declare it in sources/{source}.yaml if it is needed",
+      zh: "如需使用，请把该列名写进sources/{source}.yaml中某一列的aliases；不需要的写进passed_over，就不再提示",
+      en: "add it to the aliases of a column in sources/{source}.yaml if it is needed; in passed_over it is told no more",
     },
   },
   "unnamed-column": {

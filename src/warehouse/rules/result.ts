@@ -9,6 +9,7 @@ import {
   type Pipeline,
   type Row,
   type Source,
+  type Words,
 } from "../../model/model.js";
 import { anyRow, withoutEmptyPlaces } from "../build.js";
 import { failingRows, formTables, markSql } from "./rows.js";
@@ -104,10 +105,12 @@ ORDER BY own.period_end, ${unit}, own.snapshot, own.line`;
 function findingOf(rule: EditRule, row: Row): Finding {
   const [unit, period] = [String(row.stat_unit), String(row.period_end).slice(0, 7)];
   const marks = Object.entries(row).filter(([name]) => name.startsWith("{"));
-  const facts = {
-    ...Object.fromEntries(marks.map(([name, value]) => [name.slice(1, -1), value ?? "—"])),
-    accept: `liandu accept ${rule.rule} --unit ${unit} --period ${period}`,
-  };
+  const facts = Object.fromEntries(marks.map(([name, value]) => [name.slice(1, -1), value ?? "—"]));
+  const accept = `liandu accept ${rule.rule} --unit ${unit} --period ${period}`;
+  const say = (words: Words): Words => ({
+    zh: fillWords(words, { ...facts, accept: `${accept} --reason 原因 --by 姓名` }).zh,
+    en: fillWords(words, { ...facts, accept: `${accept} --reason "why" --by NAME` }).en,
+  });
   const accepted = row.verified_by !== null && rule.severity !== "block";
   return {
     code: accepted ? "edit-rule-accepted" : "edit-rule",
@@ -124,8 +127,8 @@ function findingOf(rule: EditRule, row: Row): Finding {
       rule: rule.rule,
       unit,
       period,
-      says: fillWords(rule.says, facts),
-      mend: fillWords(rule.mend, facts),
+      says: say(rule.says),
+      mend: say(rule.mend),
       ...(accepted && {
         reason: String(row.reason),
         verified_by: String(row.verified_by),

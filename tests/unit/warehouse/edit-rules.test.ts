@@ -239,7 +239,7 @@ test("the ten largest changes of a period are named by place, of either directio
   const first = told.find(({ data }) => data.unit === "F21")!;
   expect(sayFinding(first, "zh").says).toBe("合成企业截至2025-06-30的产值比上年同期变动11元，变动额居第1位");
   expect(sayFinding(first, "en").mend).toBe(
-    "Explain it: liandu accept output_largest_changes --unit F21 --period 2025-06",
+    'Explain it: liandu accept output_largest_changes --unit F21 --period 2025-06 --reason "why" --by NAME',
   );
 });
 
