@@ -2,6 +2,7 @@ import type { MisfitCode } from "../../model/model.js";
 import { headBelow, statedPeriod, type WalkedTable } from "../head/head.js";
 import type { ReadRecord, RecordDialect } from "../text/text.js";
 import { findTotal, isPageFoot, opensNotes } from "../words/words.js";
+import { sectionOf } from "./section.js";
 
 /** More lines than `limit`, and over half of all, do not fit the head: this is not the table that it seemed. */
 export class MisfitFault extends Error {
@@ -51,6 +52,9 @@ export function fateOf(record: ReadRecord, table: WalkedTable, notes: boolean, t
   if (below === "title") return { ...base, notes, fate: "head" };
   if (!complete && (noting || isPageFoot(first))) return { ...base, span: 1, fate: "note" };
   if (below === "other") return { ...base, span: 1, fate: "misfits", code: "row-of-another-table" };
+  const section = complete || record.fault || span > 1 ? undefined : sectionOf(cells, table);
+  if (section === "title") return { ...base, fate: "note" };
+  if (section === "subtotal") return { ...base, fate: "total", grand: false };
   if (fault) return { ...base, span: 1, fate: "misfits", code: fault };
   return { ...base, fate: "kept", cells: exactly(cells, table.width) };
 }
