@@ -11,7 +11,9 @@ import {
 } from "../model/model.js";
 import { type Batch, openLedger, placed, placeOf, refused } from "./batch.js";
 import {
+  damagedLabels,
   headNotFound,
+  isMisread,
   type Opened,
   periodFindings,
   type Recognised,
@@ -20,6 +22,7 @@ import {
   tableFindings,
   unitsOf,
   unrecognised,
+  wrongConversion,
 } from "./head/head.js";
 import { isPacked, LARGEST_CONTAINER, LARGEST_FILE, unpack } from "./receive/receive.js";
 import {
@@ -135,10 +138,11 @@ function openTable(pipeline: Pipeline, snapshot: Snapshot, text: Text, sheet?: s
     return refuse(finding("empty-file", placed(place), {}), null);
   const candidates = recognise(pipeline.sources, pipeline.units, lines, snapshot.file, sheet);
   const [only, ...others] = candidates;
-  if (!only || others.length > 0) return refuse(unrecognised(pipeline, place, lines, candidates), null);
+  if (!only || others.length > 0)
+    return refuse(wrongConversion(place, lines) ?? unrecognised(pipeline, place, lines, candidates), null);
   const { table } = only;
   if (table) return locatedTable(pipeline, snapshot, { ...only, table }, text, lines, sheet);
-  return refuse(headNotFound(place, only.source, lines), only.source);
+  return refuse(wrongConversion(place, lines) ?? headNotFound(place, only.source, lines), only.source);
 }
 
 /** A located table with its period and units; a fault of its head refuses it. */
@@ -158,15 +162,19 @@ function locatedTable(
   const { units, findings: unitFindings } = unitsOf(pipeline, source, place, table.columns, above);
   const findings = [
     ...tableFindings(place, source, table, by, lines),
+    ...damagedLabels(place, table),
     ...unitFindings,
     ...(source.period === "title" ? periodFindings(place, source, found, pipeline.first_period_months) : []),
   ];
-  if (findings.some(({ severity }) => severity === "block"))
-    return closed(refused(snapshot, source, text.encoding, countLines(text), findings, period, sheet));
+  if (findings.some(({ severity }) => severity === "block")) {
+    const damaged = wrongConversion(place, lines);
+    const why = damaged ? [damaged] : findings;
+    return closed(refused(snapshot, source, text.encoding, countLines(text), why, period, sheet));
+  }
   const corrects = rows.map(readCorrectionMark).find((mark) => mark !== undefined) ?? null;
   const batch = { ...describe(snapshot, source, table, text, sheet), period, units, findings, corrects };
   const { quote = '"', escape: before = quote } = source.dialect ?? {};
-  const looked = corrects !== null || table.stated !== undefined;
+  const looked = corrects !== null || table.stated !== undefined || isMisread(lines);
   const each =
     looked || table.columns.some(({ column }) => column?.fill_down) ? ("each" as const) : undefined;
   const dialect = { delimiter: table.delimiter, quote, escape: before };

@@ -61,7 +61,7 @@ function keysOf(schema: unknown): string[] {
 }
 
 /** What a mend may name beside YAML keys: kinds of files, programs, and files and columns of a pipeline's folder. */
-const products = ["CSV", "UTF", "Excel", "WPS", "XLSX", "XLS", "ET", "ZIP", "YAML"];
+const products = ["GB", "CSV", "UTF", "Excel", "WPS", "XLSX", "XLS", "ET", "ZIP", "YAML"];
 const files = ["sources", "yaml", "codes", "csv", "unit", "targets", "ref_area"];
 
 test("the files, keys and programs that a mend names exist", () => {

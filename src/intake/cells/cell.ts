@@ -16,6 +16,7 @@ import {
 import { codeReader } from "./code.js";
 import { codeBook } from "./code-book.js";
 import { creditCodeReader } from "./credit-code-cell.js";
+import { mindingDamage } from "./damaged-cell.js";
 import { dayReader } from "./day.js";
 import { figureReader, plainFigureReader } from "./figure.js";
 import { periodReader } from "./period.js";
@@ -66,7 +67,7 @@ const REMEMBERED = 20_000;
 /** The reader of a rule's cells: the one meaning of every spelling that a cell of its kind may have. */
 export function compileCell(rule: CellRule): CellReader {
   const { kind } = rule.column;
-  const read = spelledReader(rule);
+  const read = mindingDamage(rule, spelledReader(rule));
   const nothing = read("");
   const readPlain = plainFigureReader(rule);
   if (readPlain) return (raw) => (raw === "" ? nothing : (readPlain(raw) ?? read(raw)));

@@ -9,7 +9,7 @@ import type { Recognised } from "./recognise.js";
 import type { FoundColumn, Table } from "./table.js";
 
 /** Rows that a refusal shows of the file, and characters of each. */
-const PREVIEW = { rows: 12, characters: 80 };
+export const PREVIEW = { rows: 12, characters: 80 };
 
 /**
  * What is to be said of a located table: how it was recognised, what else lies there, and its labels.
@@ -130,7 +130,7 @@ export function periodFindings(
 }
 
 /** The first rows of a file with their line numbers, shortened, for the reader of a refusal. */
-function preview(lines: readonly string[]): string {
+export function preview(lines: readonly string[]): string {
   return lines
     .slice(0, PREVIEW.rows)
     .map((line, at) => {

@@ -47,7 +47,10 @@ const LONG_NUMBER = "DECIMAL(21,6)";
 export function cellRules(pipeline: Pipeline, source: Source, batch: Batch): CellRule[] {
   return source.columns
     .filter(({ name }) => batch.columns.includes(name))
-    .map((column) => cellRule(pipeline, column, batch.labels[column.name] ?? "", batch.units[column.name]));
+    .map((column) => ({
+      ...cellRule(pipeline, column, batch.labels[column.name] ?? "", batch.units[column.name]),
+      key: source.key.includes(column.name),
+    }));
 }
 
 /** What batches must share to be typed by one statement. */

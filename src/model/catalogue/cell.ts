@@ -24,6 +24,40 @@ export const cellCatalogue = {
       },
     },
   },
+  "text-damaged": {
+    severity: "warn",
+    says: {
+      zh: "“{title}”的文字“{value}”在转换编码时受损{back}",
+      en: "the text “{value}” in “{title}” was damaged by a conversion of its encoding{back}",
+    },
+    mend: {
+      zh: "请从原系统重新导出，编码选UTF-8或GB18030",
+      en: "export it again from where it came, as UTF-8 or GB18030",
+    },
+    parts: {
+      back: {
+        zh: "：{written}误作{taken}，还原后读作“{reads}”",
+        en: ": {written} was taken for {taken}; turned back it reads “{reads}”",
+      },
+    },
+  },
+  "cell-damaged": {
+    severity: "withhold",
+    says: {
+      zh: "“{title}”的值“{value}”在转换编码时受损{back}，不能采用",
+      en: "“{value}” in “{title}” was damaged by a conversion of its encoding{back} and cannot be taken",
+    },
+    mend: {
+      zh: "请从原系统重新导出，编码选UTF-8或GB18030",
+      en: "export it again from where it came, as UTF-8 or GB18030",
+    },
+    parts: {
+      back: {
+        zh: "：{written}误作{taken}，还原后读作“{reads}”",
+        en: ": {written} was taken for {taken}; turned back it reads “{reads}”",
+      },
+    },
+  },
   "constraint-error": {
     severity: "withhold",
     says: {

@@ -21,6 +21,23 @@ export const fileCatalogue = {
       en: "save it as “CSV UTF-8” in Excel or WPS and send it again",
     },
   },
+  "wrong-conversion": {
+    severity: "block",
+    says: {
+      zh: "文件的文字在转换编码时受损{back}；前几行为：\n{preview}\n",
+      en: "the text of the file was damaged by a conversion of its encoding{back}; it begins:\n{preview}\n",
+    },
+    mend: {
+      zh: "请从原系统重新导出，编码选UTF-8或GB18030",
+      en: "export it again from where it came, as UTF-8 or GB18030",
+    },
+    parts: {
+      back: {
+        zh: "：{written}被误作{taken}后另存，以下为还原后的样子",
+        en: ": {written} was taken for {taken} and saved; turned back, as shown here",
+      },
+    },
+  },
   "empty-file": {
     severity: "block",
     says: { zh: "文件为空", en: "the file is empty" },
