@@ -1,19 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, relative, resolve } from "node:path";
-import { type Fingerprint, fingerprintAt, landedColumns, readSnapshots } from "../intake/intake.js";
-import {
-  type Finding,
-  localMinute,
-  Mistake,
-  type Pipeline,
-  printable,
-  type ReceivedTable,
-  type Snapshot,
-  wording,
-} from "../model/model.js";
+import { join, relative, resolve } from "node:path";
+import { landedColumns, readSnapshots } from "../intake/intake.js";
+import { type Finding, type Pipeline, printable, type ReceivedTable, wording } from "../model/model.js";
 import { findingLines, findingsOf, type Returned, writeCorrections } from "../senders/senders.js";
-import { inMemory, openEngine, rivalsAmong } from "../warehouse/warehouse.js";
+import { inMemory, landedRows, openEngine, rivalsAmong } from "../warehouse/warehouse.js";
+import { receivedNow } from "./check-files.js";
+import { type Compared, comparedLine, judgedWithPast } from "./check-past.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 
 /** Which pipeline's sources the files are of, and where correction sheets are wanted. */
@@ -23,63 +16,66 @@ interface Options {
 }
 
 /**
- * `liandu check FILES…`: reads files as the run would, without keeping anything; with `--corrections` it writes the
+ * `liandu check FILES…`: reads files as the run would and judges them by the edit rules together with what the last run
+ * had received, without keeping anything; with `--corrections` it writes the
  * correction sheets and the lists of findings into a folder. Exit 3 when a row or file fails.
  */
 export async function checkVerb(context: Context, files: string[], options: Options): Promise<number> {
   const pipeline = choosePipeline(context, options.pipeline);
-  const received = files.map((file) => receivedNow(context, pipeline, file));
   const scratch = mkdtempSync(join(tmpdir(), "liandu-check-"));
   try {
+    const received = files.flatMap((file) => receivedNow(context, pipeline, file, scratch));
     const read = (await readSnapshots(pipeline, received, "", scratch, openEngine)).flat();
     const rivals = await inMemory((engine) => rivalsAmong(engine, pipeline, scratch, read, landedColumns));
-    const landed = read.map((table) => ({
+    const placed = read.map((table) => ({ ...table, parts: table.parts.map((part) => join(scratch, part)) }));
+    const compared = await judgedWithPast(context.effects.root, pipeline, placed);
+    const found = [...rivals, ...compared.findings];
+    const landed = placed.map((table) => ({
       ...table,
-      findings: [...table.findings, ...rivals.filter(isOf(table))],
+      findings: [...table.findings, ...found.filter(isOf(table))],
     }));
-    const { findings } = findingsOf(pipeline, landed);
+    const ofRules = found.filter(({ at }) => at.snapshot === "");
+    const { findings } = findingsOf(pipeline, landed, ofRules);
     const wrong = findings.some(({ severity }) => severity === "withhold" || severity === "block");
     const written = await wanted(context, pipeline, landed, options);
-    if (context.json)
-      answer(
-        context,
-        landed.map(({ ledger, findings, source, period }) => ({ source, period, ledger, findings })),
-      );
-    else for (const line of screen(context, pipeline, landed, written)) context.effects.say(line);
+    if (context.json) answer(context, await report(pipeline, landed, compared));
+    else
+      for (const line of screen(context, pipeline, landed, ofRules, compared, written))
+        context.effects.say(line);
     return wrong ? 3 : 0;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
+/** Records of a table in the answer of `check --json` at most; one of more says how many are left out. */
+const MOST_ROWS = 100_000;
+
+/**
+ * The answer of `check --json`, one entry for each table: what was found, with how many earlier tables it was compared,
+ * and the facts as they were typed, amounts in the unit of the file.
+ */
+function report(
+  pipeline: Pipeline,
+  landed: readonly ReceivedTable[],
+  { tables, why }: Compared,
+): Promise<object[]> {
+  return inMemory(async (engine) => {
+    const entries: object[] = [];
+    for (const table of landed) {
+      const { ledger, findings, source, period, units } = table;
+      const dictionary = pipeline.sources.find((each) => each.source === source);
+      const rows = dictionary ? await landedRows(engine, dictionary, table, MOST_ROWS) : [];
+      const left_out = Math.max(0, ledger.rows_kept - MOST_ROWS);
+      entries.push({ source, period, ledger, findings, compared: { tables, why }, units, rows, left_out });
+    }
+    return entries;
+  });
+}
+
 /** Whether a finding is of a table. */
 function isOf({ snapshot, sheet }: ReceivedTable): (finding: Finding) => boolean {
   return ({ at }) => at.snapshot === snapshot.snapshot && (at.sheet ?? null) === sheet;
-}
-
-/** The file as it would be received now; nobody is its sender. */
-function receivedNow({ effects }: Context, { time_zone }: Pipeline, path: string): Snapshot {
-  const file = basename(path);
-  const known_at = localMinute(effects.now(), time_zone);
-  return { ...fingerprint(path, file), file, path, sender: "", known_at, synthetic: false };
-}
-
-function fingerprint(path: string, name: string): Fingerprint {
-  try {
-    const found = fingerprintAt(path, name);
-    if (found) return found;
-  } catch {
-    throw new Mistake(
-      path,
-      { zh: "读不了这个文件。", en: "this file cannot be read." },
-      { zh: "请检查文件名和权限。", en: "Check its name and your rights." },
-    );
-  }
-  throw new Mistake(
-    path,
-    { zh: "这不是普通文件。", en: "this is no regular file." },
-    { zh: "请给出文件，而不是文件夹、管道或设备。", en: "Give files, no folders, pipes or devices." },
-  );
 }
 
 async function wanted(
@@ -96,12 +92,22 @@ function screen(
   { language }: Context,
   pipeline: Pipeline,
   landed: readonly ReceivedTable[],
+  ofRules: Finding[],
+  compared: Compared,
   { lists, sheets }: Returned,
 ): string[] {
   const here = (path: string): string => relative(process.cwd(), path);
-  const read = landed.map((table) => tableLine(pipeline, table, language));
+  const read = [
+    ...landed.map((table) => tableLine(pipeline, table, language)),
+    comparedLine(compared)[language],
+  ];
   const asked = sheets.map((path) => `${wording(language)("更正表：", "Correction sheet: ")}${here(path)}`);
-  return [...read, "", ...findingLines(findingsOf(pipeline, landed), language, lists.map(here)), ...asked];
+  return [
+    ...read,
+    "",
+    ...findingLines(findingsOf(pipeline, landed, ofRules), language, lists.map(here)),
+    ...asked,
+  ];
 }
 
 /** What a file was taken for, and what became of its rows. */

@@ -1,6 +1,8 @@
 /** The engine seam, landing, SQL models in order, audits, vintages; the one door of this room. */
 export { anyRow } from "./build.js";
+export { comparedWithPast } from "./compared.js";
 export { openEngine } from "./engine.js";
+export { landedRows } from "./landed-rows.js";
 export { type Measured, measure } from "./measure.js";
 export { inMemory, inWarehouse } from "./place.js";
 export { rowsOf } from "./report-rows.js";

@@ -22,6 +22,12 @@ const SMALL_FILE = 16 << 20;
 /** Bytes of small files that are typed together at most. */
 const TOGETHER = 64 << 20;
 
+/** What a table is read by: dictionaries, what queries take for granted of a row, and code. */
+export function readingKey(pipeline: Pipeline, code_version: string): string {
+  const meaning = (source: Source): string => `${source.digest} ${rowCarriers(pipeline, source).join(" ")}`;
+  return [code_version, ...pipeline.sources.map(meaning)].join();
+}
+
 /**
  * Takes in snapshots: open, walk, type, land. One that was taken in before by the same dictionaries and code is not
  * read again, so that a month costs a month.
@@ -36,8 +42,7 @@ export async function landSnapshots(
   effects: Effects,
 ): Promise<ReceivedTable[]> {
   const data = join(effects.root, "data");
-  const meaning = (source: Source): string => `${source.digest} ${rowCarriers(pipeline, source).join(" ")}`;
-  const key = [code_version, ...pipeline.sources.map(meaning)].join();
+  const key = readingKey(pipeline, code_version);
   const known = new Map<string, ReceivedTable[]>();
   for (const { snapshot } of snapshots) {
     const before = findLanded(data, pipeline.pipeline, snapshot, key);

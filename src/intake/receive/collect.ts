@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { z } from "zod";
 import { containerKind, endOfName, parseDelimited, portableName } from "../../formats/formats.js";
 import { type Effects, localMinute, Mistake, type Pipeline, type Snapshot } from "../../model/model.js";
-import { unpack } from "./archive.js";
+import { type Member, unpack } from "./archive.js";
 import {
   type Fingerprint,
   fingerprintAt,
@@ -70,16 +70,25 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
   return snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
 }
 
+/** The bytes of an archive and the files in it; undefined for any other file, and for one that is refused as it is. */
+export function membersOf(
+  path: string,
+  { bytes }: Fingerprint,
+): { content: Uint8Array; members: Member[] } | undefined {
+  if (bytes > LARGEST_CONTAINER || !isPacked(path)) return undefined;
+  const content = readFileSync(path);
+  if (containerKind(content) !== "zip") return undefined;
+  const members = unpack(content);
+  return Array.isArray(members) ? { content, members } : undefined;
+}
+
 /** A file as it was delivered; an archive delivers the files in it, and its own bytes are kept too. */
 function delivered(received: Received, store: string, effects: Effects): Delivered[] {
   const { path, name: file } = received;
   const print = fingerprintAt(path, file)!; // only regular files are walked
-  const whole = { ...received, ...print, keep: keepFile(path, print, effects) };
-  if (print.bytes > LARGEST_CONTAINER || !isPacked(path)) return [whole];
-  const content = readFileSync(path);
-  if (containerKind(content) !== "zip") return [whole];
-  const members = unpack(content);
-  if (!Array.isArray(members)) return [whole]; // it is refused as what it is
+  const archive = membersOf(path, print);
+  if (!archive) return [{ ...received, ...print, keep: keepFile(path, print, effects) }];
+  const { content, members } = archive;
   const { snapshot } = print;
   const kept = join(store, snapshot, safeName(file));
   if (!existsSync(kept)) effects.write(kept, content);

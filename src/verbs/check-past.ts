@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { codeVersion } from "../effects.js";
+import { landedColumns, readingKey, readLanded } from "../intake/intake.js";
+import type { Finding, Pipeline, ReceivedTable, Words } from "../model/model.js";
+import { counted } from "../senders/senders.js";
+import { comparedWithPast, inMemory } from "../warehouse/warehouse.js";
+
+/** What was found beyond the tables themselves: with how many earlier tables they were compared, or why with none. */
+export interface Compared {
+  findings: Finding[];
+  tables: number;
+  why: Words | null;
+}
+
+const nothingRead: Words = {
+  zh: "这些文件没有可采用的报表数据",
+  en: "the files hold no figures that can be taken",
+};
+const neverRun: Words = {
+  zh: "这里还没有运行过，请先运行 liandu run",
+  en: "nothing was received here yet, run liandu run first",
+};
+const readOtherwise: Words = {
+  zh: "上次运行后表式或程序有改动，请先运行 liandu run",
+  en: "dictionaries or program changed since the last run, run liandu run first",
+};
+
+/**
+ * Judges checked tables by the edit rules, together with what the last run had received.
+ * @param checked their parts are paths
+ */
+export async function judgedWithPast(
+  root: string,
+  pipeline: Pipeline,
+  checked: readonly ReceivedTable[],
+): Promise<Compared> {
+  if (checked.every(({ parts }) => parts.length === 0)) return { findings: [], tables: 0, why: nothingRead };
+  const data = join(root, "data");
+  const own = new Set(checked.map(({ snapshot }) => snapshot.snapshot));
+  const known = readLanded(data, pipeline.pipeline).filter(({ snapshot }) => !own.has(snapshot.snapshot));
+  const key = readingKey(pipeline, codeVersion());
+  const alike = known.every((table) => table.key === key) ? known : [];
+  const past = alike.map((table) => ({ ...table, parts: table.parts.map((part) => join(data, part)) }));
+  const settled = counted([...past, ...checked]);
+  const before = settled.filter(({ snapshot }) => !own.has(snapshot.snapshot));
+  const findings = await inMemory((engine) =>
+    comparedWithPast(
+      engine,
+      pipeline,
+      before,
+      settled.filter((table) => !before.includes(table)),
+      landedColumns,
+    ),
+  );
+  const why = before.length > 0 ? null : known.length > 0 ? readOtherwise : neverRun;
+  return { findings, tables: before.length, why };
+}
+
+/** One line that says what was compared, or that nothing was and why. */
+export function comparedLine({ tables, why }: Compared): Words {
+  if (!why)
+    return {
+      zh: `已连同此前收到的${tables}张表按审核规则审核。`,
+      en: `Judged by the edit rules together with the ${tables} tables received before.`,
+    };
+  const alone =
+    why === nothingRead
+      ? { zh: "", en: "" }
+      : { zh: "审核规则只用于这些文件本身。", en: " The edit rules were applied to these files alone." };
+  return {
+    zh: `没有与以往数据比较：${why.zh}。${alone.zh}`,
+    en: `Nothing earlier was compared: ${why.en}.${alone.en}`,
+  };
+}

@@ -1,0 +1,43 @@
+import {
+  type Engine,
+  type Finding,
+  type Pipeline,
+  type ReceivedTable,
+  reportPeriod,
+  type Source,
+  type TableColumn,
+} from "../model/model.js";
+import { attachFacts } from "./facts.js";
+import { loadQueried } from "./queried.js";
+import { resentForms } from "./resent.js";
+import { settleRivals } from "./rivals.js";
+import { applyRules } from "./rules/rules.js";
+import { loadDefinitions } from "./tables.js";
+
+/**
+ * What edit rules, and a comparison with what was sent before, find in tables that are checked and not received, as a run
+ * would find it with the newest of their periods as report period. Findings of other tables are left out.
+ * @param past tables that were received before, in the order of receipt; their parts, like those of `checked`, are paths
+ * @param columnsOf the landed columns of a source
+ */
+export async function comparedWithPast(
+  engine: Engine,
+  pipeline: Pipeline,
+  past: readonly ReceivedTable[],
+  checked: readonly ReceivedTable[],
+  columnsOf: (source: Source) => TableColumn[],
+): Promise<Finding[]> {
+  const landed = [...past, ...checked];
+  const periods = landed.flatMap(({ period }) => (period ? [reportPeriod(pipeline, period)] : []));
+  periods.sort((one, other) => (one.period_start < other.period_start ? -1 : 1));
+  const newest = periods.at(-1);
+  if (!newest) return [];
+  await loadDefinitions(engine, pipeline, landed, newest);
+  await attachFacts(engine, pipeline, "", landed, columnsOf);
+  await settleRivals(engine, pipeline, landed);
+  const edited = await applyRules(engine, pipeline);
+  await loadQueried(engine, pipeline, landed);
+  const resent = await resentForms(engine, pipeline, landed);
+  const own = new Set(checked.map(({ snapshot }) => snapshot.snapshot));
+  return [...edited, ...resent].filter(({ at }) => at.snapshot === "" || own.has(at.snapshot));
+}
