@@ -7,6 +7,7 @@ import {
   type Source,
   type TableColumn,
 } from "../model/model.js";
+import { withReceivedValues } from "./as-received.js";
 import { attachFacts } from "./facts.js";
 import { loadQueried } from "./queried.js";
 import { resentForms } from "./resent.js";
@@ -35,7 +36,7 @@ export async function comparedWithPast(
   await loadDefinitions(engine, pipeline, landed, newest);
   await attachFacts(engine, pipeline, "", landed, columnsOf);
   await settleRivals(engine, pipeline, landed);
-  const edited = await applyRules(engine, pipeline);
+  const edited = withReceivedValues(pipeline, landed, await applyRules(engine, pipeline));
   await loadQueried(engine, pipeline, landed);
   const resent = await resentForms(engine, pipeline, landed);
   const own = new Set(checked.map(({ snapshot }) => snapshot.snapshot));

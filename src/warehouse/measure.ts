@@ -14,6 +14,7 @@ import {
   type Unexplained,
 } from "../model/model.js";
 import { aggregate } from "./aggregate.js";
+import { withReceivedValues } from "./as-received.js";
 import { audit, build } from "./build.js";
 import { decide } from "./decisions.js";
 import { attachFacts, observe } from "./facts.js";
@@ -52,7 +53,7 @@ export async function measure(
   await loadDefinitions(engine, pipeline, landed, period);
   const leftOut = await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
   const rivals = await settleRivals(engine, pipeline, landed);
-  const edited = await applyRules(engine, pipeline);
+  const edited = withReceivedValues(pipeline, landed, await applyRules(engine, pipeline));
   const notFinal = await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
   await loadQueried(engine, pipeline, landed);

@@ -98,6 +98,8 @@ test("after a run the file is judged with what had been received: a fall of the 
   const entries = await checked(september);
   expect(entries[0]!.compared).toEqual({ tables: 1, why: null });
   expect(rules(entries)).toContain("output_falls");
+  const fall = entries[0]!.findings.find(({ data }) => data.rule === "output_falls");
+  expect(fall!.at.value).toBe("90000 千元 → 90000000 元");
   said = [];
   await checkVerb(context(), [september], {});
   expect(said).toContain("已连同此前收到的1张表按审核规则审核。");
