@@ -9,6 +9,7 @@ import {
 } from "../model/model.js";
 import { withReceivedValues } from "./as-received.js";
 import { attachFacts } from "./facts.js";
+import { stateFinality } from "./finality.js";
 import { loadQueried } from "./queried.js";
 import { resentForms } from "./resent.js";
 import { settleRivals } from "./rivals.js";
@@ -34,11 +35,14 @@ export async function comparedWithPast(
   const newest = periods.at(-1);
   if (!newest) return [];
   await loadDefinitions(engine, pipeline, landed, newest);
-  await attachFacts(engine, pipeline, "", landed, columnsOf);
+  const leftOut = await attachFacts(engine, pipeline, "", landed, columnsOf);
   await settleRivals(engine, pipeline, landed);
   const edited = withReceivedValues(pipeline, landed, await applyRules(engine, pipeline));
+  const notFinal = await stateFinality(engine, pipeline);
   await loadQueried(engine, pipeline, landed);
   const resent = await resentForms(engine, pipeline, landed);
   const own = new Set(checked.map(({ snapshot }) => snapshot.snapshot));
-  return [...edited, ...resent].filter(({ at }) => at.snapshot === "" || own.has(at.snapshot));
+  return [...edited, ...leftOut, ...notFinal, ...resent].filter(
+    ({ at }) => at.snapshot === "" || own.has(at.snapshot),
+  );
 }

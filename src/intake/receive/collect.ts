@@ -70,7 +70,7 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
   return snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
 }
 
-/** The bytes of an archive and the files in it; undefined for any other file, and for one that is refused as it is. */
+/** The bytes of an archive and the files in it; undefined for any other file, and for one that is refused as it is or holds none. */
 export function membersOf(
   path: string,
   { bytes }: Fingerprint,
@@ -79,7 +79,7 @@ export function membersOf(
   const content = readFileSync(path);
   if (containerKind(content) !== "zip") return undefined;
   const members = unpack(content);
-  return Array.isArray(members) ? { content, members } : undefined;
+  return Array.isArray(members) && members.length > 0 ? { content, members } : undefined;
 }
 
 /** A file as it was delivered; an archive delivers the files in it, and its own bytes are kept too. */

@@ -84,6 +84,7 @@ test("an archive is checked as the files in it, as a run takes them in", async (
   const entries = await checked(file("合成.zip", zip));
   expect(entries).toHaveLength(2);
   expect(entries[0]!.rows).toHaveLength(1);
+  expect(rules(await checked(file("空.zip", makeZip([]))))).toEqual(["not-a-table"]);
   const broken = await checked(file("坏.zip", zip.subarray(0, 60)));
   expect(rules(broken)).toEqual(["archive-unreadable"]);
 });
