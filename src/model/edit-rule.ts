@@ -1,3 +1,4 @@
+import type { FindingCode } from "./catalogue/catalogue.js";
 import type { Severity } from "./severity.js";
 import type { Words } from "./words.js";
 
@@ -92,6 +93,9 @@ export interface Unexplained {
   period_end: string;
   findings: number;
 }
+
+/** Findings about a value that are accepted once for all periods, by the code of the unit that they are about. */
+export const acceptableCodes: readonly FindingCode[] = ["credit-code-checksum"];
 
 /** Columns of a register of acceptances, beside its `stat_unit`: which finding is accepted, why and by whom. */
 export const acceptanceColumns = ["rule", "period", "reason", "verified_by", "verified_on"] as const;

@@ -32,6 +32,8 @@ export interface Finding {
   severity: Severity;
   at: CellRef;
   data: Readonly<Record<string, Fact>>;
+  /** In how many files the same stands, where it is told once for all of them (`oncePerCause`). */
+  files?: number | undefined;
 }
 
 /**

@@ -16,6 +16,7 @@ export * from "./measure.js";
 export * from "./mistake.js";
 export * from "./moment.js";
 export * from "./nearest.js";
+export * from "./one-cause.js";
 export * from "./period.js";
 export * from "./pipeline.js";
 export * from "./received-table.js";

@@ -5,8 +5,14 @@ import type { Pipeline } from "./pipeline.js";
 import type { Severity } from "./severity.js";
 import { fill, type Language, type Words } from "./words.js";
 
+/** That the same stands in other files too. */
+const inFiles: Words = { zh: "（共{files}个文件如此）", en: " (so in {files} files)" };
+
 /** The sentence and the mend of a finding in one language. */
-export function sayFinding({ code, at, data }: Finding, language: Language): { says: string; mend: string } {
+export function sayFinding(
+  { code, at, data, files }: Finding,
+  language: Language,
+): { says: string; mend: string } {
   const { says, mend, parts = {}, terms = {} }: CatalogueEntry = catalogue[code];
   const facts: Record<string, string> = { value: at.value ?? "" };
   for (const [name, fact] of Object.entries(data))
@@ -17,7 +23,8 @@ export function sayFinding({ code, at, data }: Finding, language: Language): { s
     const marks = [...text[language].matchAll(/\{(\w+)\}/g)].map(([, mark]) => facts[mark!] ?? "");
     facts[name] = marks.includes("") ? "" : filled;
   }
-  return { says: fill(says[language], facts), mend: fill(mend[language], facts) };
+  const everywhere = files === undefined ? "" : fill(inFiles[language], { files: String(files) });
+  return { says: `${fill(says[language], facts)}${everywhere}`, mend: fill(mend[language], facts) };
 }
 
 /** The sentence and its mend in one line. */

@@ -95,6 +95,11 @@ export interface Source {
   nature: "administrative" | "statistical_survey";
   /** `received`: its rows are dated events, of which nothing is known after the day its newest file was received. */
   complete_up_to?: "received" | undefined;
+  /**
+   * `year`: of such events, each file lists those of the year printed in its title; nothing is known after a year that
+   * none of the files lists. A file that prints no year adds to the others.
+   */
+  lists_by?: "year" | undefined;
   /** The register of firms that damaged credit codes are looked up in: its columns of the present and former names. */
   directory?: { name: string; former_name?: string | undefined } | undefined;
   /** Who sends it, how often, and how many days after the month, quarter or year it covers. */

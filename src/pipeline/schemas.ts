@@ -92,6 +92,7 @@ export const sourceFile = z.strictObject({
   final: z.enum(["received", "stated"]),
   conf_status: z.enum(["confidential", "administrative", "public"]),
   complete_up_to: z.literal("received").optional(),
+  lists_by: z.literal("year").optional(),
   directory: z.strictObject({ name, former_name: name.optional() }).optional(),
   // what is not said to be administrative may not decide about a firm
   nature: z.enum(["administrative", "statistical_survey"]).default("statistical_survey"),

@@ -1,11 +1,18 @@
-import { type Edition, type Pipeline, periodEnd, type Source, type Unexplained } from "../model/model.js";
+import {
+  type Edition,
+  type Pipeline,
+  periodEnd,
+  type ReceivedTable,
+  type Source,
+  type Unexplained,
+} from "../model/model.js";
 import { needsOf } from "./needs.js";
 import { pathShare } from "./path.js";
 import type { Question } from "./question.js";
 
 /**
  * Up to which day each source is complete: a form to the end of its newest period, a list of dated events to the day its
- * newest file was received, a register with validity without a limit. A source of which nothing came is "".
+ * newest file was received or the last year before one that no file lists, a register with validity without a limit. A source of which nothing came is "".
  */
 export function coverageOf({
   pipeline,
@@ -20,9 +27,33 @@ export function coverageOf({
       const days = own.map(({ period, snapshot }) =>
         dayOf(source, period && periodEnd(period), snapshot.known_at),
       );
-      return [source.source, days.sort().at(-1) ?? ""];
+      const newest = days.sort().at(-1) ?? "";
+      const before = source.lists_by === "year" ? yearBefore(own, newest) : undefined;
+      return [source.source, before ?? newest];
     }),
   );
+}
+
+/**
+ * The end of the year before the first that no file lists, among those from the first listed one to that of the newest
+ * file; undefined when every one is listed, or none says which it lists.
+ */
+function yearBefore(tables: readonly ReceivedTable[], newest: string): string | undefined {
+  const listed = new Set(tables.flatMap((table) => yearOf(table) ?? []));
+  if (listed.size === 0) return undefined;
+  const last = Number(newest.slice(0, 4));
+  for (let year = Math.min(...listed); year <= last; year += 1)
+    if (!listed.has(year)) return `${year - 1}-12-31`;
+  return undefined;
+}
+
+/** The year that the title of a list prints, or its file's name. */
+function yearOf({ printed, snapshot }: ReceivedTable): number | undefined {
+  for (const text of [...(printed?.above.flat() ?? []), snapshot.file]) {
+    const [, year] = /(?<!\d)((?:19|20)\d\d)\s*(?:年|(?=\D|$))/.exec(text.normalize("NFKC")) ?? [];
+    if (year) return Number(year);
+  }
+  return undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   finding,
   inCalendar,
   Mistake,
+  oncePerCause,
   type Period,
   type Pipeline,
   periodEnd,
@@ -65,16 +66,17 @@ function newestDay({ measures, sources }: Pipeline, landed: readonly ReceivedTab
 
 /**
  * Whether an edition may be published: its findings, those of its edit rules and audits included.
- * @param found the findings of the edit rules, and those of the audits
+ * @param found the findings of the received tables, of the edit rules and of the audits
+ * @returns all of them, each cause once
  * @throws Mistake exit 3 when half of a file slipped its unit, or an edit rule or audit blocks
  */
 export function admit(
-  { pipeline, landed, findings }: Edition,
-  { edited, audited }: { edited: readonly Finding[]; audited: readonly Finding[] },
+  { pipeline, landed }: Edition,
+  { received, edited, audited }: Record<"received" | "edited" | "audited", readonly Finding[]>,
 ): Finding[] {
   refuseSlippedFiles(pipeline, landed, edited);
   refuseBlocked([...edited, ...audited]);
-  return [...findings, ...edited, ...audited];
+  return oncePerCause([...received, ...edited, ...audited]);
 }
 
 /** @throws Mistake exit 3 naming the first refused file, so that nothing is published from half of the inbox */

@@ -5,6 +5,7 @@ import {
   type Effects,
   type Finding,
   type Language,
+  oncePerCause,
   type Pipeline,
   type ReceivedTable,
   type Request,
@@ -25,7 +26,7 @@ function correctionsFolder(root: string, pipeline: string): string {
   return join(root, "data", "corrections", pipeline);
 }
 
-/** The findings of received tables with what it takes to print them. */
+/** The findings of received tables, each cause once, with what it takes to print them. */
 export function findingsOf(
   pipeline: Pipeline,
   landed: readonly ReceivedTable[],
@@ -34,7 +35,7 @@ export function findingsOf(
   return {
     pipeline,
     ledger: landed.map(({ ledger }) => ledger),
-    findings: [...landed.flatMap(({ findings }) => findings), ...others],
+    findings: oncePerCause([...landed.flatMap(({ findings }) => findings), ...others]),
     snapshots: landed.map(({ snapshot }) => snapshot),
   };
 }

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { chineseText, parseDelimited, writeDelimited } from "../formats/formats.js";
 import { creditCodeCheck } from "../intake/intake.js";
 import {
-  type EditRule,
+  acceptableCodes,
   localMinute,
   Mistake,
   nearest,
@@ -31,15 +31,16 @@ export async function acceptVerb(context: Context, name: string, options: Option
   const pipeline = choosePipeline(context, options.pipeline);
   const register = registerOf(pipeline);
   const rule = ruleOf(pipeline, name);
+  const today = localMinute(context.effects.now(), pipeline.time_zone).slice(0, 10);
   checkDay("--period", options.period, "month");
-  const month = given("--period", options.period);
+  const month = given("--period", options.period ?? (rule.of_value ? today.slice(0, 7) : undefined));
   const cells: Record<string, string> = {
     rule: rule.rule,
     [register.stat_unit!]: unitOf(register, given("--unit", options.unit)),
     period: periodLabel({ period_start: `${month}-01`, period_months: 1 }, "zh"),
     reason: given("--reason", options.reason),
     verified_by: given("--by", options.by),
-    verified_on: localMinute(context.effects.now(), pipeline.time_zone).slice(0, 10),
+    verified_on: today,
   };
   const file = join(context.effects.root, inboxOf(pipeline), `${register.title.zh}.csv`);
   const replaced = writeRow(context, file, register, cells);
@@ -49,8 +50,20 @@ export async function acceptVerb(context: Context, name: string, options: Option
   return 0;
 }
 
-function told(path: string, period: string, { rule, severity }: EditRule, replaced: boolean): Words {
-  const counts = severity === "withhold";
+/** What is accepted: a rule's finding in one period, or what is found about a value, whatever the period. */
+interface Accepted {
+  rule: string;
+  of_value: boolean;
+  withholds: boolean;
+}
+
+function told(path: string, period: string, accepted: Accepted, replaced: boolean): Words {
+  const { rule, of_value, withholds: counts } = accepted;
+  if (of_value)
+    return {
+      zh: `已${replaced ? "更新" : "记入"} ${path}。下次运行时，这一代码的“${rule}”在各报告期都改为提示，附上原因和核实人。`,
+      en: `${replaced ? "Replaced in" : "Written to"} ${path}. From the next run on “${rule}” of this code is a note with the reason and the name in every period.`,
+    };
   return {
     zh: `已${replaced ? "更新" : "记入"} ${path}。下次运行时，规则“${rule}”在${period}的这一发现将改为提示，附上原因和核实人${counts ? "，暂不计入的数重新计入" : ""}；没有这一发现时会说明。`,
     en: `${replaced ? "Replaced in" : "Written to"} ${path}. From the next run on the finding of rule “${rule}” in that period is a note with the reason and the name${counts ? ", and the withheld value counts again" : ""}; if there is no such finding, the run says so.`,
@@ -70,10 +83,11 @@ function registerOf({ sources, folder }: Pipeline): Source {
   );
 }
 
-function ruleOf({ sources }: Pipeline, name: string): EditRule {
+function ruleOf({ sources }: Pipeline, name: string): Accepted {
+  if (acceptableCodes.some((code) => code === name)) return { rule: name, of_value: true, withholds: false };
   const rules = sources.flatMap((source) => source.rules);
   const rule = rules.find((each) => each.rule === name);
-  const names = rules.map((each) => each.rule);
+  const names = [...rules.map((each) => each.rule), ...acceptableCodes];
   const near = nearest(name, names);
   if (!rule)
     throw new Mistake(
@@ -89,7 +103,7 @@ function ruleOf({ sources }: Pipeline, name: string): EditRule {
       { zh: "这条规则的问题不能用说明放行。", en: "what this rule finds cannot be explained away." },
       { zh: "请更正报表后重新报送。", en: "Correct the form and send it again." },
     );
-  return rule;
+  return { rule: name, of_value: false, withholds: rule.severity === "withhold" };
 }
 
 function given(option: string, text: string | undefined): string {

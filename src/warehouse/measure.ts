@@ -23,7 +23,7 @@ import { loadQueried } from "./queried.js";
 import { resentForms } from "./resent.js";
 import { revisedValues } from "./revised.js";
 import { settleRivals } from "./rivals.js";
-import { applyRules, unexplained } from "./rules/rules.js";
+import { acceptValues, applyRules, unexplained } from "./rules/rules.js";
 import { shortfalls } from "./shortfall.js";
 import { loadDefinitions } from "./tables.js";
 
@@ -31,6 +31,8 @@ import { loadDefinitions } from "./tables.js";
 export interface Measured {
   values: IndicatorValue[];
   decisions: Decision[];
+  /** The findings of the received tables, what was verified of them as notes. */
+  received: Finding[];
   edited: Finding[];
   audited: Finding[];
   unexplained: Unexplained[];
@@ -46,7 +48,7 @@ export interface Measured {
  */
 export async function measure(
   engine: Engine,
-  { pipeline, landed, period, snapshots }: Edition,
+  { pipeline, landed, period, snapshots, findings }: Edition,
   root: string,
   columnsOf: (source: Source) => TableColumn[],
 ): Promise<Measured> {
@@ -70,6 +72,7 @@ export async function measure(
     ...(await resentForms(engine, pipeline, landed)),
   ];
   return {
+    received: await acceptValues(engine, pipeline, findings),
     ...{ values, decisions, edited: [...rivals, ...edited], audited },
     unexplained: await unexplained(engine, pipeline),
     shortfalls: await shortfalls(engine, pipeline, values, period),

@@ -90,6 +90,15 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     },
   }),
   "edit-rule": example("edit-rule", "warn", rule, cell),
+  "value-accepted": example(
+    "value-accepted",
+    "note",
+    {
+      accepted: "credit-code-checksum",
+      ...{ reason: "与营业执照一致", verified_by: "张三", verified_on: "2025-10-12" },
+    },
+    { line: 12, column: "uscc", value: "91371524MAXX003572" },
+  ),
   "edit-rule-accepted": example(
     "edit-rule-accepted",
     "note",

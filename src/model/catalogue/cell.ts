@@ -97,8 +97,8 @@ export const cellCatalogue = {
       en: "character {position} of credit code “{value}” fails the check of {standard} and should be {expected}",
     },
     mend: {
-      zh: "请与营业执照核对{near}；少数早期代码本身不合校验规则",
-      en: "compare it with the licence{near}; a few early codes do fail the check",
+      zh: "请与营业执照核对{near}；少数早期代码本身不合校验规则：属实的，请写入核实说明，以后不再提出：liandu accept credit-code-checksum --unit {value} --reason 原因 --by 姓名",
+      en: "compare it with the licence{near}; a few early codes do fail the check: if it is right, say so once for all: liandu accept credit-code-checksum --unit {value} --reason WHY --by NAME",
     },
     parts: { near: { zh: "（可能是{perhaps}）", en: " (perhaps {perhaps})" } },
   },

@@ -23,6 +23,17 @@ export const ruleCatalogue = {
       en: "nothing to do; correct the explanation if it is wrong",
     },
   },
+  "value-accepted": {
+    severity: "note",
+    says: {
+      zh: "“{value}”的问题（{accepted}）已由{verified_by}于{verified_on}核实：{reason}",
+      en: "the finding about “{value}” ({accepted}) was verified by {verified_by} on {verified_on}: {reason}",
+    },
+    mend: {
+      zh: "无需处理；说明有误时请更正核实说明",
+      en: "nothing to do; correct the explanation if it is wrong",
+    },
+  },
   "rule-not-computed": {
     severity: "warn",
     says: {

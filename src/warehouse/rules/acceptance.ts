@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { identifier } from "../../formats/formats.js";
-import { type Engine, type Pipeline, periodEnd, type TableColumn } from "../../model/model.js";
+import {
+  acceptableCodes,
+  type Engine,
+  type Pipeline,
+  periodEnd,
+  type TableColumn,
+} from "../../model/model.js";
 import { asText } from "../tables.js";
 
 /** A finding of a rule that someone verified: whose, of which period, why and by whom. */
@@ -53,6 +59,7 @@ FROM ${identifier(source)} ORDER BY verified_on, snapshot, line`,
       row,
     );
     for (const { period, ...rest } of rows) {
+      if (acceptableCodes.some((code) => code === rest.rule)) continue; // no rule's, and of no one period
       const period_end = endOf(period);
       found.set(acceptanceKey(rest.rule, rest.stat_unit, period_end), { ...rest, period_end });
     }

@@ -17,6 +17,7 @@ import { formTables } from "./rows.js";
 import { type Filing, findSlips, type Slip, suspectFilings, touchedColumns } from "./slip.js";
 import { loadResult } from "./uncomputed.js";
 
+export { acceptValues } from "./accepted-values.js";
 export { unexplained } from "./unexplained.js";
 
 const texts = (...names: string[]): TableColumn[] => names.map((name) => ({ name, type: "VARCHAR" }));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Assessment, Measure, Target } from "../../../src/model/model.js";
+import { coverageOf } from "../../../src/progress/coverage.js";
 import { assess } from "../../../src/progress/verdict.js";
 import { month, plan, target, value } from "./plan.js";
 
@@ -66,4 +67,36 @@ test("a firm that nobody knows bounds a count from above, and a target within th
   const bounded = judged(added, [value(["2023-01-01", 36], 9, { unknown: "1" })], "2025-12", "2026-01-15");
   expect(bounded).toMatchObject({ value: "9", upper_bound: 10, evidence: "PARTIAL", attainment: "NOT_MET" });
   expect(bounded.reasons).toContain("unknown_answers");
+});
+
+/** The day up to which a list of dated events is known, from its files: their titles, and when they came. */
+function known(files: [title: string, received: string][]): string | undefined {
+  const list = { source: "list", kind: "register", complete_up_to: "received", lists_by: "year" };
+  const landed = files.map(([title, received]) => ({
+    ...{
+      source: "list",
+      period: null,
+      parts: ["part"],
+      printed: { above: [["（合成数据）", title]], head: [], columns: [] },
+    },
+    snapshot: { file: "list.csv", known_at: `${received}T09:30` },
+  }));
+  return coverageOf({ pipeline: { sources: [list] }, landed } as unknown as Parameters<
+    typeof coverageOf
+  >[0]).get("list");
+}
+
+test("a yearly list that is missing between others, or at their end, leaves its year unknown", () => {
+  const all: [string, string][] = [
+    ["2023年企业资质认定", "2024-01-05"],
+    ["2024年企业资质认定", "2025-01-05"],
+    ["2025年企业资质认定", "2025-08-05"],
+    ["企业资质认定（专项名单）", "2025-10-08"],
+  ];
+  expect(known(all)).toBe("2025-10-08");
+  expect(known(all.filter((_, at) => at !== 1))).toBe("2023-12-31");
+  expect(known(all.filter((_, at) => at !== 2))).toBe("2024-12-31");
+  expect(known(all.slice(0, 2))).toBe("2024-12-31");
+  expect(known(all.slice(3))).toBe("2025-10-08");
+  expect(known([])).toBe("");
 });

@@ -1,0 +1,33 @@
+import type { Finding } from "./finding.js";
+
+/** Codes about a whole file whose cause is in what makes the files: each file of a source has it again. */
+const sameInEveryFile: readonly string[] = ["extra-label"];
+
+/**
+ * Findings of which each cause stands once: the same code about the same value of a column, whatever the file, is one
+ * matter to settle. The newest file keeps it and says in how many it stands (`files`). What withholds or refuses stays
+ * apart, for each of those rows must come back mended.
+ * @param findings in the order in which the files came
+ */
+export function oncePerCause(findings: readonly Finding[]): Finding[] {
+  const causes = new Map<string, { last: Finding; files: Set<string> }>();
+  for (const finding of findings) {
+    const cause = causeOf(finding);
+    if (cause === undefined) continue;
+    const files = causes.get(cause)?.files ?? new Set();
+    causes.set(cause, { last: finding, files: files.add(finding.at.snapshot) });
+  }
+  return findings.flatMap((finding) => {
+    const { last, files } = causes.get(causeOf(finding) ?? "") ?? { last: finding, files: new Set() };
+    if (files.size < 2) return [finding];
+    return finding === last ? [{ ...finding, files: files.size }] : [];
+  });
+}
+
+/** What two findings of one cause have in common; undefined where each place is a matter of its own. */
+function causeOf({ code, severity, at, data }: Finding): string | undefined {
+  if (severity !== "warn" && severity !== "note") return undefined;
+  const ofValue = at.value !== undefined && at.value !== "" && at.line !== undefined;
+  if (!ofValue && !(at.line === undefined && sameInEveryFile.includes(code))) return undefined;
+  return JSON.stringify([code, at.column, at.value, data]);
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { type Finding, finding, oncePerCause, sayFinding } from "../../../src/model/model.js";
+
+const facts = { position: 18, standard: "GB 32100", expected: "1", perhaps: [] };
+const at = (file: string, line: number, value = "91371524MAXX003572") => ({
+  ...{ file: `${file}.csv`, snapshot: file, line, column: "uscc", value },
+});
+const wrong = (file: string, line: number, value?: string): Finding =>
+  finding("credit-code-checksum", at(file, line, value), facts as never);
+
+test("one wrong code in many files is one matter, told of the newest with the number of files", () => {
+  const [one, ...others] = oncePerCause([wrong("1月", 7), wrong("2月", 8), wrong("3月", 7)]);
+  expect(others).toEqual([]);
+  expect(one).toMatchObject({ at: { file: "3月.csv", line: 7 }, files: 3 });
+  expect(sayFinding(one!, "zh").says).toMatch(/应为1（共3个文件如此）$/);
+});
+
+test("another value, another column, or one file alone is a matter of its own", () => {
+  const apart = [wrong("1月", 7), wrong("1月", 9), wrong("2月", 8, "91371524MAXX003573")];
+  expect(oncePerCause(apart)).toEqual(apart);
+});
+
+test("what withholds a row stands for each row, for each must come back mended", () => {
+  const withheld = ["1月", "2月"].map((file) =>
+    finding("type-error", at(file, 7, "不详"), { title: "产值", kind: "decimal" } as never),
+  );
+  expect(oncePerCause(withheld)).toEqual(withheld);
+});
+
+test("notes about whole files stay apart, but for a column that every file of a source has too many", () => {
+  const note = (file: string, label: string): Finding =>
+    finding("extra-label", { file, snapshot: file }, { label: [label], source: "b203" });
+  const superseded = ["1.csv", "2.csv"].map((file) =>
+    finding("superseded-file", { file, snapshot: file }, { by: "3.csv" }),
+  );
+  expect(oncePerCause([note("1", "备注"), note("2", "备注"), note("3", "说明"), ...superseded])).toHaveLength(
+    4,
+  );
+});
