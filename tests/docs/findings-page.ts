@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cellCatalogue } from "../../src/model/catalogue/cell.js";
+import { conversionCatalogue } from "../../src/model/catalogue/conversion.js";
 import { fileCatalogue } from "../../src/model/catalogue/file.js";
 import { headCatalogue } from "../../src/model/catalogue/head.js";
 import { rowCatalogue } from "../../src/model/catalogue/row.js";
@@ -19,6 +20,7 @@ const parts = [
   { zh: "表头", en: "The head of a table", codes: headCatalogue },
   { zh: "一行", en: "A row", codes: rowCatalogue },
   { zh: "一个单元格", en: "A cell", codes: cellCatalogue },
+  { zh: "转换中改变的内容", en: "What a conversion changed", codes: conversionCatalogue },
   { zh: "审核规则", en: "Rules of a pipeline", codes: ruleCatalogue },
 ];
 

@@ -29,6 +29,8 @@ export interface CellRule {
   /** Unit of the column's numbers as received, and the units that a cell may name. */
   unit: Unit | undefined;
   units: readonly Unit[];
+  /** The pipeline's time zone, by which a day that was told in UTC is known. */
+  time_zone?: string | undefined;
   /** The cell is part of its row's key. */
   key?: boolean | undefined;
   /** Most digits before the decimal point, so that the amount in the base unit fits DECIMAL(24,4). */

@@ -1,6 +1,14 @@
 import { decimal } from "../../formats/formats.js";
 import type { Column, ColumnKind, Pipeline, Unit } from "../../model/model.js";
-import { bare, halfWidth, isSpreadsheetError, missingMark, singleSpaced, unspaced } from "../words/words.js";
+import {
+  bare,
+  halfWidth,
+  isSpreadsheetError,
+  isTooNarrow,
+  missingMark,
+  singleSpaced,
+  unspaced,
+} from "../words/words.js";
 import {
   type CellContext,
   type CellFault,
@@ -26,7 +34,7 @@ const AMOUNT_DIGITS = 20;
 
 /** The rule of one column in one file; a column with a unit of its own needs none of the file. */
 export function cellRule(
-  { codes, units }: Pick<Pipeline, "codes" | "units">,
+  { codes, units, time_zone }: Pick<Pipeline, "codes" | "units"> & Partial<Pick<Pipeline, "time_zone">>,
   column: Column,
   label: string,
   unit: Unit | undefined = units.find((each) => each.unit === column.unit),
@@ -39,6 +47,7 @@ export function cellRule(
     label: label || column.title.zh,
     unit,
     units,
+    time_zone,
     codes: book,
     plain_codes: book && [...book.current],
     digits: Math.min(DIGITS, AMOUNT_DIGITS - Math.max(0, magnitude)),
@@ -95,6 +104,7 @@ function spelledReader(rule: CellRule): CellReader {
     const missing = missingMark(named, figure);
     if (missing && column.required) return fault("required-missing", { title });
     if (missing) return missing === "unknown" ? UNKNOWN : NOT_APPLICABLE;
+    if (isTooNarrow(named, figure)) return fault("narrow-column", { title });
     if (isSpreadsheetError(named)) return fault("spreadsheet-error", { title });
     return read(named, context);
   };

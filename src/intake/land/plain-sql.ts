@@ -76,7 +76,8 @@ export function suspicions(rules: readonly CellRule[], value: (rule: CellRule) =
       return [...doubts, `NOT ${whole(cell, "[0-9A-HJ-NPQRTUWXY]{18}")}`, `${cell} LIKE '%000'`];
     if (kind === "code" && !rule.plain_codes)
       return [...doubts, `NOT ${whole(cell, "[0-9A-Z]*[0-9][0-9A-Z]*")}`];
-    const written = kind === "date" ? [`NOT ${whole(cell, "(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")}`] : [];
+    const written =
+      kind === "date" ? [`NOT ${whole(cell, "(?:19[1-9]|20[0-9])[0-9]-[0-9]{2}-[0-9]{2}")}`] : [];
     return [...doubts, ...written, `(${typed} IS NULL AND ${cell} IS NOT NULL)`];
   });
 }

@@ -1,6 +1,7 @@
-import { finding, originalLine } from "../../model/model.js";
+import { type Finding, finding, originalLine } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import type { ItemForm, Opened, WalkedTable } from "../head/head.js";
+import type { TextReader } from "../text/text.js";
 import { type Account, walk } from "./account.js";
 import type { CanonicalText } from "./canonical-text.js";
 import { MisfitFault } from "./fate.js";
@@ -32,19 +33,23 @@ export async function walkTable(
     const original = batch.corrects && originalLine(batch.printed!.head, cells);
     if (original) batch.answers.set(line, original);
   };
+  let last: { line: number; cells: readonly string[] } = { line: 0, cells: [] };
   if (table.items) return itemFormRecord(batch, table, table.items, read);
+  const reader = new EndReader(text.open());
   const account = await walk(
-    text.open(),
+    reader,
     table,
     {
       plain: (line, bytes, from, to) => body().plain(ordinal, line, bytes, from, to),
       record(line, span, cells) {
+        last = { line: line + span - 1, cells };
         if (span > 1) batch.spans.set(line, span);
         answered(line, cells);
         read(line, fill.down(cells));
       },
       total: (line, grand, cells) => batch.totals.push({ line, grand, cells: named(cells) }),
       misfit(line, code, cells, length) {
+        last = { line, cells };
         const { size } = batch.misfits;
         if (size >= MOST_MISFITS && size * 2 > line) throw new MisfitFault(MOST_MISFITS);
         batch.misfits.set(line, code);
@@ -57,9 +62,38 @@ export async function walkTable(
     pause,
   );
   countInto(batch, account);
+  if (reader.open && last.line === account.lines) batch.findings.push(...perhapsCut(batch, last));
   const further = account.misfits - batch.readings.size;
   if (further > 0)
     batch.findings.push(finding("further-findings", placed(place), { count: further, shown: MOST_KEPT }));
+}
+
+/** Reads a text and knows how it ends. */
+class EndReader implements TextReader {
+  private last = 10;
+  constructor(private readonly reader: TextReader) {}
+
+  /** Whether what was read so far ends within a line. */
+  get open(): boolean {
+    return this.last !== 10 && this.last !== 13;
+  }
+
+  read(into: Uint8Array, at: number): number {
+    const count = this.reader.read(into, at);
+    if (count > 0) this.last = into[at + count - 1]!;
+    return count;
+  }
+
+  close(): void {
+    this.reader.close();
+  }
+}
+
+/** A file that ends in a row, without the line end that programs write and without a total to hold the row against. */
+function perhapsCut(batch: Batch, { line, cells }: { line: number; cells: readonly string[] }): Finding[] {
+  if (batch.sheet !== undefined || batch.totals.length > 0) return [];
+  const cell = cells.findLast((each) => each.trim() !== "") ?? "";
+  return [finding("no-line-end", placed(placeOf(batch), { line }), { cell })];
 }
 
 function countInto({ ledger }: Batch, { records, misfits, lines, ...counts }: Account): void {

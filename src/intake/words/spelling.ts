@@ -85,6 +85,14 @@ export function isSpreadsheetError(text: string): boolean {
   return text.startsWith("#") && SPREADSHEET_ERROR.test(text);
 }
 
+/**
+ * Whether a bare cell is what a spreadsheet shows, and saves as text, when a column is too narrow for its figure.
+ * @param figure the cell asks for a number, a day or a period; in words one or two such signs may mean something
+ */
+export function isTooNarrow(text: string, figure: boolean): boolean {
+  return text.startsWith("#") && text.length > (figure ? 0 : 2) && /^#+$/.test(text);
+}
+
 /** Whether a text of digits was turned into scientific notation, e.g. 9.14403E+17. */
 export function isScientific(text: string): boolean {
   return /^\d(?:\.\d+)?E\+\d+$|^\d\.\d+E\d+$/i.test(text);

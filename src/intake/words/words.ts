@@ -2,6 +2,7 @@
 export { FIRST_OR_TENTH, findDay } from "./days.js";
 export { findUnit, type Label, labelOf, labelsOf, type PartReader, partReader } from "./labels.js";
 export { Likeness, nameKey } from "./likeness.js";
+export { dayShifted, findMoment, localDay, numberShownAsDay } from "./moments.js";
 export {
   meaningOf,
   mergeWords,
@@ -18,6 +19,7 @@ export {
   halfWidth,
   isScientific,
   isSpreadsheetError,
+  isTooNarrow,
   type Missing,
   missingMark,
   singleSpaced,

@@ -1,6 +1,7 @@
 import type { Period } from "../period.js";
 import type { Words } from "../words.js";
 import { cellCatalogue } from "./cell.js";
+import { conversionCatalogue } from "./conversion.js";
 import { fileCatalogue } from "./file.js";
 import { headCatalogue } from "./head.js";
 import { rowCatalogue } from "./row.js";
@@ -17,6 +18,7 @@ export const catalogue = {
   ...headCatalogue,
   ...rowCatalogue,
   ...cellCatalogue,
+  ...conversionCatalogue,
   ...ruleCatalogue,
 };
 

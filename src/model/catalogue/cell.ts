@@ -24,40 +24,6 @@ export const cellCatalogue = {
       },
     },
   },
-  "text-damaged": {
-    severity: "warn",
-    says: {
-      zh: "“{title}”的文字“{value}”在转换编码时受损{back}",
-      en: "the text “{value}” in “{title}” was damaged by a conversion of its encoding{back}",
-    },
-    mend: {
-      zh: "请从原系统重新导出，编码选UTF-8或GB18030",
-      en: "export it again from where it came, as UTF-8 or GB18030",
-    },
-    parts: {
-      back: {
-        zh: "：{written}误作{taken}，还原后读作“{reads}”",
-        en: ": {written} was taken for {taken}; turned back it reads “{reads}”",
-      },
-    },
-  },
-  "cell-damaged": {
-    severity: "withhold",
-    says: {
-      zh: "“{title}”的值“{value}”在转换编码时受损{back}，不能采用",
-      en: "“{value}” in “{title}” was damaged by a conversion of its encoding{back} and cannot be taken",
-    },
-    mend: {
-      zh: "请从原系统重新导出，编码选UTF-8或GB18030",
-      en: "export it again from where it came, as UTF-8 or GB18030",
-    },
-    parts: {
-      back: {
-        zh: "：{written}误作{taken}，还原后读作“{reads}”",
-        en: ": {written} was taken for {taken}; turned back it reads “{reads}”",
-      },
-    },
-  },
   "constraint-error": {
     severity: "withhold",
     says: {
@@ -168,28 +134,6 @@ export const cellCatalogue = {
       en: "“{title}” holds the name “{value}” and was read as code {code}",
     },
     mend: { zh: "今后请填代码{code}", en: "write the code {code} from now on" },
-  },
-  "spreadsheet-error": {
-    severity: "withhold",
-    says: {
-      zh: "“{title}”的值“{value}”是公式出错的结果",
-      en: "“{value}” in “{title}” is the result of a formula that failed",
-    },
-    mend: {
-      zh: "请改正公式，再以“粘贴为数值”的方式填入",
-      en: "mend the formula and paste its result as a value",
-    },
-  },
-  "scientific-number": {
-    severity: "withhold",
-    says: {
-      zh: "“{title}”的值“{value}”是科学计数，只留下{kept}位有效数字，后{lost}位已丢失",
-      en: "“{value}” in “{title}” is scientific notation: {kept} digits are left and the last {lost} are lost",
-    },
-    mend: {
-      zh: "请把该列设为数值格式（不用科学计数）后重新导出",
-      en: "format the column as a number, not as scientific, and export it again",
-    },
   },
   "precision-lost": {
     severity: "warn",

@@ -20,6 +20,17 @@ export const rowCatalogue = {
     says: { zh: "引号没有闭合", en: "a quotation mark is not closed" },
     mend: { zh: "请补上或删去引号", en: "close or remove the quotation mark" },
   },
+  "no-line-end": {
+    severity: "note",
+    says: {
+      zh: "文件止于“{cell}”，其后没有换行，也没有合计行，末行可能被截断",
+      en: "the file ends with “{cell}”, without a line end and without a total row: its last row may have been cut",
+    },
+    mend: {
+      zh: "请与原表核对末行；如被截断，请重新导出",
+      en: "compare the last row with the original, and export the file again if it was cut",
+    },
+  },
   "line-too-long": {
     severity: "withhold",
     says: {

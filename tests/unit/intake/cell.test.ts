@@ -543,3 +543,16 @@ test("every word of a finding is filled in both languages", () => {
     }
   }
 });
+
+test.each([
+  ["decimal", "########", "! narrow-column"],
+  ["integer", "#", "! narrow-column"],
+  ["date", "###", "! narrow-column"],
+  ["code", "####", "! narrow-column"],
+  ["text", "#####", "! narrow-column"],
+  ["text", "#", "#"],
+  ["text", "3#", "3#"],
+  ["text", "#1高炉", "#1高炉"],
+] as const)("a %s cell of a too narrow column is no value: %s", (kind, raw, told) => {
+  expect(textOf(reader(kind)(raw))).toBe(told);
+});
