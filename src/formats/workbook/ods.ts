@@ -1,7 +1,8 @@
+import { Formulas, formulaText } from "./formula.js";
 import { Markup } from "./markup.js";
+import type { Parts } from "./package.js";
 import { bounded, Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { isoText, numericText } from "./text.js";
-import type { Parts } from "./xlsx.js";
 
 /** How often a row or cell stands there: repeated ones are written once. */
 function timesOf(xml: Markup, attribute: string): number {
@@ -50,8 +51,28 @@ function paragraphs(xml: Markup): string {
   return shown ?? "";
 }
 
+/** "of:=[.E6]*1.01" as "E6*1.01". */
+function plainFormula(formula: string): string {
+  return formula
+    .replace(/^\w+:/, "")
+    .replace(/^=/, "")
+    .replaceAll(/\[\.([^\]]*)\]/g, "$1")
+    .replaceAll(":.", ":");
+}
+
+/** What stands in place of the result of a formula that may never have been computed; undefined for a result. */
+function placeholder(xml: Markup, formula: string | undefined): "nothing" | "zero" | undefined {
+  if (formula === undefined) return undefined;
+  const type = xml.attribute("value-type");
+  const given = type === undefined || type === "void" ? undefined : type;
+  const number = given !== undefined && /^(?:float|currency|percentage)$/.test(given);
+  const value = xml.attribute("value");
+  if (number && value !== undefined) return Number(value) === 0 ? "zero" : undefined;
+  return number || given === undefined ? "nothing" : undefined;
+}
+
 /** Reads one row and puts its cells in at `row`, as often as it is repeated; says how often. */
-function readRow(xml: Markup, grid: Grid, row: number): number {
+function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): number {
   const times = timesOf(xml, "number-rows-repeated");
   const cells: { column: number; text: string }[] = [];
   let column = 0;
@@ -60,8 +81,15 @@ function readRow(xml: Markup, grid: Grid, row: number): number {
     if (!covered && !xml.opens("table-cell")) continue;
     const columns = timesOf(xml, "number-columns-repeated");
     const value = valueText(xml);
+    const formula = covered ? undefined : xml.attribute("formula");
+    const stored = placeholder(xml, formula);
     const shown = paragraphs(xml);
-    const text = covered ? "" : (value ?? shown);
+    const none = stored === "nothing" && (value ?? shown) === "";
+    const said = formula === undefined ? "" : formulaText(plainFormula(formula));
+    const text = covered ? "" : none ? said : (value ?? shown);
+    if (none || stored === "zero")
+      formulas.add({ row, column, text: said, stored: none ? "nothing" : "zero" });
+    else if (formula !== undefined && text !== "") formulas.computed = true;
     for (let at = 0; text !== "" && at < columns; at++) {
       grid.set(row, column + at, text);
       cells.push({ column: column + at, text });
@@ -74,16 +102,22 @@ function readRow(xml: Markup, grid: Grid, row: number): number {
   return times;
 }
 
-function sheetRows(xml: Markup, grid: Grid): string[][] {
+function sheetRows(xml: Markup, grid: Grid, formulas: Formulas): string[][] {
   let row = 0;
   while (!xml.closes("table") && xml.next()) {
-    if (xml.opens("table-row")) row += readRow(xml, grid, row);
+    if (xml.opens("table-row")) row += readRow(xml, grid, row, formulas);
   }
-  return grid.take([]);
+  const rows = grid.take([]);
+  formulas.endSheet(rows);
+  return rows;
 }
 
+/** Programs that compute before they save, by what they call themselves. */
+const calculates = /office|excel|wps|gnumeric|calligra|collabora/i;
+
 /**
- * The sheets of an OpenDocument spreadsheet (ISO/IEC 26300); formulas give the value that was last computed.
+ * The sheets of an OpenDocument spreadsheet (ISO/IEC 26300); formulas give the value that was last computed,
+ * those that never were print as themselves.
  * @throws WorkbookError when it is protected, without content, or beyond the limits
  */
 export function readOds(parts: Parts, limits: WorkbookLimits): Sheet[] {
@@ -93,6 +127,7 @@ export function readOds(parts: Parts, limits: WorkbookLimits): Sheet[] {
   if (content === undefined) throw new WorkbookError("damaged", "no content part");
   const xml = new Markup(content);
   const grid = new Grid(limits);
+  const formulas = new Formulas();
   const hidden = new Set<string>();
   const sheets: Sheet[] = [];
   let style = "";
@@ -104,8 +139,10 @@ export function readOds(parts: Parts, limits: WorkbookLimits): Sheet[] {
     sheets.push({
       sheet: xml.attribute("name") ?? "",
       hidden: hidden.has(xml.attribute("style-name") ?? ""),
-      rows: sheetRows(xml, grid),
+      rows: sheetRows(xml, grid, formulas),
     });
   }
+  const generator = Buffer.from(parts("meta.xml") ?? []).toString();
+  formulas.settle({ zero: !formulas.computed && !calculates.test(generator), blank: false });
   return sheets;
 }

@@ -3,9 +3,10 @@ import { unzip, type ZipEntry, ZipError, zipEntries } from "../zip.js";
 import { commonFont, layOut, sheetNames, type WorkbookSheet } from "./layout.js";
 import { readOds } from "./ods.js";
 import { workbookStream } from "./ole.js";
+import type { Parts } from "./package.js";
 import { type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { readXls } from "./xls.js";
-import { type Parts, readXlsx } from "./xlsx.js";
+import { readXlsx } from "./xlsx.js";
 
 export type { WorkbookCell, WorkbookSheet } from "./layout.js";
 export { WorkbookError } from "./sheet.js";
@@ -84,7 +85,8 @@ function partsOf(bytes: Uint8Array, limits: WorkbookLimits): Parts {
  * The sheets of a workbook as texts, as its sender sees them: XLSX, Excel 97–2003 XLS and WPS ET, ODS.
  *
  * Numbers print without exponent and digit grouping, days as 2025-03-01, a time of day after a blank, percents as
- * 3.2%, booleans as TRUE and FALSE, formulas as their last result, errors as #N/A. Only the top left cell of a merged
+ * 3.2%, booleans as TRUE and FALSE, formulas as their last result and those that were never computed as the formula
+ * ("=E6*1.01"), errors as #N/A. Only the top left cell of a merged
  * range has a text. Hidden rows and columns are read.
  * @throws WorkbookError when it cannot be read or is beyond the limits; nothing else
  */

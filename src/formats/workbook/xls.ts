@@ -1,3 +1,4 @@
+import { Formulas, formulaText } from "./formula.js";
 import { Grid, type Merge, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { type FormatKind, formatKind, numericText } from "./text.js";
 import { Records } from "./xls-record.js";
@@ -15,6 +16,7 @@ const id = {
   mergeCells: 0xe5,
   sharedStrings: 0xfc,
   sharedString: 0xfd,
+  recalculation: 0x1c1,
   number: 0x203,
   label: 0x204,
   boolOrError: 0x205,
@@ -43,6 +45,8 @@ interface Globals {
   texts: string[];
   kinds: FormatKind[];
   since1904: boolean;
+  /** An engine that computes has left its number. */
+  calculated: boolean;
 }
 
 function readGlobals(stream: Buffer): Globals {
@@ -50,13 +54,14 @@ function readGlobals(stream: Buffer): Globals {
   if (!records.next() || records.id !== id.begin || records.data.readUInt16LE(0) !== biff8) {
     throw new WorkbookError("unsupported", "not BIFF8");
   }
-  const globals: Globals = { sheets: [], texts: [], kinds: [], since1904: false };
+  const globals: Globals = { sheets: [], texts: [], kinds: [], since1904: false, calculated: false };
   const codes = new Map<number, string>();
   const formats: number[] = [];
   while (records.next() && records.id !== id.end) {
     const { data } = records;
     if (records.id === id.filePass) throw new WorkbookError("encrypted", "protected by a password");
     if (records.id === id.dateMode) globals.since1904 = data.readUInt16LE(0) === 1;
+    else if (records.id === id.recalculation) globals.calculated = data.readUInt32LE(4) !== 0;
     else if (records.id === id.formatCode) codes.set(data.readUInt16LE(0), records.text(2).read(2));
     else if (records.id === id.format) formats.push(data.readUInt16LE(2));
     else if (records.id === id.sharedStrings) globals.texts = records.text(4).list();
@@ -104,6 +109,7 @@ class SheetReader {
   constructor(
     private readonly globals: Globals,
     private readonly grid: Grid,
+    private readonly formulas: Formulas,
   ) {}
 
   read(records: Records): void {
@@ -139,18 +145,25 @@ class SheetReader {
   private readFormula(data: Buffer, row: number, column: number): void {
     const type = data.readUInt16LE(12) === 0xffff ? data.readUInt8(6) : -1;
     this.awaited = type === 0 ? { row, column } : undefined;
+    const zero = type === -1 && data.readDoubleLE(6) === 0 && (data.readUInt16LE(14) & computeOnLoad) !== 0;
+    if (zero || type === 3)
+      this.formulas.add({ row, column, text: formulaText(""), stored: zero ? "zero" : "blank" });
+    else this.formulas.computed = true;
     if (type === -1) this.grid.set(row, column, this.numeric(data.readDoubleLE(6), data.readUInt16LE(4)));
     if (type === 1 || type === 2) this.grid.set(row, column, boolOrErrorText(data.readUInt8(8), type === 2));
   }
 }
+
+/** A bit by which some programs ask Excel to compute the formula when it opens the file. */
+const computeOnLoad = 2;
 
 const cellRecords = new Set([
   ...[id.sharedString, id.rk, id.number, id.boolOrError],
   ...[id.multipleRk, id.formula, id.label, id.richString],
 ]);
 
-function sheetRows(records: Records, globals: Globals, grid: Grid): string[][] {
-  const reader = new SheetReader(globals, grid);
+function sheetRows(records: Records, globals: Globals, grid: Grid, formulas: Formulas): string[][] {
+  const reader = new SheetReader(globals, grid, formulas);
   // Charts that lie on the sheet are sub-streams inside its own.
   let depth = 0;
   while (records.next()) {
@@ -159,12 +172,14 @@ function sheetRows(records: Records, globals: Globals, grid: Grid): string[][] {
     else if (depth === 1) reader.read(records);
     if (depth === 0) break;
   }
-  return grid.take(reader.merges);
+  const rows = grid.take(reader.merges);
+  formulas.endSheet(rows);
+  return rows;
 }
 
 /**
  * The worksheets of an Excel 97–2003 workbook stream (BIFF8, MS-XLS); charts and macros are passed over; formulas
- * give the value that was last computed.
+ * give the value that was last computed; where none ever was, they print as formulas.
  * @throws WorkbookError when it is of another version, protected, broken, or beyond the limits
  */
 export function readXls(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] {
@@ -172,12 +187,17 @@ export function readXls(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] {
   try {
     const globals = readGlobals(stream);
     const grid = new Grid(limits);
+    const formulas = new Formulas();
     const starts = globals.sheets.map(({ at }) => at);
     if (new Set(starts).size < starts.length) throw new WorkbookError("damaged", "two sheets in one place");
-    return globals.sheets.map(({ sheet, hidden, at }) => {
+    const sheets = globals.sheets.map(({ sheet, hidden, at }) => {
       const end = Math.min(stream.length, ...starts.filter((start) => start > at));
-      return { sheet, hidden, rows: sheetRows(new Records(stream.subarray(0, end), at), globals, grid) };
+      const records = new Records(stream.subarray(0, end), at);
+      return { sheet, hidden, rows: sheetRows(records, globals, grid, formulas) };
     });
+    const never = !formulas.computed && !globals.calculated;
+    formulas.settle({ zero: never, blank: never });
+    return sheets;
   } catch (error) {
     if (error instanceof RangeError) throw new WorkbookError("damaged", error.message);
     throw error;

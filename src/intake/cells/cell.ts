@@ -3,6 +3,7 @@ import type { Column, ColumnKind, Pipeline, Unit } from "../../model/model.js";
 import {
   bare,
   halfWidth,
+  isFormula,
   isSpreadsheetError,
   isTooNarrow,
   missingMark,
@@ -105,6 +106,7 @@ function spelledReader(rule: CellRule): CellReader {
     if (missing && column.required) return fault("required-missing", { title });
     if (missing) return missing === "unknown" ? UNKNOWN : NOT_APPLICABLE;
     if (isTooNarrow(named, figure)) return fault("narrow-column", { title });
+    if (isFormula(named)) return fault("formula-not-computed", { title, count: 1 });
     if (isSpreadsheetError(named)) return fault("spreadsheet-error", { title });
     return read(named, context);
   };

@@ -216,6 +216,7 @@ export class OddRecords {
   }
 
   private fault({ code, severity, data }: CellFault, line: number, column: string, value: string): void {
+    if (code === "formula-not-computed") return; // told once for its column
     this.keep(() => ({ code, severity, at: this.at(line, column, value), data }));
   }
 

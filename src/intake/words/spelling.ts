@@ -91,6 +91,9 @@ export function isSpreadsheetError(text: string): boolean {
  */
 export function isTooNarrow(text: string, figure: boolean): boolean {
   return text.startsWith("#") && text.length > (figure ? 0 : 2) && /^#+$/.test(text);
+/** Whether a bare cell is a formula in place of its result: "=E6*1.01"; one that only keeps a text (`="0102"`) is bare no more. */
+export function isFormula(text: string): boolean {
+  return text.startsWith("=") && /^=\s*[^=\s]/.test(text);
 }
 
 /** Whether a text of digits was turned into scientific notation, e.g. 9.14403E+17. */

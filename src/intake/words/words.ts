@@ -17,6 +17,7 @@ export { namesArea, namesNoUnit, numbersSection, saysContinued } from "./section
 export {
   bare,
   halfWidth,
+  isFormula,
   isScientific,
   isSpreadsheetError,
   isTooNarrow,

@@ -135,6 +135,18 @@ export const cellCatalogue = {
     },
     mend: { zh: "今后请填代码{code}", en: "write the code {code} from now on" },
   },
+  "formula-not-computed": {
+    severity: "withhold",
+    says: {
+      zh: "“{title}”有{count}个单元格{where}是没有算出结果的公式“{value}”，没有读作0或空值",
+      en: "“{title}” has {count} cell(s){where} with a formula that was never computed (“{value}”), which were not read as 0 or as empty",
+    },
+    mend: {
+      zh: "请在Excel或WPS中打开，重新计算（按F9）并核对结果，保存后重新报送",
+      en: "open the file in Excel or WPS, let it recalculate (F9), check the results, save it and send it again",
+    },
+    parts: { where: { zh: "（{cells}）", en: " ({cells})" } },
+  },
   "precision-lost": {
     severity: "warn",
     says: {

@@ -1,0 +1,141 @@
+import { type Formulas, formulaText } from "./formula.js";
+import type { Markup } from "./markup.js";
+import { bounded, type Grid, type Merge, WorkbookError } from "./sheet.js";
+import { type FormatKind, isoText, numericText } from "./text.js";
+
+/** What the cells of all sheets refer to. */
+export interface Shared {
+  texts: string[];
+  /** The kind of each cell format (index of cellXfs). */
+  kinds: FormatKind[];
+  since1904: boolean;
+}
+
+const mostMerges = 1_000_000;
+
+/** Text as stored, with its escapes read: "_x000D_" is a carriage return (ECMA-376 Part 1, 22.9.2.19). */
+export function unescaped(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** The text of a string item up to its end tag: all runs together, without the phonetic ones. */
+export function itemText(xml: Markup, end: string): string {
+  let text = "";
+  let phonetic = false;
+  while (!xml.closes(end) && xml.next()) {
+    if (xml.closes("rPh")) phonetic = false;
+    else if (xml.opens("rPh")) phonetic = true;
+    else if (xml.closes("t") && !xml.empty && !phonetic) text = bounded(text + xml.text());
+  }
+  return unescaped(text);
+}
+
+/** "AB12" as row and column counted from 0, or undefined when it is no reference. */
+function place(reference: string): { row: number; column: number } | undefined {
+  let column = 0;
+  let at = 0;
+  for (
+    let letter = reference.charCodeAt(0);
+    letter >= 65 && letter <= 90;
+    letter = reference.charCodeAt(at)
+  ) {
+    column = column * 26 + letter - 64;
+    at++;
+  }
+  const row = Number(reference.slice(at));
+  if (at === 0 || at > 3 || !Number.isInteger(row) || row < 1) return undefined;
+  return { row: row - 1, column: column - 1 };
+}
+
+function mergeOf(reference: string): Merge[] {
+  const [from, to] = reference.split(":").map(place);
+  return from && to ? [{ top: from.row, left: from.column, bottom: to.row, right: to.column }] : [];
+}
+
+/** What a cell holds: its text, and of a formula what it says and which cells it fills. */
+interface Cell {
+  text: string;
+  /** The value as stored; undefined where there is none. */
+  stored: string | undefined;
+  type: string;
+  formula: string | undefined;
+  area: Merge | undefined;
+}
+
+/** A cell, read from its start tag to its end. */
+function readCell(xml: Markup, shared: Shared): Cell {
+  const type = xml.attribute("t") ?? "n";
+  const kind = shared.kinds[Number(xml.attribute("s") ?? 0)] ?? "number";
+  const cell: Cell = { text: "", stored: undefined, type, formula: undefined, area: undefined };
+  while (!xml.closes("c") && xml.next()) {
+    if (xml.opens("is")) cell.stored = itemText(xml, "is");
+    else if (xml.closes("v")) cell.stored = xml.empty ? "" : xml.text();
+    else if (xml.opens("f")) {
+      cell.formula = "";
+      if (/^(?:array|dataTable)$/.test(xml.attribute("t") ?? ""))
+        cell.area = mergeOf(xml.attribute("ref") ?? "")[0];
+    } else if (xml.closes("f")) cell.formula = xml.text();
+  }
+  cell.text = shownText(cell.stored ?? "", type, kind, shared);
+  return cell;
+}
+
+/** The text of a stored value. */
+function shownText(stored: string, type: string, kind: FormatKind, { texts, since1904 }: Shared): string {
+  if (stored === "") return "";
+  if (type === "s") return texts[Number(stored)] ?? "";
+  if (type === "b") return stored.trim() === "1" || stored.trim() === "true" ? "TRUE" : "FALSE";
+  if (type === "str") return unescaped(stored);
+  if (type === "d") return isoText(stored);
+  const value = type === "n" ? Number(stored) : Number.NaN;
+  return Number.isFinite(value) ? numericText(value, kind, since1904) : stored;
+}
+
+/** The text of a cell; a formula without a result goes to the formulas, and prints as such where nothing is stored. */
+function textOf(
+  { text, stored, type, formula, area }: Cell,
+  at: { row: number; column: number },
+  formulas: Formulas,
+) {
+  if (formula === undefined) return text;
+  // An empty text is the result of a text formula; others leave the element empty where they have none.
+  if (stored === undefined || (stored === "" && type !== "str")) {
+    const shown = formulaText(formula);
+    formulas.add({ ...at, text: shown, stored: "nothing" }, area);
+    return shown;
+  }
+  if (type === "n" && Number(stored) === 0)
+    formulas.add({ ...at, text: formulaText(formula), stored: "zero" }, area);
+  else if (stored !== "") formulas.computed = true;
+  return text;
+}
+
+/**
+ * The rows of a worksheet.
+ * @throws WorkbookError when it is beyond the limits of the grid
+ */
+export function sheetRows(xml: Markup, shared: Shared, grid: Grid, formulas: Formulas): string[][] {
+  const merges: Merge[] = [];
+  let row = -1;
+  let column = -1;
+  while (xml.next()) {
+    if (xml.opens("c")) {
+      // Row and cell may leave out where they stand: then they follow the one before.
+      const at = place(xml.attribute("r") ?? "");
+      row = at?.row ?? Math.max(0, row);
+      column = at?.column ?? column + 1;
+      if (!xml.empty) grid.set(row, column, textOf(readCell(xml, shared), { row, column }, formulas));
+    } else if (xml.opens("row")) {
+      const given = Number(xml.attribute("r"));
+      row = Number.isInteger(given) && given > 0 ? given - 1 : row + 1;
+      column = -1;
+    } else if (xml.opens("mergeCell")) {
+      merges.push(...mergeOf(xml.attribute("ref") ?? ""));
+      if (merges.length > mostMerges) throw new WorkbookError("too_many_cells", "merged ranges");
+    }
+  }
+  const rows = grid.take(merges);
+  formulas.endSheet(rows);
+  return rows;
+}
