@@ -10,6 +10,7 @@ export { columnsOf, digitsOf, pad } from "./width.js";
 export {
   beginsAsContainer,
   containerKind,
+  KIND_BYTES,
   readWorkbook,
   type WorkbookCell,
   WorkbookError,

@@ -111,15 +111,20 @@ async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string
     const why = finding("workbook-unreadable", placed(snapshot), { kind, reason: error.reason });
     return [closed(refused(snapshot, null, kind, 0, [why]))];
   }
-  const opened = sheets
-    .filter(({ hidden, rows }) => !hidden && rows.length > 0)
-    .map(({ sheet, rows }) =>
-      openTable(pipeline, snapshot, textOf(kind, sheetLines(rows).join("\n")), sheet),
-    );
+  const open = ({ sheet, rows }: (typeof sheets)[number]): Opened =>
+    openTable(pipeline, snapshot, textOf(kind, sheetLines(rows).join("\n")), sheet);
+  const filled = sheets.filter(({ rows }) => rows.length > 0);
+  const opened = filled.filter(({ hidden }) => !hidden).map(open);
+  const hidden = filled
+    .filter((sheet) => sheet.hidden)
+    .map((sheet) => hiddenFinding(open(sheet).batch, sheet.rows.length));
   const known = opened.filter(({ batch }) => batch.source !== null);
   const passed = opened.filter(({ batch }) => batch.source === null);
   if (opened.length === 0)
-    return [closed(refused(snapshot, null, kind, 0, [finding("empty-file", placed(snapshot), {})]))];
+    return [
+      closed(refused(snapshot, null, kind, 0, [finding("empty-file", placed(snapshot), {}), ...hidden])),
+    ];
+  (known[0] ?? passed[0]!).batch.findings.push(...hidden);
   if (known.length === 0) return passed.slice(0, 1);
   known[0]!.batch.findings.push(
     ...passed.map(({ batch }) =>
@@ -127,6 +132,15 @@ async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string
     ),
   );
   return known;
+}
+
+/** A hidden sheet, which is never read: what its sender does not see may be a copy of last month. */
+function hiddenFinding(batch: Batch, rows: number): Finding {
+  const { source } = batch;
+  const place = placed(placeOf(batch));
+  return source
+    ? finding("form-on-hidden-sheet", place, { rows, source: source.title })
+    : finding("hidden-sheet", place, { rows });
 }
 
 function openTable(pipeline: Pipeline, snapshot: Snapshot, text: Text, sheet?: string): Opened {

@@ -110,6 +110,7 @@ class Compound {
  * @throws WorkbookError when it is a password-protected XLSX, Excel 95, a document of another program, or broken
  */
 export function workbookStream(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] === 0x09) throw new WorkbookError("excel_95", "a BIFF stream without a container");
   let file: Compound;
   try {
     file = new Compound(bytes);
@@ -120,5 +121,6 @@ export function workbookStream(bytes: Uint8Array): Uint8Array {
     throw error;
   }
   if (file.stream("EncryptedPackage") !== undefined) throw new WorkbookError("encrypted", "a protected XLSX");
-  throw new WorkbookError("unsupported", "an OLE2 file without the workbook of Excel 97 or later");
+  if (file.stream("Book") !== undefined) throw new WorkbookError("excel_95", "Excel 5.0 or 95");
+  throw new WorkbookError("not_a_workbook", "an OLE2 file without a workbook");
 }

@@ -1,10 +1,13 @@
 /**
- * Why a workbook cannot be read: it is protected by a password; an older or other format (Excel 95, XLSB, a Word
- * document); more rows, columns, cells, parts or bytes than the limits; or bytes that do not hold together.
+ * Why a workbook cannot be read: it is protected by a password; an older or other format (Excel 95 and before, XLSB, a
+ * Word document); more rows, columns, cells, parts or bytes than the limits; or bytes that do not hold together.
  */
 export type WorkbookFault =
   | "encrypted"
   | "unsupported"
+  | "excel_95"
+  | "xlsb"
+  | "not_a_workbook"
   | "too_many_rows"
   | "too_many_columns"
   | "too_many_cells"

@@ -1,7 +1,7 @@
 import { decimal } from "../decimal.js";
 
 /** What a number format makes of a number: a day (with its time), a time of day, a percent, or the number itself. */
-export type FormatKind = "number" | "percent" | "day" | "time";
+type FormatKind = "number" | "percent" | "day" | "time";
 
 /**
  * The built-in formats that are not plain numbers. Ids 27–36 and 50–58 are the Chinese, Japanese and Korean ones
@@ -29,13 +29,39 @@ const decoration = /"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]/gis;
  * sections the first, for positive numbers, decides.
  * @example formatKind(164, "0.0%") // "percent"
  */
-export function formatKind(id: number, code: string | undefined): FormatKind {
+function formatKind(id: number, code: string | undefined): FormatKind {
   if (code === undefined) return builtIn.find(([from, to]) => id >= from && id <= to)?.[2] ?? "number";
   const marks = code.replace(decoration, "").split(";")[0]!;
   if (marks.includes("%")) return "percent";
   if (/[yd]|aaa/i.test(marks)) return "day";
   if (/[hs]/i.test(marks)) return "time";
   return /m/i.test(marks) ? "day" : "number";
+}
+
+/** What a number format makes of a number; `scaling` is its code where it shows a thousandth, a millionth … of it. */
+export interface NumberFormat {
+  kind: FormatKind;
+  scaling?: string | undefined;
+}
+
+/** Characters of a format code that are shown. */
+const longestCode = 40;
+
+/**
+ * The format of a number by its code where the file gives one, else by its built-in id. Commas behind the last digit
+ * of a section divide by a thousand each: 28074175000 shows as 28,074,175 under "#,##0,".
+ */
+export function numberFormat(id: number, code: string | undefined): NumberFormat {
+  const kind = formatKind(id, code);
+  const marks = code?.replace(/!./g, "").replace(decoration, "").split(";")[0];
+  const scales = kind === "number" && marks !== undefined && /[0#?],+(?![0#?,])/.test(marks);
+  return scales ? { kind, scaling: code!.slice(0, longestCode) } : { kind };
+}
+
+/** The text of a number under a format; one that is shown divided prints with the format's code: "28074175000 [#,##0,]". */
+export function formattedText(value: number, { kind, scaling }: NumberFormat, since1904: boolean): string {
+  const text = numericText(value, kind, since1904);
+  return scaling === undefined || value === 0 ? text : `${text} [${scaling}]`;
 }
 
 /** Digits of a number that Excel shows and keeps when it is typed; those beyond are noise of a formula's result. */

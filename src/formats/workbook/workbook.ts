@@ -1,5 +1,6 @@
 import { writeXlsx } from "hucre";
-import { unzip, type ZipEntry, ZipError, zipEntries } from "../zip.js";
+import { unzip, ZipError, zipEntries } from "../zip.js";
+import { containerKind, nameOf } from "./kind.js";
 import { commonFont, layOut, sheetNames, type WorkbookSheet } from "./layout.js";
 import { readOds } from "./ods.js";
 import { workbookStream } from "./ole.js";
@@ -8,11 +9,9 @@ import { type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { readXls } from "./xls.js";
 import { readXlsx } from "./xlsx.js";
 
+export { beginsAsContainer, containerKind, KIND_BYTES } from "./kind.js";
 export type { WorkbookCell, WorkbookSheet } from "./layout.js";
 export { WorkbookError } from "./sheet.js";
-
-/** A container that a table may come in; "xls" is any OLE2 file, and only reading it tells whether it is a workbook. */
-export type ContainerKind = "xlsx" | "xls" | "ods" | "zip" | "gzip" | "rar" | "7z" | "pdf";
 
 /** Bounds of a workbook: what Excel can hold, as far as memory allows. */
 export const workbookLimits: WorkbookLimits = {
@@ -22,45 +21,6 @@ export const workbookLimits: WorkbookLimits = {
   columns: 20_000,
   cells: 10_000_000,
 };
-
-const magic: readonly [string, ContainerKind][] = [
-  ["504b0304", "zip"],
-  ["504b0506", "zip"],
-  ["d0cf11e0a1b11ae1", "xls"],
-  ["1f8b", "gzip"],
-  ["526172211a07", "rar"],
-  ["377abcaf271c", "7z"],
-  ["255044462d", "pdf"],
-];
-
-/** Whether a file begins as a container does, by its first eight bytes; a text never does. */
-export function beginsAsContainer(first: Uint8Array): boolean {
-  const start = Buffer.from(first).toString("hex");
-  return magic.some(([mark]) => start.startsWith(mark.slice(0, 8)));
-}
-
-const nameOf = (entry: ZipEntry) => Buffer.from(entry.name).toString().replaceAll("\\", "/").toLowerCase();
-
-/**
- * What a file is, by its first bytes and, for a zip, by what it holds; never by its name.
- * @returns undefined for anything else, such as a text
- */
-export function containerKind(bytes: Uint8Array): ContainerKind | undefined {
-  const start = Buffer.from(bytes.subarray(0, 8)).toString("hex");
-  const kind = magic.find(([mark]) => start.startsWith(mark))?.[1];
-  if (kind !== "zip") return kind;
-  try {
-    const entries = zipEntries(bytes, { entries: Infinity, each: Infinity, total: Infinity });
-    const names = entries.map(nameOf);
-    if (names.includes("[content_types].xml") && names.some((name) => name.startsWith("xl/"))) return "xlsx";
-    const type = entries.find((entry) => nameOf(entry) === "mimetype" && entry.size < 100);
-    const said = type ? Buffer.from(unzip(bytes, type)).toString() : "";
-    return said.startsWith("application/vnd.oasis.opendocument.spreadsheet") ? "ods" : "zip";
-  } catch (error) {
-    if (error instanceof ZipError) return "zip";
-    throw error;
-  }
-}
 
 const zipFaults = {
   damaged: "damaged",

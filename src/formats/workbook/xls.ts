@@ -1,6 +1,6 @@
 import { Formulas, formulaText } from "./formula.js";
 import { Grid, type Merge, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
-import { type FormatKind, formatKind, numericText } from "./text.js";
+import { formattedText, type NumberFormat, numberFormat } from "./text.js";
 import { Records } from "./xls-record.js";
 
 /** Record numbers of BIFF8 (MS-XLS 2.3.2). */
@@ -43,7 +43,7 @@ const errorText: Record<number, string> = {
 interface Globals {
   sheets: { sheet: string; hidden: boolean; at: number }[];
   texts: string[];
-  kinds: FormatKind[];
+  formats: NumberFormat[];
   since1904: boolean;
   /** An engine that computes has left its number. */
   calculated: boolean;
@@ -52,9 +52,9 @@ interface Globals {
 function readGlobals(stream: Buffer): Globals {
   const records = new Records(stream, 0);
   if (!records.next() || records.id !== id.begin || records.data.readUInt16LE(0) !== biff8) {
-    throw new WorkbookError("unsupported", "not BIFF8");
+    throw new WorkbookError("excel_95", "not BIFF8");
   }
-  const globals: Globals = { sheets: [], texts: [], kinds: [], since1904: false, calculated: false };
+  const globals: Globals = { sheets: [], texts: [], formats: [], since1904: false, calculated: false };
   const codes = new Map<number, string>();
   const formats: number[] = [];
   while (records.next() && records.id !== id.end) {
@@ -70,7 +70,7 @@ function readGlobals(stream: Buffer): Globals {
       globals.sheets.push({ sheet: records.text(6).read(1), hidden, at: data.readUInt32LE(0) });
     }
   }
-  globals.kinds = formats.map((format) => formatKind(format, codes.get(format)));
+  globals.formats = formats.map((format) => numberFormat(format, codes.get(format)));
   return globals;
 }
 
@@ -132,7 +132,7 @@ class SheetReader {
   }
 
   private numeric(value: number, format: number): string {
-    return numericText(value, this.globals.kinds[format] ?? "number", this.globals.since1904);
+    return formattedText(value, this.globals.formats[format] ?? { kind: "number" }, this.globals.since1904);
   }
 
   private readMultiple(data: Buffer, row: number, first: number): void {

@@ -1,13 +1,13 @@
 import { type Formulas, formulaText } from "./formula.js";
 import type { Markup } from "./markup.js";
 import { bounded, type Grid, type Merge, WorkbookError } from "./sheet.js";
-import { type FormatKind, isoText, numericText } from "./text.js";
+import { formattedText, isoText, type NumberFormat } from "./text.js";
 
 /** What the cells of all sheets refer to. */
 export interface Shared {
   texts: string[];
-  /** The kind of each cell format (index of cellXfs). */
-  kinds: FormatKind[];
+  /** The number format of each cell format (index of cellXfs). */
+  formats: NumberFormat[];
   since1904: boolean;
 }
 
@@ -66,7 +66,7 @@ interface Cell {
 /** A cell, read from its start tag to its end. */
 function readCell(xml: Markup, shared: Shared): Cell {
   const type = xml.attribute("t") ?? "n";
-  const kind = shared.kinds[Number(xml.attribute("s") ?? 0)] ?? "number";
+  const format = shared.formats[Number(xml.attribute("s") ?? 0)] ?? { kind: "number" };
   const cell: Cell = { text: "", stored: undefined, type, formula: undefined, area: undefined };
   while (!xml.closes("c") && xml.next()) {
     if (xml.opens("is")) cell.stored = itemText(xml, "is");
@@ -77,19 +77,19 @@ function readCell(xml: Markup, shared: Shared): Cell {
         cell.area = mergeOf(xml.attribute("ref") ?? "")[0];
     } else if (xml.closes("f")) cell.formula = xml.text();
   }
-  cell.text = shownText(cell.stored ?? "", type, kind, shared);
+  cell.text = shownText(cell.stored ?? "", type, format, shared);
   return cell;
 }
 
 /** The text of a stored value. */
-function shownText(stored: string, type: string, kind: FormatKind, { texts, since1904 }: Shared): string {
+function shownText(stored: string, type: string, format: NumberFormat, { texts, since1904 }: Shared): string {
   if (stored === "") return "";
   if (type === "s") return texts[Number(stored)] ?? "";
   if (type === "b") return stored.trim() === "1" || stored.trim() === "true" ? "TRUE" : "FALSE";
   if (type === "str") return unescaped(stored);
   if (type === "d") return isoText(stored);
   const value = type === "n" ? Number(stored) : Number.NaN;
-  return Number.isFinite(value) ? numericText(value, kind, since1904) : stored;
+  return Number.isFinite(value) ? formattedText(value, format, since1904) : stored;
 }
 
 /** The text of a cell; a formula without a result goes to the formulas, and prints as such where nothing is stored. */

@@ -2,7 +2,7 @@ import { Formulas } from "./formula.js";
 import type { Markup } from "./markup.js";
 import { largestIndex, type Parts, part, relationsOf, targetOf } from "./package.js";
 import { Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
-import { type FormatKind, formatKind } from "./text.js";
+import { type NumberFormat, numberFormat } from "./text.js";
 import { itemText, type Shared, sheetRows, unescaped } from "./xlsx-sheet.js";
 
 function sharedTexts(xml: Markup, limits: WorkbookLimits): string[] {
@@ -14,9 +14,9 @@ function sharedTexts(xml: Markup, limits: WorkbookLimits): string[] {
   return texts;
 }
 
-function cellKinds(xml: Markup): FormatKind[] {
+function cellFormats(xml: Markup): NumberFormat[] {
   const codes = new Map<number, string>();
-  const kinds: FormatKind[] = [];
+  const formats: NumberFormat[] = [];
   let inCells = false;
   while (xml.next()) {
     if (xml.opens("cellXfs")) inCells = true;
@@ -24,11 +24,11 @@ function cellKinds(xml: Markup): FormatKind[] {
       codes.set(Number(xml.attribute("numFmtId")), xml.attribute("formatCode") ?? "");
     else if (inCells && xml.opens("xf")) {
       const id = Number(xml.attribute("numFmtId") ?? 0);
-      kinds.push(formatKind(id, codes.get(id)));
+      formats.push(numberFormat(id, codes.get(id)));
     }
     if (xml.closes("cellXfs")) inCells = false;
   }
-  return kinds;
+  return formats;
 }
 
 function isTrue(said: string | undefined): boolean {
@@ -52,13 +52,13 @@ function calculationOf(xml: Markup): "done" | "due" {
 export function readXlsx(parts: Parts, limits: WorkbookLimits): Sheet[] {
   const main = targetOf(relationsOf(parts, ""), "officeDocument");
   if (main === undefined) throw new WorkbookError("damaged", "no workbook part");
-  if (main.endsWith(".bin")) throw new WorkbookError("unsupported", "XLSB");
+  if (main.endsWith(".bin")) throw new WorkbookError("xlsb", "XLSB");
   const relations = relationsOf(parts, main);
   const texts = targetOf(relations, "sharedStrings");
   const styles = targetOf(relations, "styles");
   const shared: Shared = {
     texts: texts === undefined ? [] : sharedTexts(part(parts, texts), limits),
-    kinds: styles === undefined ? [] : cellKinds(part(parts, styles, largestIndex)),
+    formats: styles === undefined ? [] : cellFormats(part(parts, styles, largestIndex)),
     since1904: false,
   };
   const grid = new Grid(limits);

@@ -7,6 +7,7 @@ import {
   isSpreadsheetError,
   isTooNarrow,
   missingMark,
+  scalingFormat,
   singleSpaced,
   unspaced,
 } from "../words/words.js";
@@ -107,6 +108,8 @@ function spelledReader(rule: CellRule): CellReader {
     if (missing) return missing === "unknown" ? UNKNOWN : NOT_APPLICABLE;
     if (isTooNarrow(named, figure)) return fault("narrow-column", { title });
     if (isFormula(named)) return fault("formula-not-computed", { title, count: 1 });
+    const format = scalingFormat(named);
+    if (format) return fault("scaled-number", { title, count: 1, format });
     if (isSpreadsheetError(named)) return fault("spreadsheet-error", { title });
     return read(named, context);
   };

@@ -7,7 +7,7 @@ import {
 } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import { type RecordDialect, readRecord } from "../text/text.js";
-import { formulaFindings } from "./formula-cells.js";
+import { columnFindings } from "./column-faults.js";
 import type { CellFindings, Reason } from "./odd-records.js";
 
 /** What is finally known of one table. */
@@ -97,7 +97,7 @@ export function closeLedger(
       : [finding("further-findings", placed(place), { count: found.further, shown: MOST_KEPT })];
   const kept = (line: number): boolean => !withheld.has(line) && !queried.has(line);
   return {
-    findings: [...batch.findings, ...formulaFindings(batch, found), ...found.findings, ...further],
+    findings: [...batch.findings, ...columnFindings(batch, found), ...found.findings, ...further],
     quarantined,
     ledger: closed(batch, found),
     answers: [...batch.answers].flatMap(([line, original]) => (kept(line) ? original : [])),

@@ -16,6 +16,7 @@ import {
   type Directory,
   readCell,
 } from "../cells/cells.js";
+import { toldByColumn } from "./column-faults.js";
 import { type Claim, DisputedCells } from "./disputed-cells.js";
 import { CELL_BREAK } from "./plain-sql.js";
 import { bareRule, PrintedTotals } from "./printed-totals.js";
@@ -216,7 +217,7 @@ export class OddRecords {
   }
 
   private fault({ code, severity, data }: CellFault, line: number, column: string, value: string): void {
-    if (code === "formula-not-computed") return; // told once for its column
+    if (toldByColumn(code)) return;
     this.keep(() => ({ code, severity, at: this.at(line, column, value), data }));
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { beginsAsContainer, sha256 } from "../../formats/formats.js";
+import { beginsAsContainer, KIND_BYTES, sha256 } from "../../formats/formats.js";
 
 /** Bytes above which a file is refused unread: no table of firms is so long. */
 export const LARGEST_FILE = 2_000_000_000;
@@ -51,9 +51,9 @@ export function fingerprintAt(path: string, name: string): Fingerprint | undefin
 
 /** Whether the file begins as a container does, and not as a text. */
 export function isPacked(path: string): boolean {
-  const first = Buffer.alloc(8);
+  const first = Buffer.alloc(KIND_BYTES);
   const file = openSync(path, "r");
-  readSync(file, first, 0, 8, 0);
+  const count = readSync(file, first, 0, KIND_BYTES, 0);
   closeSync(file);
-  return beginsAsContainer(first);
+  return beginsAsContainer(first.subarray(0, count));
 }

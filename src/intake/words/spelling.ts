@@ -91,9 +91,16 @@ export function isSpreadsheetError(text: string): boolean {
  */
 export function isTooNarrow(text: string, figure: boolean): boolean {
   return text.startsWith("#") && text.length > (figure ? 0 : 2) && /^#+$/.test(text);
+}
+
 /** Whether a bare cell is a formula in place of its result: "=E6*1.01"; one that only keeps a text (`="0102"`) is bare no more. */
 export function isFormula(text: string): boolean {
   return text.startsWith("=") && /^=\s*[^=\s]/.test(text);
+}
+
+/** The number format under which a workbook shows only a thousandth, a millionth … of a number: "28074175000 [#,##0,]". */
+export function scalingFormat(text: string): string | undefined {
+  return text.endsWith("]") ? /^-?[\d.]+ \[(.+)\]$/.exec(text)?.[1] : undefined;
 }
 
 /** Whether a text of digits was turned into scientific notation, e.g. 9.14403E+17. */

@@ -23,6 +23,7 @@ export {
   isTooNarrow,
   type Missing,
   missingMark,
+  scalingFormat,
   singleSpaced,
   unspaced,
 } from "./spelling.js";

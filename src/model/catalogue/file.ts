@@ -134,8 +134,24 @@ export const fileCatalogue = {
       en: "this is a {kind} file and no table that can be read",
     },
     mend: {
-      zh: "请报送CSV、XLSX、XLS或ET文件，或者装有这些文件的ZIP",
-      en: "send CSV, XLSX, XLS or ET, or a ZIP of such files",
+      zh: "请在Excel或WPS中打开，另存为XLSX后报送；也可报送CSV、XLS或ET文件，或者装有这些文件的ZIP",
+      en: "open it in Excel or WPS and save it as XLSX; CSV, XLS, ET, or a ZIP of such files are read too",
+    },
+    terms: {
+      kind: {
+        zip: { zh: "ZIP", en: "ZIP" },
+        gzip: { zh: "GZIP压缩", en: "gzip" },
+        rar: { zh: "RAR压缩", en: "RAR" },
+        "7z": { zh: "7-Zip压缩", en: "7-Zip" },
+        pdf: { zh: "PDF", en: "PDF" },
+        fods: { zh: "单一XML形式的OpenDocument（FODS）", en: "flat OpenDocument (FODS)" },
+        xml2003: { zh: "XML表格2003", en: "XML Spreadsheet 2003" },
+        html: { zh: "网页（HTML）", en: "web page (HTML)" },
+        mhtml: { zh: "单个文件网页（MHTML）", en: "web archive (MHTML)" },
+        dbf: { zh: "dBASE或FoxPro数据库（DBF）", en: "dBASE or FoxPro (DBF)" },
+        sylk: { zh: "SYLK符号链接", en: "SYLK" },
+        dif: { zh: "DIF数据交换", en: "DIF" },
+      },
     },
   },
   "archive-unreadable": {
@@ -159,6 +175,18 @@ export const fileCatalogue = {
     terms: {
       reason: {
         ...packingFaults,
+        excel_95: {
+          zh: "是Excel 95或更早的格式，不能读取",
+          en: "it is in the format of Excel 95 or before, which is not read",
+        },
+        xlsb: {
+          zh: "是二进制工作簿（XLSB），不能读取",
+          en: "it is a binary workbook (XLSB), which is not read",
+        },
+        not_a_workbook: {
+          zh: "文件里没有工作簿，可能是Word等其他软件的文件",
+          en: "there is no workbook in it; it may be a file of Word or another program",
+        },
         too_many_rows: { zh: "行数超过上限", en: "it has more rows than the limit" },
         too_many_columns: { zh: "列数超过上限", en: "it has more columns than the limit" },
         too_many_cells: { zh: "单元格过多", en: "it has more cells than the limit" },
@@ -179,6 +207,28 @@ export const fileCatalogue = {
     mend: {
       zh: "如需读取，请在表头上方写明表号，或在sources/*.yaml的recognise中登记",
       en: "if it is to be read, print the form number above its head, or add a mark to recognise in sources/*.yaml",
+    },
+  },
+  "form-on-hidden-sheet": {
+    severity: "warn",
+    says: {
+      zh: "这张工作表（{rows}行）是隐藏的，看来是“{source}”，没有读取",
+      en: "this sheet ({rows} rows) is hidden and looks like “{source}”; it was not read",
+    },
+    mend: {
+      zh: "如应报送，请取消隐藏该工作表后保存并重新报送；如不应报送，请删除该工作表",
+      en: "if it is to be sent, unhide the sheet, save and send again; if not, delete the sheet",
+    },
+  },
+  "hidden-sheet": {
+    severity: "note",
+    says: {
+      zh: "这张工作表（{rows}行）是隐藏的，没有读取",
+      en: "this sheet ({rows} rows) is hidden and was not read",
+    },
+    mend: {
+      zh: "如需读取，请取消隐藏后重新报送；否则无需处理",
+      en: "unhide it and send again if it is to be read; otherwise there is nothing to do",
     },
   },
   "further-findings": {

@@ -28,15 +28,17 @@ test("A workbook under a password is refused as such, XLSX and XLS", async () =>
 test("What is no workbook of Excel 97 or later is refused: Excel 95, other documents, XLSB", async () => {
   const excel95 = Buffer.from(fixture("xls"));
   excel95.writeUInt16LE(0x0500, excel95.indexOf(Buffer.from("0908100000060500", "hex")) + 4);
-  expect(await reasonOf(excel95)).toBe("unsupported");
+  expect(await reasonOf(excel95)).toBe("excel_95");
+  for (const biff of ["0900040002001000", "0902060000001000", "0904060000001000", "0908080000050500"])
+    expect(await reasonOf(Buffer.from(biff, "hex"))).toBe("excel_95");
   const document = Buffer.from(fixture("xls"));
   document.write("WordDocu", document.indexOf(Buffer.from("Workbook", "utf16le")), "utf16le");
-  expect(await reasonOf(document)).toBe("unsupported");
+  expect(await reasonOf(document)).toBe("not_a_workbook");
   const xlsb = makeXlsx(
     {},
     { "_rels/.rels": '<Relationship Type="x/officeDocument" Target="xl/workbook.bin"/>' },
   );
-  expect(await reasonOf(xlsb)).toBe("unsupported");
+  expect(await reasonOf(xlsb)).toBe("xlsb");
   expect(await reasonOf(Buffer.from("代码,名称"))).toBe("unsupported");
 });
 

@@ -174,3 +174,29 @@ test("A file is known by its content", () => {
   expect(containerKind(Buffer.from("代码,名称"))).toBeUndefined();
   expect(containerKind(new Uint8Array())).toBeUndefined();
 });
+
+test("A number that its format shows divided by thousands prints with that format; others print alone", async () => {
+  for (const format of [
+    "#,##0,",
+    "0.0,,",
+    "#,##0.00,_ ",
+    '0.0,"千元"',
+    "[Red]#,##0,;-0",
+    '0!.0,"万"',
+    "0,.00",
+  ])
+    expect(await shown(28074175000, format)).toBe(`28074175000 [${format}]`);
+  for (const format of [
+    "#,##0",
+    "#,##0.00",
+    '#,##0"元,"',
+    "0\\,",
+    "General",
+    "# ?/?",
+    "0.00E+00",
+    "#,##0 ,_-",
+  ])
+    expect(await shown(28074175, format)).toBe("28074175");
+  expect(await shown(0, "#,##0,")).toBe("0");
+  expect(await shown(0.5, "0%")).toBe("50%");
+});

@@ -1,0 +1,101 @@
+import { type Finding, type FindingCode, finding } from "../../model/model.js";
+import { type Batch, placed, placeOf } from "../batch.js";
+import { bare, isFormula, scalingFormat } from "../words/words.js";
+
+/** Ranges of cells that are named; a column with more has holes everywhere. */
+const MOST_RANGES = 12;
+
+/** What was withheld of the rows of a table: the reasons by line, and the cells of the first lines. */
+interface WithheldRows {
+  withheld: ReadonlyMap<number, readonly { code: FindingCode; column?: string }[]>;
+  queried: ReadonlyMap<number, readonly { code: FindingCode; column?: string }[]>;
+  cells: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Faults of a whole column: its formulas were never computed, its number format shows another number. */
+const columnFaults = ["formula-not-computed", "scaled-number"] as const;
+type ColumnFault = (typeof columnFaults)[number];
+
+/** Whether a fault is told once for its column, and not for each cell. */
+export function toldByColumn(code: FindingCode): code is ColumnFault {
+  return (columnFaults as readonly FindingCode[]).includes(code);
+}
+
+interface FaultyCell {
+  line: number;
+  value: string | undefined;
+}
+
+/**
+ * The faults of whole columns, of rows and of total rows alike: one finding for each column, which names the cells as
+ * the sender's program does.
+ */
+export function columnFindings(batch: Batch, found: WithheldRows): Finding[] {
+  return columnFaults.flatMap((code) =>
+    batch.columns.flatMap((column) => {
+      const at = batch.layout.indexOf(column);
+      const cells = [...ofRows(code, column, at, found), ...ofTotals(code, column, batch)];
+      cells.sort((one, other) => one.line - other.line);
+      return cells.length > 0 ? [columnFinding(code, column, letters(at), cells, batch)] : [];
+    }),
+  );
+}
+
+function columnFinding(
+  code: ColumnFault,
+  column: string,
+  letter: string,
+  cells: readonly FaultyCell[],
+  batch: Batch,
+): Finding {
+  const lines = cells.map(({ line }) => line);
+  const value = cells.find((cell) => cell.value !== undefined)?.value ?? "";
+  // A record of several lines is a form whose items are rows: its cells do not stand in columns.
+  const where = batch.spans.size > 0 ? {} : { cells: ranges(letter, lines) };
+  const place = placed(placeOf(batch), { line: lines[0]!, column, value });
+  const facts = { title: batch.labels[column] || column, count: cells.length, ...where };
+  if (code === "formula-not-computed") return finding(code, place, facts);
+  return finding(code, place, { ...facts, format: scalingFormat(bare(value)) ?? "" });
+}
+
+function ofRows(
+  code: ColumnFault,
+  column: string,
+  at: number,
+  { withheld, queried, cells }: WithheldRows,
+): FaultyCell[] {
+  return [...withheld, ...queried].flatMap(([line, reasons]) =>
+    reasons.some((reason) => reason.code === code && reason.column === column)
+      ? [{ line, value: cells.get(line)?.[at] }]
+      : [],
+  );
+}
+
+function ofTotals(code: ColumnFault, column: string, { totals }: Batch): FaultyCell[] {
+  return totals.flatMap(({ line, cells }) => {
+    const value = cells[column] ?? "";
+    const text = bare(value);
+    const faulty = code === "scaled-number" ? scalingFormat(text) !== undefined : isFormula(text);
+    return faulty ? [{ line, value }] : [];
+  });
+}
+
+/** The letters of a column counted from 0: 27 is AB. */
+function letters(at: number): string {
+  const rest = Math.floor(at / 26);
+  return (rest > 0 ? letters(rest - 1) : "") + String.fromCharCode(65 + (at % 26));
+}
+
+/** "E6:E10, E12" of ascending lines. */
+function ranges(column: string, lines: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last && line <= last[1] + 1) last[1] = line;
+    else runs.push([line, line]);
+  }
+  const named = runs.map(([from, to]) =>
+    from === to ? `${column}${from}` : `${column}${from}:${column}${to}`,
+  );
+  return named.length > MOST_RANGES ? `${named.slice(0, MOST_RANGES).join(", ")} …` : named.join(", ");
+}
