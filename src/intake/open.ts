@@ -61,8 +61,7 @@ async function openFile(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[
   const limit = bytes > LARGEST_FILE ? LARGEST_FILE : isPacked(snapshot.path) ? LARGEST_CONTAINER : bytes;
   if (bytes > limit) return refuse(finding("file-too-large", placed(snapshot), { bytes, limit }));
   const container = isPacked(snapshot.path) ? containerKind(readFileSync(snapshot.path)) : undefined;
-  if (container === "xlsx" || container === "xls" || container === "ods")
-    return openWorkbook(pipeline, snapshot, container);
+  if (container && isWorkbook(container)) return openWorkbook(pipeline, snapshot, container);
   if (container === "zip") return refuse(archiveFinding(snapshot));
   if (container) return refuse(finding("not-a-table", placed(snapshot), { kind: container }));
   try {
@@ -101,6 +100,12 @@ function closed(batch: Batch): Opened {
   return { batch, text: null, table: null };
 }
 
+const workbooks = ["xlsx", "xls", "ods", "xml2003", "html"] as const;
+
+function isWorkbook(kind: string): kind is (typeof workbooks)[number] {
+  return (workbooks as readonly string[]).includes(kind);
+}
+
 /** The sheets that belong to a source; the others are passed over with a note, unless none belongs to any. */
 async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string): Promise<Opened[]> {
   let sheets: Awaited<ReturnType<typeof readWorkbook>>;
@@ -112,7 +117,7 @@ async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string
     return [closed(refused(snapshot, null, kind, 0, [why]))];
   }
   const open = ({ sheet, rows }: (typeof sheets)[number]): Opened =>
-    openTable(pipeline, snapshot, textOf(kind, sheetLines(rows).join("\n")), sheet);
+    openTable(pipeline, snapshot, textOf(kind, sheetLines(rows).join("\n")), sheet || undefined);
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   const opened = filled.filter(({ hidden }) => !hidden).map(open);
   const hidden = filled

@@ -83,7 +83,7 @@ function put(rows: string[][], row: number, column: number, text: string): void 
 /** Whether a formula only adds, multiplies and divides numbers above zero and results not computed; ranges are not judged. */
 function cannotBeZero(text: string, rows: readonly (readonly string[])[]): boolean {
   const formula = text.slice(1).toUpperCase();
-  if (!arithmetic.test(formula)) return false;
+  if (!arithmetic.test(formula) || /\dC/.test(formula)) return false; // R1C1 is another way of naming cells
   const values = (formula.match(operands) ?? []).map((operand) => {
     const [, letters, row] = /^\$?([A-Z]+)\$?(\d+)$/.exec(operand) ?? [];
     return letters === undefined ? operand : (rows[Number(row) - 1]?.[columnAt(letters)] ?? "");

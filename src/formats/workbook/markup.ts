@@ -28,6 +28,23 @@ function decodeEntities(text: string): string {
 }
 
 /**
+ * The text of a page or document that is no part of a package: UTF-16 by its mark, else strict UTF-8, else strict
+ * GB18030, whatever it declares.
+ * @throws WorkbookError of bytes that are none of these
+ */
+export function decodeMarkup(bytes: Uint8Array): string {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  for (const encoding of wide ? ["utf-16le"] : ["utf-8", "gb18030"]) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    } catch {
+      // not this encoding
+    }
+  }
+  throw new WorkbookError("damaged", "neither UTF-8 nor GB18030");
+}
+
+/**
  * Reads the tags of an XML document one after the other, straight from its UTF-8 bytes: the parts of a workbook are
  * too large to hold as text or as a tree. Namespaces are passed over: of "x:row" only "row" counts.
  * @example const xml = new Markup(bytes); while (xml.next()) if (xml.opens("row")) xml.attribute("r");

@@ -8,6 +8,7 @@ export type WorkbookFault =
   | "excel_95"
   | "xlsb"
   | "not_a_workbook"
+  | "no_table"
   | "too_many_rows"
   | "too_many_columns"
   | "too_many_cells"

@@ -1,5 +1,6 @@
 import { writeXlsx } from "hucre";
 import { unzip, ZipError, zipEntries } from "../zip.js";
+import { readHtml } from "./html.js";
 import { containerKind, nameOf } from "./kind.js";
 import { commonFont, layOut, sheetNames, type WorkbookSheet } from "./layout.js";
 import { readOds } from "./ods.js";
@@ -8,6 +9,7 @@ import type { Parts } from "./package.js";
 import { type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { readXls } from "./xls.js";
 import { readXlsx } from "./xlsx.js";
+import { readXml2003 } from "./xml2003.js";
 
 export { beginsAsContainer, containerKind, KIND_BYTES } from "./kind.js";
 export type { WorkbookCell, WorkbookSheet } from "./layout.js";
@@ -42,7 +44,8 @@ function partsOf(bytes: Uint8Array, limits: WorkbookLimits): Parts {
 }
 
 /**
- * The sheets of a workbook as texts, as its sender sees them: XLSX, Excel 97–2003 XLS and WPS ET, ODS.
+ * The sheets of a workbook as texts, as its sender sees them: XLSX, Excel 97–2003 XLS and WPS ET, ODS,
+ * XML Spreadsheet 2003, and the tables of a web page (one sheet without a name).
  *
  * Numbers print without exponent and digit grouping, days as 2025-03-01, a time of day after a blank, percents as
  * 3.2%, booleans as TRUE and FALSE, formulas as their last result and those that were never computed as the formula
@@ -57,6 +60,8 @@ export async function readWorkbook(
   try {
     const kind = containerKind(bytes);
     if (kind === "xls") return readXls(workbookStream(bytes), limits);
+    if (kind === "html") return readHtml(bytes, limits);
+    if (kind === "xml2003") return readXml2003(bytes, limits);
     if (kind !== "xlsx" && kind !== "ods") throw new WorkbookError("unsupported", kind ?? "no workbook");
     const parts = partsOf(bytes, limits);
     return kind === "xlsx" ? readXlsx(parts, limits) : readOds(parts, limits);

@@ -145,8 +145,6 @@ export const fileCatalogue = {
         "7z": { zh: "7-Zip压缩", en: "7-Zip" },
         pdf: { zh: "PDF", en: "PDF" },
         fods: { zh: "单一XML形式的OpenDocument（FODS）", en: "flat OpenDocument (FODS)" },
-        xml2003: { zh: "XML表格2003", en: "XML Spreadsheet 2003" },
-        html: { zh: "网页（HTML）", en: "web page (HTML)" },
         mhtml: { zh: "单个文件网页（MHTML）", en: "web archive (MHTML)" },
         dbf: { zh: "dBASE或FoxPro数据库（DBF）", en: "dBASE or FoxPro (DBF)" },
         sylk: { zh: "SYLK符号链接", en: "SYLK" },
@@ -182,6 +180,10 @@ export const fileCatalogue = {
         xlsb: {
           zh: "是二进制工作簿（XLSB），不能读取",
           en: "it is a binary workbook (XLSB), which is not read",
+        },
+        no_table: {
+          zh: "是网页而没有表格，可能是系统的登录页或出错页",
+          en: "it is a web page without a table, perhaps the page of a login or an error",
         },
         not_a_workbook: {
           zh: "文件里没有工作簿，可能是Word等其他软件的文件",
