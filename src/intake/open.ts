@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { containerKind, readWorkbook, WorkbookError } from "../formats/formats.js";
+import { containerKind } from "../formats/formats.js";
 import {
   type Finding,
   finding,
@@ -9,7 +9,7 @@ import {
   type Source,
   withoutCorrectionMark,
 } from "../model/model.js";
-import { type Batch, openLedger, placed, placeOf, refused } from "./batch.js";
+import { type Batch, openLedger, placed, refused } from "./batch.js";
 import {
   damagedLabels,
   headNotFound,
@@ -24,17 +24,9 @@ import {
   unrecognised,
   wrongConversion,
 } from "./head/head.js";
+import { closed, isWorkbook, openWorkbook } from "./open-workbook.js";
 import { isPacked, LARGEST_CONTAINER, LARGEST_FILE, unpack } from "./receive/receive.js";
-import {
-  countLines,
-  EncodingFault,
-  firstLines,
-  openText,
-  rawText,
-  sheetLines,
-  type Text,
-  textOf,
-} from "./text/text.js";
+import { countLines, EncodingFault, firstLines, openText, rawText, type Text } from "./text/text.js";
 import { MisfitFault } from "./walk/walk.js";
 import { findPeriod } from "./words/words.js";
 
@@ -61,7 +53,8 @@ async function openFile(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[
   const limit = bytes > LARGEST_FILE ? LARGEST_FILE : isPacked(snapshot.path) ? LARGEST_CONTAINER : bytes;
   if (bytes > limit) return refuse(finding("file-too-large", placed(snapshot), { bytes, limit }));
   const container = isPacked(snapshot.path) ? containerKind(readFileSync(snapshot.path)) : undefined;
-  if (container && isWorkbook(container)) return openWorkbook(pipeline, snapshot, container);
+  if (container && isWorkbook(container))
+    return openWorkbook(snapshot, container, (text, sheet) => openTable(pipeline, snapshot, text, sheet));
   if (container === "zip") return refuse(archiveFinding(snapshot));
   if (container) return refuse(finding("not-a-table", placed(snapshot), { kind: container }));
   try {
@@ -93,59 +86,6 @@ function archiveFinding(snapshot: Snapshot): Finding {
   return Array.isArray(members) || members.reason === "document"
     ? finding("not-a-table", placed(snapshot), { kind: "zip" })
     : finding("archive-unreadable", placed(snapshot), { reason: members.reason });
-}
-
-/** A table of which nothing is kept. */
-function closed(batch: Batch): Opened {
-  return { batch, text: null, table: null };
-}
-
-const workbooks = ["xlsx", "xls", "ods", "xml2003", "html"] as const;
-
-function isWorkbook(kind: string): kind is (typeof workbooks)[number] {
-  return (workbooks as readonly string[]).includes(kind);
-}
-
-/** The sheets that belong to a source; the others are passed over with a note, unless none belongs to any. */
-async function openWorkbook(pipeline: Pipeline, snapshot: Snapshot, kind: string): Promise<Opened[]> {
-  let sheets: Awaited<ReturnType<typeof readWorkbook>>;
-  try {
-    sheets = await readWorkbook(readFileSync(snapshot.path));
-  } catch (error) {
-    if (!(error instanceof WorkbookError)) throw error;
-    const why = finding("workbook-unreadable", placed(snapshot), { kind, reason: error.reason });
-    return [closed(refused(snapshot, null, kind, 0, [why]))];
-  }
-  const open = ({ sheet, rows }: (typeof sheets)[number]): Opened =>
-    openTable(pipeline, snapshot, textOf(kind, sheetLines(rows).join("\n")), sheet || undefined);
-  const filled = sheets.filter(({ rows }) => rows.length > 0);
-  const opened = filled.filter(({ hidden }) => !hidden).map(open);
-  const hidden = filled
-    .filter((sheet) => sheet.hidden)
-    .map((sheet) => hiddenFinding(open(sheet).batch, sheet.rows.length));
-  const known = opened.filter(({ batch }) => batch.source !== null);
-  const passed = opened.filter(({ batch }) => batch.source === null);
-  if (opened.length === 0)
-    return [
-      closed(refused(snapshot, null, kind, 0, [finding("empty-file", placed(snapshot), {}), ...hidden])),
-    ];
-  (known[0] ?? passed[0]!).batch.findings.push(...hidden);
-  if (known.length === 0) return passed.slice(0, 1);
-  known[0]!.batch.findings.push(
-    ...passed.map(({ batch }) =>
-      finding("sheet-passed-over", placed(placeOf(batch)), { rows: batch.ledger.lines }),
-    ),
-  );
-  return known;
-}
-
-/** A hidden sheet, which is never read: what its sender does not see may be a copy of last month. */
-function hiddenFinding(batch: Batch, rows: number): Finding {
-  const { source } = batch;
-  const place = placed(placeOf(batch));
-  return source
-    ? finding("form-on-hidden-sheet", place, { rows, source: source.title })
-    : finding("hidden-sheet", place, { rows });
 }
 
 function openTable(pipeline: Pipeline, snapshot: Snapshot, text: Text, sheet?: string): Opened {

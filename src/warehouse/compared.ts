@@ -37,7 +37,8 @@ export async function comparedWithPast(
   await loadDefinitions(engine, pipeline, landed, newest);
   const leftOut = await attachFacts(engine, pipeline, "", landed, columnsOf);
   await settleRivals(engine, pipeline, landed);
-  const edited = withReceivedValues(pipeline, landed, await applyRules(engine, pipeline));
+  const judged = past.length > 0 ? pipeline : withoutRanking(pipeline);
+  const edited = withReceivedValues(pipeline, landed, await applyRules(engine, judged));
   const notFinal = await stateFinality(engine, pipeline);
   await loadQueried(engine, pipeline, landed);
   const resent = await resentForms(engine, pipeline, landed);
@@ -45,4 +46,13 @@ export async function comparedWithPast(
   return [...edited, ...leftOut, ...notFinal, ...resent].filter(
     ({ at }) => at.snapshot === "" || own.has(at.snapshot),
   );
+}
+
+/** The rules that judge rows one by one: in a file alone every row is among its largest changes. */
+function withoutRanking(pipeline: Pipeline): Pipeline {
+  const sources = pipeline.sources.map((source) => ({
+    ...source,
+    rules: source.rules.filter(({ test }) => test.kind !== "largest_changes"),
+  }));
+  return { ...pipeline, sources };
 }

@@ -6,6 +6,7 @@ import { fileCatalogue } from "../../src/model/catalogue/file.js";
 import { headCatalogue } from "../../src/model/catalogue/head.js";
 import { rowCatalogue } from "../../src/model/catalogue/row.js";
 import { ruleCatalogue } from "../../src/model/catalogue/rule.js";
+import { sheetCatalogue } from "../../src/model/catalogue/sheet.js";
 import { catalogue, type FindingCode, type Language, type Pipeline } from "../../src/model/model.js";
 import { severityWords } from "../../src/model/saying.js";
 import { loadPipeline } from "../../src/pipeline/pipeline.js";
@@ -17,6 +18,7 @@ const codes = Object.keys(catalogue) as FindingCode[];
 
 const parts = [
   { zh: "整份文件", en: "The whole file", codes: fileCatalogue },
+  { zh: "工作表", en: "The sheets of a workbook", codes: sheetCatalogue },
   { zh: "表头", en: "The head of a table", codes: headCatalogue },
   { zh: "一行", en: "A row", codes: rowCatalogue },
   { zh: "一个单元格", en: "A cell", codes: cellCatalogue },

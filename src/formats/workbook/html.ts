@@ -66,9 +66,9 @@ class Page {
     if (this.hidden === 0) this.text = bounded(this.text + text);
   }
 
-  rows(): string[][] {
+  sheet(): Sheet {
     this.flush();
-    return this.grid.take([]);
+    return { sheet: "", hidden: false, ...this.grid.take() };
   }
 
   /** Inside a cell a new line is a blank; outside it ends what stands there. */
@@ -93,6 +93,8 @@ class Page {
     const last = this.row + Math.min(this.limits.rows, spanOf(attributes.rowspan)) - 1;
     this.spanned += wide;
     if (this.spanned > this.limits.cells) throw new WorkbookError("too_many_cells", "cells and their spans");
+    const { column: left } = table;
+    if (last > this.row) this.grid.merge({ top: this.row, left, bottom: last, right: left + wide - 1 });
     for (let at = 0; at < wide; at++) table.down[table.column + at] = last;
     this.inCell = true;
     this.cells++;
@@ -128,5 +130,5 @@ export function readHtml(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] {
   });
   parser.end(decodeMarkup(bytes));
   if (page.cells === 0) throw new WorkbookError("no_table", "a web page without a table");
-  return [{ sheet: "", hidden: false, rows: page.rows() }];
+  return [page.sheet()];
 }

@@ -30,13 +30,16 @@ function valueText(xml: Markup): string | undefined {
   return undefined;
 }
 
-/** The paragraphs of a cell, read from its start tag to its end; notes and shapes inside it have others. */
+/** The paragraphs of a cell, read from its start tag to its end; notes, shapes and phonetic guides are no part of it. */
 function paragraphs(xml: Markup): string {
   let shown: string | undefined;
   let depth = xml.empty ? 0 : 1;
   let text: string | undefined;
+  let phonetic = false;
   while (depth > 0 && xml.next()) {
-    if (text !== undefined) text = bounded(text + xml.text());
+    if (text !== undefined && !phonetic) text = bounded(text + xml.text());
+    if (xml.opens("ruby-text")) phonetic = !xml.empty;
+    else if (xml.closes("ruby-text")) phonetic = false;
     if (xml.opens("p") && depth === 1) text = "";
     if (text !== undefined && xml.opens("s")) text += " ".repeat(Math.min(1_000, timesOf(xml, "c")));
     if (text !== undefined && xml.opens("tab")) text += "\t";
@@ -83,6 +86,16 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): numb
     const value = valueText(xml);
     const formula = covered ? undefined : xml.attribute("formula");
     const stored = placeholder(xml, formula);
+    const [down, across] = ["number-rows-spanned", "number-columns-spanned"].map((name) =>
+      Number(xml.attribute(name) ?? 1),
+    );
+    if (!covered && down! > 1)
+      grid.merge({
+        top: row,
+        left: column,
+        bottom: row + down! - 1,
+        right: column + Math.max(1, across!) - 1,
+      });
     const shown = paragraphs(xml);
     const none = stored === "nothing" && (value ?? shown) === "";
     const said = formula === undefined ? "" : formulaText(plainFormula(formula));
@@ -102,14 +115,14 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): numb
   return times;
 }
 
-function sheetRows(xml: Markup, grid: Grid, formulas: Formulas): string[][] {
+function sheetRows(xml: Markup, grid: Grid, formulas: Formulas): Pick<Sheet, "rows" | "merges"> {
   let row = 0;
   while (!xml.closes("table") && xml.next()) {
     if (xml.opens("table-row")) row += readRow(xml, grid, row, formulas);
   }
-  const rows = grid.take([]);
-  formulas.endSheet(rows);
-  return rows;
+  const taken = grid.take();
+  formulas.endSheet(taken.rows);
+  return taken;
 }
 
 /** Programs that compute before they save, by what they call themselves. */
@@ -139,7 +152,7 @@ export function readOds(parts: Parts, limits: WorkbookLimits): Sheet[] {
     sheets.push({
       sheet: xml.attribute("name") ?? "",
       hidden: hidden.has(xml.attribute("style-name") ?? ""),
-      rows: sheetRows(xml, grid, formulas),
+      ...sheetRows(xml, grid, formulas),
     });
   }
   const generator = Buffer.from(parts("meta.xml") ?? []).toString();

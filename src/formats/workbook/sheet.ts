@@ -56,6 +56,8 @@ export interface Sheet {
   sheet: string;
   hidden: boolean;
   rows: string[][];
+  /** Merged ranges of several rows that have a text, which stands in their top left cell. */
+  merges: Merge[];
 }
 
 /** A merged range, rows and columns counted from 0, ends included. */
@@ -66,10 +68,13 @@ export interface Merge {
   right: number;
 }
 
+const mostMerges = 1_000_000;
+
 /** Collects the cells of the sheets of one workbook and keeps them within its limits. */
 export class Grid {
   private spent = 0;
   private rows: string[][] = [];
+  private merges: Merge[] = [];
 
   constructor(private readonly limits: WorkbookLimits) {}
 
@@ -86,13 +91,20 @@ export class Grid {
     cells[column] = text;
   }
 
+  /** Notes a merged range of the present sheet. */
+  merge(range: Merge): void {
+    this.merges.push(range);
+    if (this.merges.length > mostMerges) throw new WorkbookError("too_many_cells", "merged ranges");
+  }
+
   /**
    * The rows so far, with the covered cells of merged ranges emptied: some programs leave texts under them, which
    * nobody sees. The next cell begins a new sheet.
    */
-  take(merges: readonly Merge[]): string[][] {
-    const rows = this.rows;
+  take(): Pick<Sheet, "rows" | "merges"> {
+    const { rows, merges } = this;
     this.rows = [];
+    this.merges = [];
     for (const { top, left, bottom, right } of merges) {
       for (let row = top; row <= Math.min(bottom, rows.length - 1); row++) {
         const cells = rows[row]!;
@@ -105,7 +117,7 @@ export class Grid {
     }
     for (const cells of rows) while (cells.at(-1) === "") cells.pop();
     while (rows.at(-1)?.length === 0) rows.pop();
-    return rows;
+    return { rows, merges: merges.filter(({ top, left, bottom }) => bottom > top && rows[top]?.[left]) };
   }
 
   private spend(cells: number): void {

@@ -102,7 +102,6 @@ function mergesOf(data: Buffer): Merge[] {
 
 /** Reads the cells of one sheet into the grid, record by record. */
 class SheetReader {
-  readonly merges: Merge[] = [];
   /** The formula whose text follows in a record of its own, not always the next. */
   private awaited: { row: number; column: number } | undefined;
 
@@ -114,7 +113,7 @@ class SheetReader {
 
   read(records: Records): void {
     const { data } = records;
-    if (records.id === id.mergeCells) this.merges.push(...mergesOf(data));
+    if (records.id === id.mergeCells) for (const range of mergesOf(data)) this.grid.merge(range);
     if (records.id === id.string && this.awaited) {
       this.grid.set(this.awaited.row, this.awaited.column, records.text(0).read(2));
     }
@@ -162,7 +161,12 @@ const cellRecords = new Set([
   ...[id.multipleRk, id.formula, id.label, id.richString],
 ]);
 
-function sheetRows(records: Records, globals: Globals, grid: Grid, formulas: Formulas): string[][] {
+function sheetRows(
+  records: Records,
+  globals: Globals,
+  grid: Grid,
+  formulas: Formulas,
+): Pick<Sheet, "rows" | "merges"> {
   const reader = new SheetReader(globals, grid, formulas);
   // Charts that lie on the sheet are sub-streams inside its own.
   let depth = 0;
@@ -172,9 +176,9 @@ function sheetRows(records: Records, globals: Globals, grid: Grid, formulas: For
     else if (depth === 1) reader.read(records);
     if (depth === 0) break;
   }
-  const rows = grid.take(reader.merges);
-  formulas.endSheet(rows);
-  return rows;
+  const taken = grid.take();
+  formulas.endSheet(taken.rows);
+  return taken;
 }
 
 /**
@@ -193,7 +197,7 @@ export function readXls(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] {
     const sheets = globals.sheets.map(({ sheet, hidden, at }) => {
       const end = Math.min(stream.length, ...starts.filter((start) => start > at));
       const records = new Records(stream.subarray(0, end), at);
-      return { sheet, hidden, rows: sheetRows(records, globals, grid, formulas) };
+      return { sheet, hidden, ...sheetRows(records, globals, grid, formulas) };
     });
     const never = !formulas.computed && !globals.calculated;
     formulas.settle({ zero: never, blank: never });

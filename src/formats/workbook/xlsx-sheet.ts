@@ -1,6 +1,6 @@
 import { type Formulas, formulaText } from "./formula.js";
 import type { Markup } from "./markup.js";
-import { bounded, type Grid, type Merge, WorkbookError } from "./sheet.js";
+import { bounded, type Grid, type Merge, type Sheet } from "./sheet.js";
 import { formattedText, isoText, type NumberFormat } from "./text.js";
 
 /** What the cells of all sheets refer to. */
@@ -10,8 +10,6 @@ export interface Shared {
   formats: NumberFormat[];
   since1904: boolean;
 }
-
-const mostMerges = 1_000_000;
 
 /** Text as stored, with its escapes read: "_x000D_" is a carriage return (ECMA-376 Part 1, 22.9.2.19). */
 export function unescaped(text: string): string {
@@ -112,11 +110,15 @@ function textOf(
 }
 
 /**
- * The rows of a worksheet.
+ * The rows and merged ranges of a worksheet.
  * @throws WorkbookError when it is beyond the limits of the grid
  */
-export function sheetRows(xml: Markup, shared: Shared, grid: Grid, formulas: Formulas): string[][] {
-  const merges: Merge[] = [];
+export function sheetRows(
+  xml: Markup,
+  shared: Shared,
+  grid: Grid,
+  formulas: Formulas,
+): Pick<Sheet, "rows" | "merges"> {
   let row = -1;
   let column = -1;
   while (xml.next()) {
@@ -131,11 +133,10 @@ export function sheetRows(xml: Markup, shared: Shared, grid: Grid, formulas: For
       row = Number.isInteger(given) && given > 0 ? given - 1 : row + 1;
       column = -1;
     } else if (xml.opens("mergeCell")) {
-      merges.push(...mergeOf(xml.attribute("ref") ?? ""));
-      if (merges.length > mostMerges) throw new WorkbookError("too_many_cells", "merged ranges");
+      for (const range of mergeOf(xml.attribute("ref") ?? "")) grid.merge(range);
     }
   }
-  const rows = grid.take(merges);
-  formulas.endSheet(rows);
-  return rows;
+  const taken = grid.take();
+  formulas.endSheet(taken.rows);
+  return taken;
 }

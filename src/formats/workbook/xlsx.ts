@@ -76,7 +76,7 @@ export function readXlsx(parts: Parts, limits: WorkbookLimits): Sheet[] {
     sheets.push({
       sheet: unescaped(xml.attribute("name") ?? ""),
       hidden: (xml.attribute("state") ?? "visible") !== "visible",
-      rows: sheetRows(part(parts, relation.target), shared, grid, formulas),
+      ...sheetRows(part(parts, relation.target), shared, grid, formulas),
     });
   }
   const never = calculation === "due" || (calculation === "none" && !formulas.computed);

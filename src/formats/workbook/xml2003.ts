@@ -71,10 +71,15 @@ class SheetReader {
   private readCell(xml: Markup): void {
     const { row } = this;
     const column = placeOf(xml.attribute("Index"), this.column + 1);
-    const across = Number(xml.attribute("MergeAcross") ?? 0);
+    const [across, down] = ["MergeAcross", "MergeDown"].map((name) => {
+      const cells = Number(xml.attribute(name) ?? 0);
+      return Number.isInteger(cells) && cells > 0 ? cells : 0;
+    }) as [number, number];
+    if (down > 0 && row >= 0)
+      this.grid.merge({ top: row, left: column, bottom: row + down, right: column + across });
     const format = this.formats.get(xml.attribute("StyleID") ?? "Default") ?? { kind: "number" };
     const formula = xml.attribute("Formula");
-    this.column = column + (Number.isInteger(across) && across > 0 ? across : 0);
+    this.column = column + across;
     const { type, stored } = dataOf(xml);
     const none = formula !== undefined && (stored === undefined || (stored === "" && type === "Number"));
     const text = none ? formulaText(formula) : textOf(type, stored ?? "", format);
@@ -110,9 +115,9 @@ export function readXml2003(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] 
       const sheet = xml.attribute("Name") ?? "";
       const reader = new SheetReader(grid, formats, formulas);
       reader.read(xml);
-      const rows = grid.take([]);
-      formulas.endSheet(rows);
-      sheets.push({ sheet, hidden: reader.hidden, rows });
+      const taken = grid.take();
+      formulas.endSheet(taken.rows);
+      sheets.push({ sheet, hidden: reader.hidden, ...taken });
     }
   }
   formulas.settle({ zero: !formulas.computed, blank: false });

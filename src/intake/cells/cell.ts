@@ -6,6 +6,7 @@ import {
   isFormula,
   isSpreadsheetError,
   isTooNarrow,
+  mergedRange,
   missingMark,
   scalingFormat,
   singleSpaced,
@@ -108,6 +109,8 @@ function spelledReader(rule: CellRule): CellReader {
     if (missing) return missing === "unknown" ? UNKNOWN : NOT_APPLICABLE;
     if (isTooNarrow(named, figure)) return fault("narrow-column", { title });
     if (isFormula(named)) return fault("formula-not-computed", { title, count: 1 });
+    const merged = figure ? mergedRange(named) : undefined;
+    if (merged) return fault("merged-figure", { title, range: merged });
     const format = scalingFormat(named);
     if (format) return fault("scaled-number", { title, count: 1, format });
     if (isSpreadsheetError(named)) return fault("spreadsheet-error", { title });

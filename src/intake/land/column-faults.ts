@@ -1,6 +1,6 @@
 import { type Finding, type FindingCode, finding } from "../../model/model.js";
 import { type Batch, placed, placeOf } from "../batch.js";
-import { bare, isFormula, scalingFormat } from "../words/words.js";
+import { bare, isFormula, mergedRange, scalingFormat } from "../words/words.js";
 
 /** Ranges of cells that are named; a column with more has holes everywhere. */
 const MOST_RANGES = 12;
@@ -75,7 +75,8 @@ function ofTotals(code: ColumnFault, column: string, { totals }: Batch): FaultyC
   return totals.flatMap(({ line, cells }) => {
     const value = cells[column] ?? "";
     const text = bare(value);
-    const faulty = code === "scaled-number" ? scalingFormat(text) !== undefined : isFormula(text);
+    const faulty =
+      code === "scaled-number" ? !mergedRange(text) && scalingFormat(text) !== undefined : isFormula(text);
     return faulty ? [{ line, value }] : [];
   });
 }

@@ -98,6 +98,11 @@ export function isFormula(text: string): boolean {
   return text.startsWith("=") && /^=\s*[^=\s]/.test(text);
 }
 
+/** The merged range that a figure stands for, which is of all its rows together and of none alone: "100 [D4:D6]". */
+export function mergedRange(text: string): string | undefined {
+  return text.endsWith("]") ? /\[([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\]$/.exec(text)?.[1] : undefined;
+}
+
 /** The number format under which a workbook shows only a thousandth, a millionth … of a number: "28074175000 [#,##0,]". */
 export function scalingFormat(text: string): string | undefined {
   return text.endsWith("]") ? /^-?[\d.]+ \[(.+)\]$/.exec(text)?.[1] : undefined;

@@ -22,6 +22,7 @@ export {
   isSpreadsheetError,
   isTooNarrow,
   type Missing,
+  mergedRange,
   missingMark,
   scalingFormat,
   singleSpaced,

@@ -6,6 +6,7 @@ import { fileCatalogue } from "./file.js";
 import { headCatalogue } from "./head.js";
 import { rowCatalogue } from "./row.js";
 import { ruleCatalogue } from "./rule.js";
+import { sheetCatalogue } from "./sheet.js";
 
 export type { CatalogueEntry } from "./entry.js";
 
@@ -15,6 +16,7 @@ export type { CatalogueEntry } from "./entry.js";
  */
 export const catalogue = {
   ...fileCatalogue,
+  ...sheetCatalogue,
   ...headCatalogue,
   ...rowCatalogue,
   ...cellCatalogue,

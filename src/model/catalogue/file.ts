@@ -200,39 +200,6 @@ export const fileCatalogue = {
       en: "open it in Excel or WPS, save it as XLSX without a password, and send it again",
     },
   },
-  "sheet-passed-over": {
-    severity: "note",
-    says: {
-      zh: "这张工作表（{rows}行）不属于任何已登记的报表，没有读取",
-      en: "this sheet ({rows} rows) belongs to no declared source and was not read",
-    },
-    mend: {
-      zh: "如需读取，请在表头上方写明表号，或在sources/*.yaml的recognise中登记",
-      en: "if it is to be read, print the form number above its head, or add a mark to recognise in sources/*.yaml",
-    },
-  },
-  "form-on-hidden-sheet": {
-    severity: "warn",
-    says: {
-      zh: "这张工作表（{rows}行）是隐藏的，看来是“{source}”，没有读取",
-      en: "this sheet ({rows} rows) is hidden and looks like “{source}”; it was not read",
-    },
-    mend: {
-      zh: "如应报送，请取消隐藏该工作表后保存并重新报送；如不应报送，请删除该工作表",
-      en: "if it is to be sent, unhide the sheet, save and send again; if not, delete the sheet",
-    },
-  },
-  "hidden-sheet": {
-    severity: "note",
-    says: {
-      zh: "这张工作表（{rows}行）是隐藏的，没有读取",
-      en: "this sheet ({rows} rows) is hidden and was not read",
-    },
-    mend: {
-      zh: "如需读取，请取消隐藏后重新报送；否则无需处理",
-      en: "unhide it and send again if it is to be read; otherwise there is nothing to do",
-    },
-  },
   "further-findings": {
     severity: "note",
     says: {

@@ -32,7 +32,12 @@ test("What was written reads back as it was, whatever a spreadsheet would make o
     ...["_x000D_", "一\r\n二\t三", " 两端 ", "\u0001", "㙦𬭚", "<&>\"'", "91371500MAXX00015W"],
   ];
   const bytes = await writeWorkbook([sheet([texts.map((value) => ({ value }))])], properties);
-  expect((await readWorkbook(bytes))[0]).toEqual({ sheet: "更正表", hidden: false, rows: [texts] });
+  expect((await readWorkbook(bytes))[0]).toEqual({
+    sheet: "更正表",
+    hidden: false,
+    merges: [],
+    rows: [texts],
+  });
 });
 
 test("Any text is stored as text in the format of texts and never as a formula, a number or an error", async () => {

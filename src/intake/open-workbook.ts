@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { readWorkbook, WorkbookError } from "../formats/formats.js";
+import { type Finding, finding, type Snapshot } from "../model/model.js";
+import { type Batch, placed, placeOf, refused } from "./batch.js";
+import type { Opened } from "./head/head.js";
+import { sheetLines, type Text, textOf, unmerged } from "./text/text.js";
+
+/** A table of which nothing is kept. */
+export function closed(batch: Batch): Opened {
+  return { batch, text: null, table: null };
+}
+
+/** Merged ranges that a note names. */
+const MOST_RANGES = 12;
+
+const workbooks = ["xlsx", "xls", "ods", "xml2003", "html"] as const;
+
+/** Whether a container is a workbook that can be read. */
+export function isWorkbook(kind: string): kind is (typeof workbooks)[number] {
+  return (workbooks as readonly string[]).includes(kind);
+}
+
+/**
+ * The sheets of a workbook that belong to a source, with what their merged cells say put into the rows that they cover;
+ * the others are passed over with a note, unless none belongs to any.
+ * @param openTable opens the text of one sheet
+ */
+export async function openWorkbook(
+  snapshot: Snapshot,
+  kind: string,
+  openTable: (text: Text, sheet: string | undefined) => Opened,
+): Promise<Opened[]> {
+  let sheets: Awaited<ReturnType<typeof readWorkbook>>;
+  try {
+    sheets = await readWorkbook(readFileSync(snapshot.path));
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    const why = finding("workbook-unreadable", placed(snapshot), { kind, reason: error.reason });
+    return [closed(refused(snapshot, null, kind, 0, [why]))];
+  }
+  const open = ({ sheet, rows, merges }: (typeof sheets)[number]): Opened => {
+    const read = (of: string[][]): Opened =>
+      openTable(textOf(kind, sheetLines(of).join("\n")), sheet || undefined);
+    const opened = read(rows);
+    const { columns, body } = opened.table ?? { columns: [], body: rows.length };
+    const flat = unmerged(rows, merges, body, (at) => columns[at]?.column?.measure !== undefined);
+    if (!flat) return opened;
+    const filled = read(flat.rows);
+    const cells = flat.ranges.slice(0, MOST_RANGES);
+    if (cells.length > 0)
+      filled.batch.findings.push(finding("merged-cells", placed(placeOf(filled.batch)), { cells }));
+    return filled;
+  };
+  const filled = sheets.filter(({ rows }) => rows.length > 0);
+  const opened = filled.filter(({ hidden }) => !hidden).map(open);
+  const hidden = filled
+    .filter((sheet) => sheet.hidden)
+    .map((sheet) => hiddenFinding(open(sheet).batch, sheet.rows.length));
+  const known = opened.filter(({ batch }) => batch.source !== null);
+  const passed = opened.filter(({ batch }) => batch.source === null);
+  if (opened.length === 0)
+    return [
+      closed(refused(snapshot, null, kind, 0, [finding("empty-file", placed(snapshot), {}), ...hidden])),
+    ];
+  (known[0] ?? passed[0]!).batch.findings.push(...hidden);
+  if (known.length === 0) return passed.slice(0, 1);
+  known[0]!.batch.findings.push(
+    ...passed.map(({ batch }) =>
+      finding("sheet-passed-over", placed(placeOf(batch)), { rows: batch.ledger.lines }),
+    ),
+  );
+  return known;
+}
+
+/** A hidden sheet, which is never read: what its sender does not see may be a copy of last month. */
+function hiddenFinding(batch: Batch, rows: number): Finding {
+  const { source } = batch;
+  const place = placed(placeOf(batch));
+  return source
+    ? finding("form-on-hidden-sheet", place, { rows, source: source.title })
+    : finding("hidden-sheet", place, { rows });
+}
