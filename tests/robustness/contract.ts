@@ -1,7 +1,8 @@
 import type { WalkedTable } from "../../src/intake/head/table.js";
 import { type TextReader, textOf } from "../../src/intake/text/decode.js";
 import type { RecordDialect } from "../../src/intake/text/record-dialect.js";
-import { type Account, walk } from "../../src/intake/walk/account.js";
+import { walk } from "../../src/intake/walk/account.js";
+import type { Account } from "../../src/intake/walk/sink.js";
 import { compactText } from "../../src/intake/words/statistical-words.js";
 import type { FindingCode } from "../../src/model/model.js";
 

@@ -9,6 +9,8 @@ export interface ReadRecord {
   cells: string[];
   span: number;
   fault?: "open-quote" | "line-too-long";
+  /** A quotation mark stands inside a cell without quotes around it, and was read as text. */
+  stray?: true;
 }
 
 /** A quoted cell that has not closed after so many lines is taken for a stray quotation mark. */
@@ -36,7 +38,18 @@ export function readRecord(
   const cells = reader.read();
   const span = reader.line - start + 1;
   if (cells && (span === 1 || width === undefined || fits(cells, width))) return { cells, span };
-  return malformed(first, dialect, width);
+  return plainly(first, dialect, width) ?? malformed(first, dialect, width);
+}
+
+/**
+ * The cells of a line in which quotation marks stand in pairs within cells that do not begin with one: as many as they
+ * should be, they are text, as spreadsheets read them. A mark alone may be the end of a cell that went wrong above.
+ */
+function plainly(line: string, { delimiter, quote }: RecordDialect, width?: number): ReadRecord | undefined {
+  const cells = line.split(delimiter);
+  const plain = (cell: string): boolean =>
+    cell.split(quote).length % 2 === 1 && !cell.trimStart().replace(/^=/, "").startsWith(quote);
+  return cells.length === width && cells.every(plain) ? { cells, span: 1, stray: true } : undefined;
 }
 
 /** A malformed line; its likeliest reading is sought when someone asks for it. */

@@ -1,4 +1,3 @@
-import type { MisfitCode } from "../../model/model.js";
 import type { WalkedTable } from "../head/head.js";
 import { LONGEST_RECORD, type ReadRecord, readRecord, type TextReader } from "../text/text.js";
 import { compactText, findTotal, isPageFoot, opensNotes } from "../words/words.js";
@@ -12,29 +11,7 @@ import {
   scanLine,
 } from "./byte-scan.js";
 import { type Fate, fateOf, isBlank } from "./fate.js";
-
-/** Who takes what the walk finds. Lines count from 1. */
-export interface Sink {
-  /** A record that is passed on as its bytes stand: as many cells as the table is wide, none quoted, all plain. */
-  plain(line: number, bytes: Buffer, from: number, to: number): void;
-  /** A record that had to be read: its cells, as many as the table is wide. */
-  record(line: number, span: number, cells: string[]): void;
-  total(line: number, grand: boolean, cells: string[]): void;
-  /** A line that is no row: what is wrong with it, and its best reading. */
-  misfit(line: number, code: MisfitCode, cells: string[], length: number): void;
-}
-
-/** What became of every physical line; `kept` are the lines of records, `misfits` one line each. */
-export interface Account {
-  lines: number;
-  head: number;
-  blank: number;
-  total: number;
-  note: number;
-  kept: number;
-  misfits: number;
-  records: number;
-}
+import type { Account, Sink } from "./sink.js";
 
 /** Bytes held at once; twenty of the longest lines fit. */
 const HELD = 8 << 20;
@@ -217,6 +194,7 @@ class Walker {
     if (given.fate === "kept") {
       account.records += 1;
       sink.record(line, given.span, given.cells);
+      if (record.stray) sink.stray?.(line, given.cells);
     } else if (given.fate === "total") sink.total(line, given.grand, given.cells);
     else if (given.fate === "misfits") sink.misfit(line, given.code, given.cells, text.length);
     return given.span;

@@ -2,9 +2,10 @@ import { type Finding, finding, originalLine } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import type { ItemForm, Opened, WalkedTable } from "../head/head.js";
 import type { TextReader } from "../text/text.js";
-import { type Account, walk } from "./account.js";
+import { walk } from "./account.js";
 import type { CanonicalText } from "./canonical-text.js";
 import { MisfitFault } from "./fate.js";
+import type { Account } from "./sink.js";
 
 /** A file with more lines that are no rows than this, and than rows, is given up: it is not the table it seemed. */
 const MOST_MISFITS = 200_000;
@@ -35,6 +36,7 @@ export async function walkTable(
   };
   let last: { line: number; cells: readonly string[] } = { line: 0, cells: [] };
   if (table.items) return itemFormRecord(batch, table, table.items, read);
+  let strays = 0;
   const reader = new EndReader(text.open());
   const account = await walk(
     reader,
@@ -46,6 +48,12 @@ export async function walkTable(
         if (span > 1) batch.spans.set(line, span);
         answered(line, cells);
         read(line, fill.down(cells));
+      },
+      stray(line, cells) {
+        strays += 1;
+        if (strays > MOST_KEPT) return;
+        const value = cells.find((cell) => cell.includes(table.dialect.quote)) ?? "";
+        batch.findings.push(finding("quote-in-cell", placed(place, { line, value }), {}));
       },
       total: (line, grand, cells) => batch.totals.push({ line, grand, cells: named(cells) }),
       misfit(line, code, cells, length) {
@@ -63,7 +71,7 @@ export async function walkTable(
   );
   countInto(batch, account);
   if (reader.open && last.line === account.lines) batch.findings.push(...perhapsCut(batch, last));
-  const further = account.misfits - batch.readings.size;
+  const further = account.misfits - batch.readings.size + Math.max(0, strays - MOST_KEPT);
   if (further > 0)
     batch.findings.push(finding("further-findings", placed(place), { count: further, shown: MOST_KEPT }));
 }

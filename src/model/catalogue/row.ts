@@ -31,6 +31,17 @@ export const rowCatalogue = {
       en: "compare the last row with the original, and export the file again if it was cut",
     },
   },
+  "quote-in-cell": {
+    severity: "note",
+    says: {
+      zh: "“{value}”中有引号而整格没有加引号，引号按文字读取",
+      en: "“{value}” holds a quotation mark and has none around it; the mark was read as text",
+    },
+    mend: {
+      zh: "请核对；文字中的引号最好用中文引号",
+      en: "check it; a cell with quotation marks is best quoted, with the marks inside doubled",
+    },
+  },
   "line-too-long": {
     severity: "withhold",
     says: {

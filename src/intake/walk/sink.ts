@@ -1,0 +1,26 @@
+import type { MisfitCode } from "../../model/model.js";
+
+/** Who takes what the walk finds. Lines count from 1. */
+export interface Sink {
+  /** A record that is passed on as its bytes stand: as many cells as the table is wide, none quoted, all plain. */
+  plain(line: number, bytes: Buffer, from: number, to: number): void;
+  /** A record that had to be read: its cells, as many as the table is wide. */
+  record(line: number, span: number, cells: string[]): void;
+  /** The record has a quotation mark inside a cell, which was read as text. */
+  stray?(line: number, cells: readonly string[]): void;
+  total(line: number, grand: boolean, cells: string[]): void;
+  /** A line that is no row: what is wrong with it, and its best reading. */
+  misfit(line: number, code: MisfitCode, cells: string[], length: number): void;
+}
+
+/** What became of every physical line; `kept` are the lines of records, `misfits` one line each. */
+export interface Account {
+  lines: number;
+  head: number;
+  blank: number;
+  total: number;
+  note: number;
+  kept: number;
+  misfits: number;
+  records: number;
+}
