@@ -35,7 +35,11 @@ export async function openWorkbook(
     sheets = await readWorkbook(readFileSync(snapshot.path));
   } catch (error) {
     if (!(error instanceof WorkbookError)) throw error;
-    const why = finding("workbook-unreadable", placed(snapshot), { kind, reason: error.reason });
+    const why = finding("workbook-unreadable", placed(snapshot), {
+      kind,
+      reason: error.reason,
+      mended: error.reason,
+    });
     return [closed(refused(snapshot, null, kind, 0, [why]))];
   }
   const open = ({ sheet, rows, merges }: (typeof sheets)[number]): Opened => {

@@ -111,8 +111,8 @@ function packedKind(bytes: Uint8Array): ContainerKind {
 function cutKind(bytes: Uint8Array): ContainerKind {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   if (text.includes("application/vnd.oasis.opendocument.spreadsheet")) return "ods";
-  const workbook = text.includes("[Content_Types].xml") && !/(?:word|ppt)\//.test(text);
-  return workbook || text.includes("xl/workbook") ? "xlsx" : "zip";
+  const office = /\[Content_Types\]\.xml|docProps\/|_rels\/\.rels/.test(text) && !/(?:word|ppt)\//.test(text);
+  return office || /xl\/(?:workbook|worksheets|styles|theme|sharedStrings)/.test(text) ? "xlsx" : "zip";
 }
 
 /**

@@ -1,12 +1,5 @@
 import type { CatalogueEntry } from "./entry.js";
-
-/** Why a zip, or a workbook, which is one too, is not unpacked. */
-const packingFaults = {
-  damaged: { zh: "内容已损坏或不完整", en: "it is damaged or cut short" },
-  encrypted: { zh: "设有密码", en: "it is protected by a password" },
-  unsupported: { zh: "格式或压缩方式不受支持", en: "its format or its packing is not supported" },
-  too_large: { zh: "解开后超过大小上限", en: "it would be too large once unpacked" },
-};
+import { packingFaults } from "./sheet.js";
 
 /** Findings about a whole received file: its bytes, its packing, its place among other files. */
 export const fileCatalogue = {
@@ -165,39 +158,6 @@ export const fileCatalogue = {
         too_many: { zh: "包内文件过多", en: "it holds too many files" },
         nested: { zh: "包内还有压缩包", en: "there is another archive inside" },
       },
-    },
-  },
-  "workbook-unreadable": {
-    severity: "block",
-    says: { zh: "工作簿（{kind}）无法读取：{reason}", en: "the workbook ({kind}) cannot be read: {reason}" },
-    terms: {
-      reason: {
-        ...packingFaults,
-        excel_95: {
-          zh: "是Excel 95或更早的格式，不能读取",
-          en: "it is in the format of Excel 95 or before, which is not read",
-        },
-        xlsb: {
-          zh: "是二进制工作簿（XLSB），不能读取",
-          en: "it is a binary workbook (XLSB), which is not read",
-        },
-        no_table: {
-          zh: "是网页而没有表格，可能是系统的登录页或出错页",
-          en: "it is a web page without a table, perhaps the page of a login or an error",
-        },
-        not_a_workbook: {
-          zh: "文件里没有工作簿，可能是Word等其他软件的文件",
-          en: "there is no workbook in it; it may be a file of Word or another program",
-        },
-        too_many_rows: { zh: "行数超过上限", en: "it has more rows than the limit" },
-        too_many_columns: { zh: "列数超过上限", en: "it has more columns than the limit" },
-        too_many_cells: { zh: "单元格过多", en: "it has more cells than the limit" },
-        too_many_parts: { zh: "内部文件过多", en: "it consists of too many parts" },
-      },
-    },
-    mend: {
-      zh: "请在Excel或WPS中打开后另存为不加密的XLSX再报送",
-      en: "open it in Excel or WPS, save it as XLSX without a password, and send it again",
     },
   },
   "further-findings": {

@@ -1,7 +1,81 @@
 import type { CatalogueEntry } from "./entry.js";
 
-/** Findings about the sheets of a workbook and the merged cells in them. */
+/** Why a zip, or a workbook, which is one too, is not unpacked. */
+export const packingFaults = {
+  damaged: { zh: "内容已损坏或不完整", en: "it is damaged or cut short" },
+  encrypted: { zh: "设有密码", en: "it is protected by a password" },
+  unsupported: { zh: "格式或压缩方式不受支持", en: "its format or its packing is not supported" },
+  too_large: { zh: "解开后超过大小上限", en: "it would be too large once unpacked" },
+};
+
+/** Mends of a workbook that cannot be read. */
+const asXlsx = {
+  zh: "请在Excel或WPS中打开后另存为XLSX再报送",
+  en: "open it in Excel or WPS, save it as XLSX, and send it again",
+};
+const smaller = {
+  zh: "请删去表格以外的内容（空白的行、列和工作表），或分成几个文件报送",
+  en: "remove what is no part of the table (blank rows, columns and sheets), or send it as several files",
+};
+
+/** Findings about workbooks, their sheets and the merged cells in them. */
 export const sheetCatalogue = {
+  "workbook-unreadable": {
+    severity: "block",
+    says: { zh: "工作簿（{kind}）无法读取：{reason}", en: "the workbook ({kind}) cannot be read: {reason}" },
+    terms: {
+      reason: {
+        ...packingFaults,
+        excel_95: {
+          zh: "是Excel 95或更早的格式，不能读取",
+          en: "it is in the format of Excel 95 or before, which is not read",
+        },
+        xlsb: {
+          zh: "是二进制工作簿（XLSB），不能读取",
+          en: "it is a binary workbook (XLSB), which is not read",
+        },
+        no_table: {
+          zh: "是网页而没有表格，可能是系统的登录页或出错页",
+          en: "it is a web page without a table, perhaps the page of a login or an error",
+        },
+        not_a_workbook: {
+          zh: "文件里没有工作簿，可能是Word等其他软件的文件",
+          en: "there is no workbook in it; it may be a file of Word or another program",
+        },
+        too_many_rows: { zh: "行数超过上限", en: "it has more rows than the limit" },
+        too_many_columns: { zh: "列数超过上限", en: "it has more columns than the limit" },
+        too_many_cells: { zh: "单元格过多", en: "it has more cells than the limit" },
+        too_many_parts: { zh: "内部文件过多", en: "it consists of too many parts" },
+      },
+      mended: {
+        damaged: {
+          zh: "请从原系统重新导出，或请发送人重新发送：文件可能没有传完",
+          en: "export it again, or have it sent again: it may not have come through whole",
+        },
+        encrypted: {
+          zh: "请在Excel或WPS中用密码打开，取消密码后另存再报送",
+          en: "open it with its password in Excel or WPS, save it without one, and send it again",
+        },
+        no_table: {
+          zh: "请登录原系统后重新导出",
+          en: "log in to where it came from and export it again",
+        },
+        not_a_workbook: {
+          zh: "请核对文件，把其中的表另存为XLSX再报送",
+          en: "check the file, save the table in it as XLSX, and send it again",
+        },
+        unsupported: asXlsx,
+        excel_95: asXlsx,
+        xlsb: asXlsx,
+        too_many_rows: smaller,
+        too_many_columns: smaller,
+        too_many_cells: smaller,
+        too_many_parts: smaller,
+        too_large: smaller,
+      },
+    },
+    mend: { zh: "{mended}", en: "{mended}" },
+  },
   "sheet-passed-over": {
     severity: "note",
     says: {

@@ -46,6 +46,11 @@ test("A workbook that is cut off is still known for one, and for damaged", async
   }
   const ods = readFileSync("tests/unit/intake/workbooks/合成月报.ods");
   expect(containerKind(ods.subarray(0, 400))).toBe("ods");
+  const other = makeZip([
+    { name: "docProps/app.xml", content: "<Properties/>" },
+    { name: "xl/theme/theme1.xml", content: "<theme/>" },
+  ]);
+  expect(containerKind(other.subarray(0, 60))).toBe("xlsx");
   const archive = makeZip([{ name: "表.csv", content: "a,b" }]);
   expect(containerKind(archive.subarray(0, archive.length - 30))).toBe("zip");
 });
