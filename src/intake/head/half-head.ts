@@ -3,22 +3,37 @@ import { type Label, readPeriodWords, splitPeriodWords } from "../words/words.js
 import type { FoundColumn, Table } from "./table.js";
 
 /**
- * Columns (from 0) that show a head to be half of one: figures without a name beside a value column whose name does not
- * say whether it is the month's or the year's to date, where the form has both. 工业总产值 over two columns of figures
+ * Columns (from 0) that show a head to be half of one, or moved against its figures: figures without a name beside a
+ * value column whose name does not say whether it is the month's or the year's to date, where the form has both;
+ * figures under the title of a group alone, whose next column goes on with it. 工业总产值 over two columns of figures
  * may be over 本月 or over 1—本月; it is not for a reader to choose.
  */
 export function halfNamed(
-  { columns, unnamed }: Pick<Table, "columns" | "unnamed">,
+  { columns, unknown }: Pick<Table, "columns" | "unknown">,
   source: Source,
 ): number[] {
-  const open = new Set(unnamed.flatMap(({ at, figures }) => (figures ? [at] : [])));
+  const figures = unknown.flatMap(({ at, figures }) => (figures ? [at] : []));
+  const open = new Set(figures.filter((at) => columns[at]!.label.printed === ""));
   const beside = (at: number, step: 1 | -1): FoundColumn | undefined => {
     let next = at + step;
     while (open.has(next)) next += step;
     return columns[next];
   };
-  return [...open].filter((at) =>
-    [beside(at, -1), beside(at, 1)].some((each) => each && saysHalf(each, source)),
+  return figures.filter((at) =>
+    open.has(at)
+      ? [beside(at, -1), beside(at, 1)].some((each) => each && saysHalf(each, source))
+      : isGroupOf(columns[at]!, columns[at + 1]),
+  );
+}
+
+/** Whether a label is the title of a group alone, under which the next column, a value column, stands. */
+function isGroupOf({ label }: FoundColumn, next: FoundColumn | undefined): boolean {
+  const { parts } = next?.label ?? { parts: [] };
+  return (
+    next?.column?.measure !== undefined &&
+    parts.length > label.parts.length &&
+    label.parts.length > 0 &&
+    label.parts.every((part, depth) => part === parts[depth])
   );
 }
 

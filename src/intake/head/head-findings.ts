@@ -25,7 +25,9 @@ export function tableFindings(
   const half = halfNamed(table, source).map((at) => at + 1);
   if (half.length > 0)
     return [finding("head-incomplete", placed(place), { columns: half, preview: preview(lines) })];
-  const columns = table.unnamed.map(({ at }) => at + 1);
+  const columns = table.unknown.flatMap(({ at }) =>
+    table.columns[at]!.label.printed === "" ? [at + 1] : [],
+  );
   return [
     ...(by === "head" ? [finding("form-by-head", placed(place), { title: source.title })] : []),
     ...(table.other === undefined

@@ -62,7 +62,7 @@ export function itemForm(
       ragged: false,
       says: [],
       stated: undefined,
-      unnamed: [],
+      unknown: [],
       other: undefined,
       words: question.words,
     },

@@ -168,19 +168,19 @@ function tableAt(lines: readonly string[], head: Head, question: Question): Tabl
       above.some((row) => row.cells.length < width) &&
       ends.every((cell, at) => cell !== "" || rows[at]!.cells.length === 1),
     ...whatItSays(columns, below, question.dictionary),
-    unnamed: unnamedIn(columns, below),
+    unknown: unknownIn(columns, below),
     other: tableAbove(above),
     words: new Set([...question.words, ...head.labels.flatMap(({ parts }) => parts), ...wordsOf(above)]),
     items: undefined,
   };
 }
 
-/** Columns without any label that hold something, and whether most of it is figures. */
-function unnamedIn(columns: readonly FoundColumn[], below: readonly TopRow[]): Table["unnamed"] {
-  return columns.flatMap(({ label }, at) => {
+/** Columns that the dictionary does not know and that hold something, and whether most of it is figures. */
+function unknownIn(columns: readonly FoundColumn[], below: readonly TopRow[]): Table["unknown"] {
+  return columns.flatMap(({ column }, at) => {
     const held = below.map(({ cells }) => compactText(cells[at] ?? "")).filter((cell) => cell !== "");
     const figures = held.filter((cell) => /^-?[\d,]+(?:\.\d+)?%?$/.test(cell)).length * 2 > held.length;
-    return label.printed === "" && held.length > 0 ? [{ at, figures }] : [];
+    return !column && held.length > 0 ? [{ at, figures }] : [];
   });
 }
 

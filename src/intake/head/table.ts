@@ -35,8 +35,8 @@ export interface Table {
   says: string[];
   /** The columns that state each row's period (one, or a year and a month) where the dictionary has none for it. */
   stated: { at: number[]; text: string } | undefined;
-  /** Columns (from 0) without any label that hold something all the same, and whether most of it is figures. */
-  unnamed: { at: number; figures: boolean }[];
+  /** Columns (from 0) that the dictionary does not know and that hold something, and whether most of it is figures. */
+  unknown: { at: number; figures: boolean }[];
   /** First line of what looks like another table above this one. */
   other: number | undefined;
   /** Compact words of heads, this one's and the dictionary's: a row that begins with one of them must be looked at. */

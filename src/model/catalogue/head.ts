@@ -48,8 +48,8 @@ export const headCatalogue = {
   "head-incomplete": {
     severity: "block",
     says: {
-      zh: "表头不全：第{columns}列有数值而没有列名，旁边的列名没有写明是“本月”还是“1—本月”；前几行为：\n{preview}\n",
-      en: "half a head: column {columns} has figures but no name, and the name beside it does not say month or year to date; it begins:\n{preview}\n",
+      zh: "表头不全或与数据错位：第{columns}列有数值，但列名没有写全，不能判断是“本月”还是“1—本月”；前几行为：\n{preview}\n",
+      en: "the head is half of one, or moved against the figures: column {columns} has figures, but its name is not whole, so that month and year to date cannot be told apart; it begins:\n{preview}\n",
     },
     mend: {
       zh: "请按原表式补全表头的每一行（本年、上年同期；本月、1—本月）后重新报送",
