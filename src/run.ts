@@ -29,7 +29,7 @@ export async function run(pipeline: Pipeline, request: Request, effects: Effects
   const tables = await receive(pipeline, request, effects);
   await giveBack(pipeline, tables, request, effects); // 3
   const edition = identify(pipeline, tables, request, codeVersion());
-  const outcome = readStanding(effects.root, edition) ?? (await release(edition, effects));
+  const outcome = readStanding(effects, edition) ?? (await release(edition, effects));
   if (edition.newest) makeCurrent(effects, outcome.manifest);
   return outcome;
 }

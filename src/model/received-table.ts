@@ -26,6 +26,8 @@ export interface ReceivedTable {
   period: Period | null;
   /** Its Parquet partitions, relative to the data folder; other tables of one layout may lie in the same ones. */
   parts: string[];
+  /** sha256 of each partition as it was landed, in their order: what is read later must still be that. */
+  digests: string[];
   /** Unit of each value column as received, by column name. */
   units: Record<string, string>;
   ledger: LedgerEntry;

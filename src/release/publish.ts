@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { sha256 } from "../formats/formats.js";
 import type { Edition, Effects, Manifest, Outcome, ReleaseFile, Standing } from "../model/model.js";
 
 /** Folder of a pipeline's releases. */
@@ -27,20 +28,41 @@ export function listReleases(root: string, pipeline: string): string[] {
     .sort();
 }
 
-/** An edition's release with the verdicts and measures it published; undefined when it does not stand whole. */
+/**
+ * An edition's release with the verdicts and measures it published; undefined when it does not stand as it was
+ * published, which is said: then it is made anew.
+ */
 export function readStanding(
-  root: string,
+  { root, note }: Pick<Effects, "root" | "note">,
   { pipeline, release }: { pipeline: Pick<Edition["pipeline"], "pipeline">; release: string },
 ): Outcome | undefined {
   const manifest = findRelease(root, pipeline.pipeline, release);
+  if (!manifest) return undefined;
   const folder = join(shelf(root, pipeline.pipeline), release);
-  const whole = manifest?.files.every(
-    ({ path, bytes }) => statSync(join(folder, path), { throwIfNoEntry: false })?.size === bytes,
-  );
-  if (!manifest || !whole) return undefined;
+  const changed = changedFiles(folder, manifest);
+  for (const path of changed)
+    note(`${join(folder, path)}: 与发布时不符，不予采用 / not what was published and not used`);
+  if (changed.length > 0) return undefined;
   const told = JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as Standing;
   const { assessments, series, measures } = told;
   return { manifest, assessments, series, measures, unchanged: true };
+}
+
+/** What systems and offices put beside files that are looked at. */
+const byproduct = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$/i;
+
+/** The files of a release that are missing, whose bytes are not those that were published, or that were never in it. */
+function changedFiles(folder: string, { files }: Manifest): string[] {
+  const listed = new Set([...files.map(({ path }) => path), "manifest.json"]);
+  const changed = files.filter(({ path, bytes, sha256: published }) => {
+    const file = join(folder, path);
+    if (statSync(file, { throwIfNoEntry: false })?.size !== bytes) return true;
+    return sha256(readFileSync(file)) !== published;
+  });
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && !byproduct.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+  return [...changed.map(({ path }) => path), ...found.filter((path) => !listed.has(path)).sort()];
 }
 
 /** The manifest of the current release, or undefined before the first. */

@@ -63,7 +63,7 @@ function releaseOf(context: Context, pipeline: Pipeline, name: string): Outcome 
   const known = listReleases(context.effects.root, pipeline.pipeline);
   const meant = known.filter((each) => each.startsWith(name));
   const release = known.includes(name) ? name : meant.length === 1 ? meant[0] : undefined;
-  const standing = release && readStanding(context.effects.root, { pipeline, release });
+  const standing = release && readStanding(context.effects, { pipeline, release });
   if (standing) return standing;
   const list = (meant.length > 1 ? meant : known).join(wording(context.language)("、", ", ")) || "—";
   const wrong: Words = release

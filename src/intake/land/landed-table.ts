@@ -19,6 +19,7 @@ export function landedOf(
     source: source?.source ?? null,
     period,
     parts,
+    digests: [],
     units,
     ledger,
     findings,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ReceivedTable } from "../../model/model.js";
+import { fingerprintAt } from "../receive/receive.js";
 
 /** Where the facts of a source lie, relative to the data folder. */
 export function factsFolder(pipeline: string, source: string): string {
@@ -16,20 +17,41 @@ function recordsFolder(data: string, pipeline: string): string {
   return join(data, `facts/pipeline=${pipeline}/records`);
 }
 
-/** The records of a snapshot's tables that was taken in before with the same key, or undefined. */
+/** What a snapshot's record says: its tables, or which partition is not what was landed; undefined for none. */
+export type Found = { tables: ReceivedTable[]; damaged?: string };
+
+/**
+ * The records of a snapshot's tables that was taken in before with the same key, or undefined.
+ * @param digest the sha256 of a partition as it lies on the disk, undefined where it is missing
+ */
 export function findLanded(
   data: string,
   pipeline: string,
   snapshot: string,
   key: string,
-): ReceivedTable[] | undefined {
+  digest: (part: string) => string | undefined,
+): Found | undefined {
   try {
     const file = join(recordsFolder(data, pipeline), `${snapshot}.json`);
-    const landed = JSON.parse(readFileSync(file, "utf8")) as ReceivedTable[];
-    return landed.every((each) => each.key === key) ? landed : undefined;
+    const tables = JSON.parse(readFileSync(file, "utf8")) as ReceivedTable[];
+    if (!tables.every((each) => each.key === key)) return undefined;
+    const damaged = tables.flatMap(({ parts, digests }) =>
+      parts.filter((part, at) => digest(part) !== digests[at]),
+    );
+    return damaged[0] === undefined ? { tables } : { tables, damaged: damaged[0] };
   } catch {
     return undefined;
   }
+}
+
+/** Reads the sha256 of partitions, of each once. @returns undefined for one that is missing */
+export function digestsIn(data: string): (part: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (part) => {
+    const path = join(data, part);
+    if (!known.has(part)) known.set(part, existsSync(path) ? fingerprintAt(path, "")?.snapshot : undefined);
+    return known.get(part);
+  };
 }
 
 /** Writes the records of a snapshot's tables through `write`, which is whole or not at all. */

@@ -13,7 +13,7 @@ import type { Opened } from "../head/head.js";
 import { openTables } from "../open.js";
 import { landedOf } from "./landed-table.js";
 import { LayoutLanding } from "./layout-landing.js";
-import { findLanded, recordLanded, sweepParts } from "./records.js";
+import { digestsIn, findLanded, recordLanded, sweepParts } from "./records.js";
 import { type Register, readRegister, registerName, registerSource } from "./register.js";
 import { layoutOf } from "./typing.js";
 
@@ -30,7 +30,7 @@ export function readingKey(pipeline: Pipeline, code_version: string): string {
 
 /**
  * Takes in snapshots: open, walk, type, land. One that was taken in before by the same dictionaries and code is not
- * read again, so that a month costs a month.
+ * read again, so that a month costs a month; unless its facts are no longer what was landed, or are missing.
  * @param openEngine opens an engine in memory
  * @returns what is known of each received table, in the order of the snapshots
  */
@@ -44,10 +44,17 @@ export async function landSnapshots(
   const data = join(effects.root, "data");
   const key = readingKey(pipeline, code_version);
   const known = new Map<string, ReceivedTable[]>();
+  const digest = digestsIn(data);
+  const damaged = new Set<string>();
   for (const { snapshot } of snapshots) {
-    const before = findLanded(data, pipeline.pipeline, snapshot, key);
-    if (before) known.set(snapshot, before);
+    const before = findLanded(data, pipeline.pipeline, snapshot, key, digest);
+    if (before && !before.damaged) known.set(snapshot, before.tables);
+    else if (before?.damaged) damaged.add(before.damaged);
   }
+  for (const part of damaged)
+    effects.note(
+      `${join(data, part)}: 事实文件与落地时不符，已从存档重新读取 / facts are not what was landed and are read again`,
+    );
   const inOrder = (): ReceivedTable[] =>
     snapshots.flatMap((snapshot) =>
       (known.get(snapshot.snapshot) ?? []).map((each) => ({ ...each, snapshot })),
@@ -160,9 +167,11 @@ class TakeIn {
   private async finish(layout: string): Promise<void> {
     const { landing, places } = this.layouts.get(layout)!;
     this.layouts.delete(layout);
+    const digest = digestsIn(this.data);
     for (const [at, landed] of (await landing.finish()).entries()) {
       const [file, which] = places[at]!;
-      this.read[file]![which] = landed;
+      const digests = landed.parts.map((part) => digest(part)!);
+      this.read[file]![which] = { ...landed, digests };
     }
   }
 }

@@ -1,7 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { z } from "zod";
-import { containerKind, endOfName, parseDelimited, portableName } from "../../formats/formats.js";
+import { containerKind, parseDelimited } from "../../formats/formats.js";
 import { type Effects, localMinute, Mistake, type Pipeline, type Snapshot } from "../../model/model.js";
 import { type Member, unpack } from "./archive.js";
 import {
@@ -12,52 +11,43 @@ import {
   LARGEST_CONTAINER,
   LARGEST_FILE,
 } from "./fingerprint.js";
-
-/** `provenance.json` beside the stored bytes: where they came from. */
-const provenance = z.strictObject({
-  snapshot: z.string().regex(/^[0-9a-f]{64}$/),
-  file: z.string(),
-  bytes: z.int(),
-  sender: z.string(),
-  known_at: z.string(),
-  synthetic: z.boolean(),
-  container: z.object({ file: z.string(), snapshot: z.string() }).optional(),
-  also_received_as: z.array(z.string()).optional(),
-});
-
-/** A file of an inbox folder. */
-interface Received {
-  path: string;
-  name: string;
-  sender: string;
-  received_at: string;
-  synthetic: boolean;
-}
-
-/** A file, how its bytes are kept, and the archive that it came in. */
-interface Delivered extends Received, Fingerprint {
-  keep(path: string): void;
-  container?: { file: string; snapshot: string };
-}
+import {
+  type Delivered,
+  isSound,
+  noteNames,
+  type Received,
+  readStored,
+  refuseDamaged,
+  restore,
+  safeName,
+  storeNew,
+} from "./stored.js";
 
 /**
  * The only step that takes from outside: stores each new file of the inbox folders under its sha256, with its sender
- * and time of receipt (`received.csv`, else the clock), and never stores the same bytes twice.
+ * and time of receipt (`received.csv`, else the clock), and never stores the same bytes twice. Stored bytes are hashed
+ * again each time: those that changed are set aside and taken anew from the inbox, where they still lie there.
  * @param as_of only what had been received by the end of this day is returned, "2025-07-10"
  * @returns the stored snapshots of the pipeline by time of receipt, synthetic ones only while an inbox folder is
  * declared synthetic
- * @throws Mistake when there is no file at all (exit 3), or `received.csv` is malformed
+ * @throws Mistake when there is no file at all (exit 3), stored bytes changed and lie in no inbox (exit 3), or
+ * `received.csv` is malformed
  */
 export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): Snapshot[] {
   const store = join(effects.root, "data", "snapshots", pipeline.pipeline);
-  const stored = new Map(readStored(store).map((snapshot) => [snapshot.snapshot, snapshot]));
+  const { snapshots: kept, torn } = readStored(store);
+  const stored = new Map(kept.map((snapshot) => [snapshot.snapshot, snapshot]));
+  const sound = new Set<string>();
   const names = new Map<string, string[]>();
   const inbox = pipeline.inbox.flatMap((folder) => readInbox(pipeline, folder, effects));
   inbox.sort((one, other) => (one.received_at < other.received_at ? -1 : 1)); // the first receipt counts
   for (const received of inbox.flatMap((each) => delivered(each, store, effects))) {
     const { snapshot, name } = received;
     names.set(snapshot, [...(names.get(snapshot) ?? []), name]);
-    if (!stored.has(snapshot)) stored.set(snapshot, storeNew(store, received, effects));
+    const known = stored.get(snapshot);
+    if (!known) stored.set(snapshot, storeNew(store, received, effects));
+    else if (!isSound(known)) restore(pipeline.pipeline, known, received, effects);
+    sound.add(snapshot);
   }
   for (const [sha256, received] of names)
     stored.set(sha256, noteNames(store, stored.get(sha256)!, received, effects));
@@ -67,7 +57,12 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
     .map((snapshot) => (names.has(snapshot.snapshot) ? snapshot : { ...snapshot, withdrawn: true }))
     .sort(byReceipt);
   if (snapshots.length === 0) throw nothingReceived(pipeline, effects);
-  return snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
+  const asked = snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
+  refuseDamaged(
+    asked.filter((each) => !sound.has(each.snapshot) && !isSound(each)).map(({ path }) => path),
+    torn.filter(({ snapshot }) => !stored.has(snapshot)).map(({ path }) => path),
+  );
+  return asked;
 }
 
 /** The bytes of an archive and the files in it; undefined for any other file, and for one that is refused as it is or holds none. */
@@ -132,52 +127,6 @@ function nothingReceived({ inbox, sources }: Pipeline, { root }: Effects): Mista
     },
     3,
   );
-}
-
-function readStored(store: string): Snapshot[] {
-  if (!existsSync(store)) return [];
-  return readdirSync(store)
-    .sort()
-    .flatMap((sha256) => {
-      const record = join(store, sha256, "provenance.json");
-      if (!existsSync(record)) return []; // bytes whose storing was cut short
-      const known = provenance.parse(JSON.parse(readFileSync(record, "utf8")));
-      return { ...known, path: join(store, sha256, safeName(known.file)) };
-    });
-}
-
-function storeNew(store: string, received: Delivered, effects: Effects): Snapshot {
-  const { name: file, snapshot, bytes, keep, sender, received_at, synthetic, container } = received;
-  const path = join(store, snapshot, safeName(file));
-  keep(path);
-  const record = {
-    ...{ snapshot, file, bytes, sender, known_at: received_at, synthetic },
-    ...(container && { container }),
-  };
-  writeProvenance(store, record, effects);
-  return { ...record, path };
-}
-
-/** Keeps the other names under which the same bytes lie in the inbox. */
-function noteNames(store: string, snapshot: Snapshot, names: readonly string[], effects: Effects): Snapshot {
-  const first = names.indexOf(snapshot.file);
-  const known = snapshot.also_received_as ?? [];
-  const others = new Set([...known, ...names.filter((_, at) => at !== first)]);
-  if (others.size === known.length) return snapshot;
-  const noted = { ...snapshot, also_received_as: [...others] };
-  const { path: _, ...record } = noted;
-  writeProvenance(store, record, effects);
-  return noted;
-}
-
-function writeProvenance(store: string, record: z.infer<typeof provenance>, effects: Effects): void {
-  effects.write(join(store, record.snapshot, "provenance.json"), `${JSON.stringify(record, null, 2)}\n`);
-}
-
-/** The file name as every disk and shell bears it; the name as received stands in the provenance. */
-function safeName(file: string): string {
-  const short = endOfName(portableName(file).replace(/^[. ]+/, "_"));
-  return short === "provenance.json" ? `_${short}` : short;
 }
 
 /** The regular files of an inbox folder in name order, with what `received.csv` says of them. */

@@ -2,6 +2,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -174,4 +175,59 @@ test("a file that changes while it is stored is not kept under the hash that it 
   };
   expect(() => collect(pipeline, growing)).toThrow(Mistake);
   expect(collect(pipeline, effects()).map(({ path }) => readFileSync(path, "utf8"))).toEqual(["x"]);
+});
+
+/** Changes one byte of the only stored file whose name ends so; says where it lies. */
+function spoil(end: string): string {
+  const store = join(root, "data/snapshots", pipeline.pipeline);
+  const found = readdirSync(store, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(end),
+  );
+  const path = join(store, found[0]!);
+  writeFileSync(path, readFileSync(path, "utf8").replace("1", "9"));
+  return path;
+}
+
+test("stored bytes that changed are set aside and taken anew from the inbox, and that is said", () => {
+  put("data/inbox/甲.csv", "产值,1");
+  const [before] = collect(pipeline, effects());
+  const path = spoil("甲.csv");
+  expect(collect(pipeline, effects())).toEqual([before]);
+  expect(readFileSync(path, "utf8")).toBe("产值,1");
+  expect(notes.join()).toMatch(/甲\.csv: 存档的字节已变/);
+  const aside = join(root, "data/damaged", pipeline.pipeline, before!.snapshot, "甲.csv");
+  expect(readFileSync(aside, "utf8")).toBe("产值,9");
+});
+
+test("stored bytes that are gone come back from the inbox", () => {
+  put("data/inbox/甲.csv", "产值,1");
+  const { path } = collect(pipeline, effects())[0]!;
+  rmSync(path);
+  collect(pipeline, effects());
+  expect(readFileSync(path, "utf8")).toBe("产值,1");
+});
+
+test("stored bytes that changed and lie in no inbox are named, and nothing rests on them", () => {
+  put("data/inbox/甲.csv", "产值,1");
+  put("data/inbox/乙.csv", "产值,2");
+  collect(pipeline, effects());
+  rmSync(join(root, "data/inbox/甲.csv"));
+  const path = spoil("甲.csv");
+  expect(() => collect(pipeline, effects())).toThrow(
+    expect.objectContaining({ place: path, exit_code: 3 }) as unknown as Error,
+  );
+  expect(readFileSync(path, "utf8")).toBe("产值,9");
+});
+
+test("a record of origin that was torn is made anew where the file still lies in the inbox, else it is named", () => {
+  put("data/inbox/甲.csv", "产值,1");
+  put("data/inbox/received.csv", "file,sender,received_at\n甲.csv,某局,2025-10-10T16:00\n");
+  const [before] = collect(pipeline, effects());
+  const record = join(root, "data/snapshots", pipeline.pipeline, before!.snapshot, "provenance.json");
+  writeFileSync(record, '{"snapshot": "');
+  expect(collect(pipeline, effects())).toEqual([before]);
+  writeFileSync(record, '{"snapshot": "');
+  rmSync(join(root, "data/inbox/甲.csv"));
+  put("data/inbox/乙.csv", "产值,2");
+  expect(() => collect(pipeline, effects())).toThrow(Mistake);
 });

@@ -65,13 +65,44 @@ test("a manifest names every file with its size and hash, in path order", () => 
 
 const edition = { pipeline: { pipeline: "p" } as Pipeline, release: "r1" };
 
-test("a published release is current and stands whole; a file cut short makes it stand no more", () => {
-  const folder = publish(realEffects(root), manifest("r1"), files);
+/** What stands of the release, and what was said about it. */
+function standing(): { found: ReturnType<typeof readStanding>; said: string } {
+  const notes: string[] = [];
+  const found = readStanding({ root, note: (line) => notes.push(line) }, edition);
+  return { found, said: notes.join("\n") };
+}
+
+test("a published release is current and stands whole", () => {
+  publish(realEffects(root), manifest("r1"), files);
   makeCurrent(realEffects(root), manifest("r1"));
   expect(currentRelease(root, "p")?.release).toBe("r1");
-  expect(readStanding(root, edition)?.assessments).toEqual([]);
-  writeFileSync(join(folder, "index.html"), "<");
-  expect(readStanding(root, edition)).toBeUndefined();
+  expect(standing()).toMatchObject({ found: { assessments: [] }, said: "" });
+});
+
+test.each<[string, (folder: string) => void, string]>([
+  ["a file cut short", (folder) => writeFileSync(join(folder, "index.html"), "<"), "index.html"],
+  [
+    "a file of the same length with other bytes",
+    (folder) => writeFileSync(join(folder, "index.html"), "<b>"),
+    "index.html",
+  ],
+  ["a file that is gone", (folder) => rmSync(join(folder, "index.html")), "index.html"],
+  [
+    "a log beside a sealed file",
+    (folder) => writeFileSync(join(folder, "research.duckdb.wal"), "x"),
+    "research.duckdb.wal",
+  ],
+])("%s makes a release stand no more, and says which file it is", (_, change, file) => {
+  change(publish(realEffects(root), manifest("r1"), files));
+  const { found, said } = standing();
+  expect(found).toBeUndefined();
+  expect(said).toContain(`${join(root, "reports/p/r1", file)}: 与发布时不符`);
+});
+
+test("what an office program or a system puts beside the files changes nothing", () => {
+  const folder = publish(realEffects(root), manifest("r1"), files);
+  for (const name of ["~$findings.xlsx", ".DS_Store", "Thumbs.db"]) writeFileSync(join(folder, name), "x");
+  expect(standing().found).toBeDefined();
 });
 
 test("what a killed run left aside is swept, and a release that is published again replaces itself", () => {

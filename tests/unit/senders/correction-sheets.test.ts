@@ -37,7 +37,7 @@ function received(changes: Partial<ReceivedTable> = {}, sender = "合成县统�
     ...{ known_at: "2025-10-11T09:30", synthetic: true },
   };
   return {
-    ...{ snapshot, sheet: null, source: "b204_1", corrects: null },
+    ...{ snapshot, sheet: null, source: "b204_1", corrects: null, digests: [] },
     period: { period_start: "2025-01-01", period_months: 9 },
     printed: {
       above: [
