@@ -39,3 +39,29 @@ export interface Engine {
   save(file: string, tables: SavedTable[]): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A question to a published file: one SELECT, within limits. */
+export interface Asked {
+  file: string;
+  select: string;
+  /** Rows that are answered at most. */
+  rows: number;
+  /** Memory that the engine may take, as it writes it: "1GB". */
+  memory: string;
+}
+
+/** A value as JSON has it, nested ones too. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+
+/** What a published file answers; `more` tells that there are further rows. */
+export interface Answer {
+  columns: string[];
+  rows: JsonValue[][];
+  more: boolean;
+}
+
+/** The answer; how many statements of what kind the question was, where it was not one SELECT; or the engine's error. */
+export type Told =
+  | { answer: Answer }
+  | { refused: { statements: number; kind: string } }
+  | { failed: string };

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
 import type { z } from "zod";
 import { identifier, literal, renameInto } from "../formats/formats.js";
-import type { Engine, SavedTable, TableColumn } from "../model/model.js";
+import type { Asked, Engine, SavedTable, TableColumn, Told } from "../model/model.js";
 
 /** Characters of one line of a text that we wrote: the longest record, quoted and with its place. */
 const LONGEST_LINE = 4_194_304;
@@ -11,20 +11,48 @@ const LONGEST_LINE = 4_194_304;
  * Opens the engine on a database file (made when absent, mode 0600 is the caller's), or in memory without one.
  * The file is attached to an instance in memory, which survives write-ahead logs that a direct open refuses.
  */
-export async function openEngine(file?: string, access: "write" | "read" = "write"): Promise<Engine> {
+export async function openEngine(file?: string): Promise<Engine> {
   const instance = await DuckDBInstance.create(":memory:", {
     threads: "2",
     preserve_insertion_order: "true",
   });
   const connection = await instance.connect();
   if (file) {
-    await connection.run(`ATTACH ${literal(file)} AS warehouse${access === "read" ? " (READ_ONLY)" : ""}`);
+    await connection.run(`ATTACH ${literal(file)} AS warehouse`);
     await connection.run("USE warehouse");
-    if (access === "read")
-      await connection.run("SET enable_external_access = false; SET lock_configuration = true");
   }
   const version = (await connection.runAndReadAll("SELECT version() AS v")).getRowObjectsJson()[0]?.v;
   return new DuckDB(instance, connection, `duckdb ${String(version)}`);
+}
+
+/**
+ * Asks a published file one SELECT. The engine's own parser says what it is before any of it runs; it has no folder to
+ * write to, and no file to read but this one.
+ * @returns the answer, what the question was where it was not one SELECT, or the engine's error
+ */
+export async function askPublished({ file, select, rows: most, memory }: Asked): Promise<Told> {
+  const options = { threads: "2", memory_limit: memory, temp_directory: "" };
+  const instance = await DuckDBInstance.create(":memory:", options);
+  const connection = await instance.connect();
+  try {
+    await connection.run(`ATTACH ${literal(file)} AS published (READ_ONLY)`);
+    await connection.run("USE published");
+    await connection.run("SET enable_external_access = false; SET lock_configuration = true");
+    if (select.trim() === "") return { refused: { statements: 0, kind: "nothing" } };
+    const statements = await connection.extractStatements(select);
+    const statement = await statements.prepare(0);
+    const kind = StatementType[statement.statementType].toLowerCase();
+    if (statements.count > 1 || kind !== "select") return { refused: { statements: statements.count, kind } };
+    const reader = await statement.streamAndReadUntil(most + 1);
+    const rows = reader.getRowsJson();
+    const columns = reader.deduplicatedColumnNames();
+    return { answer: { columns, rows: rows.slice(0, most), more: rows.length > most } };
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 }
 
 class DuckDB implements Engine {

@@ -1,7 +1,6 @@
 /** The engine seam, landing, SQL models in order, audits, vintages; the one door of this room. */
-export { anyRow } from "./build.js";
 export { comparedWithPast } from "./compared.js";
-export { openEngine } from "./engine.js";
+export { askPublished, openEngine } from "./engine.js";
 export { landedRows } from "./landed-rows.js";
 export { type Measured, measure } from "./measure.js";
 export { inMemory, inWarehouse } from "./place.js";

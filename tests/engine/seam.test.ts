@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import type { Engine } from "../../src/model/model.js";
-import { openEngine } from "../../src/warehouse/warehouse.js";
+import { askPublished, openEngine } from "../../src/warehouse/warehouse.js";
 
 /** What the line may expect of any engine behind the seam. */
 const columns = [
@@ -108,15 +108,34 @@ test("the same rows make the same bytes of a published file, twice in one proces
 test("a published file opens read only, with its comments, and reads no other file", async () => {
   const file = join(folder, "published.duckdb");
   await engine.save(file, [{ table: "t", comment: "说明", select: "SELECT 1 AS a", columns: { a: "甲" } }]);
-  const reader = await openEngine(file, "read");
-  const comments = await reader.ask(
-    "SELECT comment FROM duckdb_columns() WHERE table_name = 't'",
-    z.object({ comment: z.string() }),
-  );
-  expect(comments).toEqual([{ comment: "甲" }]);
-  await expect(reader.materialise("x", "SELECT 1")).rejects.toThrow(/read-only/i);
+  const asked = (select: string) => askPublished({ file, select, rows: 2, memory: "1GB" });
+  expect(await asked("SELECT comment, [1, 2] AS list FROM duckdb_columns() WHERE table_name = 't'")).toEqual({
+    answer: { columns: ["comment", "list"], rows: [["甲", [1, 2]]], more: false },
+  });
+  expect(await asked("SELECT * FROM range(5)")).toMatchObject({
+    answer: { rows: [["0"], ["1"]], more: true },
+  });
   const other = join(folder, "other.csv");
   writeFileSync(other, "a\n1\n");
-  await expect(reader.ask(`SELECT * FROM read_csv('${other}')`, z.unknown())).rejects.toThrow(/disabled/);
-  await reader.close();
+  expect(await asked(`SELECT * FROM read_csv('${other}')`)).toMatchObject({
+    failed: expect.stringContaining("disabled"),
+  });
+});
+
+test("a published file is asked one SELECT and nothing else, and stays as it was", async () => {
+  const file = join(folder, "asked.duckdb");
+  await engine.save(file, [{ table: "t", comment: "说明", select: "SELECT 1 AS a", columns: { a: "甲" } }]);
+  const before = readFileSync(file);
+  const asked = (select: string) => askPublished({ file, select, rows: 2, memory: "1GB" });
+  for (const [statement, statements, kind] of [
+    ["CREATE TABLE x AS SELECT 1", 1, "create"],
+    ["SET threads = 1", 1, "set"],
+    ["ATTACH ':memory:' AS other", 1, "attach"],
+    ["EXPLAIN ANALYZE SELECT 1", 1, "explain"],
+    ["SELECT 1; SELECT 2", 2, "select"],
+    ["", 0, "nothing"],
+  ] as const)
+    expect(await asked(statement)).toEqual({ refused: { statements, kind } });
+  expect(await asked("SELEC 1")).toMatchObject({ failed: expect.stringContaining("syntax error") });
+  expect(readFileSync(file).equals(before)).toBe(true);
 });

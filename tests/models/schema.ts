@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { z } from "zod";
 import { landedColumns } from "../../src/intake/intake.js";
 import { calendar, type Pipeline, periodEnd } from "../../src/model/model.js";
+import { anyRow } from "../../src/warehouse/build.js";
 import { attachFacts, observe } from "../../src/warehouse/facts.js";
 import { stateFinality } from "../../src/warehouse/finality.js";
 import { loadQueried } from "../../src/warehouse/queried.js";
 import { settleRivals } from "../../src/warehouse/rivals.js";
 import { applyRules } from "../../src/warehouse/rules/rules.js";
 import { loadDefinitions } from "../../src/warehouse/tables.js";
-import { anyRow, inMemory } from "../../src/warehouse/warehouse.js";
+import { inMemory } from "../../src/warehouse/warehouse.js";
 
 /** A cell of a given or expected row. */
 export type Cell = string | number | boolean | null;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Engine, Pipeline } from "../../../src/model/model.js";
+import { anyRow } from "../../../src/warehouse/build.js";
 import { decide } from "../../../src/warehouse/decisions.js";
-import { anyRow, inMemory } from "../../../src/warehouse/warehouse.js";
+import { inMemory } from "../../../src/warehouse/warehouse.js";
 import { plan } from "../progress/plan.js";
 
 const words = { zh: "第九条", en: "Article 9" };

@@ -9,8 +9,9 @@ import {
   type TableColumn,
 } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
+import { anyRow } from "../../../src/warehouse/build.js";
 import { applyRules } from "../../../src/warehouse/rules/rules.js";
-import { anyRow, openEngine } from "../../../src/warehouse/warehouse.js";
+import { openEngine } from "../../../src/warehouse/warehouse.js";
 
 /** The pipeline of the first city, whose rules the tests apply. */
 export const city = loadPipeline(join(import.meta.dirname, "../../.."), "liaocheng-nonferrous");

@@ -6,11 +6,12 @@ import { writeWorkbook } from "../../../src/formats/formats.js";
 import { landedColumns } from "../../../src/intake/intake.js";
 import { readSnapshots } from "../../../src/intake/land/take-in.js";
 import type { Finding, Snapshot } from "../../../src/model/model.js";
+import { anyRow } from "../../../src/warehouse/build.js";
 import { attachFacts, observe } from "../../../src/warehouse/facts.js";
 import { stateFinality } from "../../../src/warehouse/finality.js";
 import { momentOf } from "../../../src/warehouse/received.js";
 import { settleRivals } from "../../../src/warehouse/rivals.js";
-import { anyRow, inMemory, openEngine, rivalsAmong } from "../../../src/warehouse/warehouse.js";
+import { inMemory, openEngine, rivalsAmong } from "../../../src/warehouse/warehouse.js";
 import { laboratory, onDisk, snapshotOf } from "../intake/laboratory.js";
 
 const pipeline = laboratory();
