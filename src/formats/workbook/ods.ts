@@ -74,6 +74,12 @@ function placeholder(xml: Markup, formula: string | undefined): "nothing" | "zer
   return number || given === undefined ? "nothing" : undefined;
 }
 
+/** A value with what is shown of it, where a format divides it: "28074175000 [28,074,175]"; else the value. */
+function asShown(value: string, shown: string): string {
+  const seen = Math.abs(Number(shown.replace(/[,，\s]/g, "") || Number.NaN));
+  return seen > 0 && Math.abs(Number(value)) / seen > 5 ? `${value} [${shown}]` : value;
+}
+
 /** Reads one row and puts its cells in at `row`, as often as it is repeated; says how often. */
 function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): number {
   const times = timesOf(xml, "number-rows-repeated");
@@ -99,7 +105,7 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): numb
     const shown = paragraphs(xml);
     const none = stored === "nothing" && (value ?? shown) === "";
     const said = formula === undefined ? "" : formulaText(plainFormula(formula));
-    const text = covered ? "" : none ? said : (value ?? shown);
+    const text = covered ? "" : none ? said : value === undefined ? shown : asShown(value, shown);
     if (none || stored === "zero")
       formulas.add({ row, column, text: said, stored: none ? "nothing" : "zero" });
     else if (formula !== undefined && text !== "") formulas.computed = true;

@@ -38,14 +38,35 @@ function formatKind(id: number, code: string | undefined): FormatKind {
   return /m/i.test(marks) ? "day" : "number";
 }
 
-/** What a number format makes of a number; `scaling` is its code where it shows a thousandth, a millionth … of it. */
+/**
+ * What a number format makes of a number; `other` is its code where it shows another number or none at all, `suffix`
+ * the unit that it prints behind it.
+ */
 export interface NumberFormat {
   kind: FormatKind;
-  scaling?: string | undefined;
+  other?: string | undefined;
+  suffix?: string | undefined;
 }
 
 /** Characters of a format code that are shown. */
 const longestCode = 40;
+/** A point that is printed, and none of the number, between digits: 0!.0000 shows 28175933 as 2817.5933. */
+const printedPoint = /[0#?](?:!|\\)[.．](?=[0#?])|[0#?]"[.．]"(?=[0#?])/;
+/** A word behind the digits that is a unit or a multiple of one: 0"万元", 0万. */
+const unitBehind =
+  /[0#?.]\s*(?:"\s*([十百千万亿]*(?:元|吨|千克|千瓦时|人|家|户|个)?)\s*"|([十百千万亿]+元?|元))(?:_.|\*.|\s)*$/;
+
+/** Whether a section of a format shows another number than the stored one, or nothing of it. */
+function showsOther(section: string): boolean {
+  const marks = section.replace(/!./g, "").replace(decoration, "");
+  if (/General|G\/通用格式|常规|@/i.test(marks)) return false;
+  return !/[0#?]/.test(marks) || /[0#?],+(?![0#?,])/.test(marks) || printedPoint.test(section);
+}
+
+/** The sections of a format code: for positive numbers, negative ones, zero, texts. */
+function sectionsOf(code: string): string[] {
+  return code.match(/(?:"[^"]*"|[\\!_*].|[^;])+|(?<=;|^)(?=;|$)/gs) ?? [""];
+}
 
 /**
  * The format of a number by its code where the file gives one, else by its built-in id. Commas behind the last digit
@@ -53,15 +74,24 @@ const longestCode = 40;
  */
 export function numberFormat(id: number, code: string | undefined): NumberFormat {
   const kind = formatKind(id, code);
-  const marks = code?.replace(/!./g, "").replace(decoration, "").split(";")[0];
-  const scales = kind === "number" && marks !== undefined && /[0#?],+(?![0#?,])/.test(marks);
-  return scales ? { kind, scaling: code!.slice(0, longestCode) } : { kind };
+  if (code === undefined || code === "" || kind !== "number") return { kind };
+  const [positive = ""] = sectionsOf(code);
+  if (showsOther(positive)) return { kind, other: code.slice(0, longestCode) };
+  const [, quoted, bare] = unitBehind.exec(positive) ?? [];
+  return { kind, suffix: quoted || bare || undefined };
 }
 
-/** The text of a number under a format; one that is shown divided prints with the format's code: "28074175000 [#,##0,]". */
-export function formattedText(value: number, { kind, scaling }: NumberFormat, since1904: boolean): string {
+/**
+ * The text of a number under a format, with the unit that it prints; one that is shown as another number prints with
+ * the format's code: "28074175000 [#,##0,]".
+ */
+export function formattedText(
+  value: number,
+  { kind, other, suffix = "" }: NumberFormat,
+  since1904: boolean,
+): string {
   const text = numericText(value, kind, since1904);
-  return scaling === undefined || value === 0 ? text : `${text} [${scaling}]`;
+  return other === undefined || value === 0 ? `${text}${suffix}` : `${text} [${other}]`;
 }
 
 /** Digits of a number that Excel shows and keeps when it is typed; those beyond are noise of a formula's result. */

@@ -150,8 +150,8 @@ export const cellCatalogue = {
   "scaled-number": {
     severity: "withhold",
     says: {
-      zh: "“{title}”有{count}个单元格{where}的数字格式“{format}”只显示千分之一或更小，存储的数与看到的数不同（“{value}”），没有读取",
-      en: "“{title}” has {count} cell(s){where} whose number format “{format}” shows a thousandth or less of what is stored (“{value}”), which were not read",
+      zh: "“{title}”有{count}个单元格{where}的数字格式“{format}”使显示的数与存储的数不同（“{value}”），没有读取",
+      en: "“{title}” has {count} cell(s){where} whose number format “{format}” shows another number than the stored one (“{value}”), which were not read",
     },
     mend: {
       zh: "请把这些单元格的数字格式改为“常规”，核对数值与表头的计量单位一致，保存后重新报送",

@@ -78,3 +78,21 @@ test("Merged cells of the head, and those over empty rows, change nothing", () =
   expect(unmerged(sheet, [range(2, 1, 3)], 1, () => false)).toBeUndefined();
   expect(unmerged(sheet, [], 1, () => false)).toBeUndefined();
 });
+
+test("OpenDocument: a number of which a format shows a thousandth prints with what is shown", async () => {
+  const cell = (value: string, shown: string): string =>
+    `<table:table-cell office:value-type="float" office:value="${value}"><text:p>${shown}</text:p></table:table-cell>`;
+  const cells =
+    cell("28074175000", "28,074,175") +
+    cell("1234.5678", "1,234.57") +
+    cell("0.4", "0") +
+    cell("12", "壹拾贰");
+  const content = `<office:spreadsheet><table:table table:name="一"><table:table-row>${cells}</table:table-row></table:table></office:spreadsheet>`;
+  const ods = makeZip([
+    { name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet", stored: true },
+    { name: "content.xml", content },
+  ]);
+  expect((await readWorkbook(ods))[0]!.rows).toEqual([
+    ["28074175000 [28,074,175]", "1234.5678", "0.4", "12"],
+  ]);
+});

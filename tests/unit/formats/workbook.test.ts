@@ -94,6 +94,13 @@ test("A percent prints as its sender sees it, exactly", async () => {
   expect(await shown(0.5, '0.00_ "%"')).toBe("0.5");
 });
 
+test("A unit that a format prints behind a number is part of what its sender sees", async () => {
+  expect(await shown(28175933, '0"万元"')).toBe("28175933万元");
+  expect(await shown(28175933, '#,##0.00" 元"')).toBe("28175933元");
+  expect(await shown(95, '0"人"_ ')).toBe("95人");
+  for (const format of ['0"号"', '0"第"', '"约"0', '#,##0"元,"']) expect(await shown(95, format)).toBe("95");
+});
+
 test("A date cell prints as a day whatever its format says, with the time of day where there is one", async () => {
   const day = 45_717; // 2025-03-01
   for (const format of [14, 15, 17, 27, 31, 36, 57, 58, "yyyy/m/d", 'yyyy"年"m"月"', "[$-804]aaaa", "m月d日"])
@@ -175,7 +182,7 @@ test("A file is known by its content", () => {
   expect(containerKind(new Uint8Array())).toBeUndefined();
 });
 
-test("A number that its format shows divided by thousands prints with that format; others print alone", async () => {
+test("A number that its format shows as another one, or not at all, prints with that format; others print alone", async () => {
   for (const format of [
     "#,##0,",
     "0.0,,",
@@ -184,6 +191,11 @@ test("A number that its format shows divided by thousands prints with that forma
     "[Red]#,##0,;-0",
     '0!.0,"万"',
     "0,.00",
+    "0!.0000",
+    "0\\.0000",
+    '0"."0000',
+    ";;;",
+    '"0"',
   ])
     expect(await shown(28074175000, format)).toBe(`28074175000 [${format}]`);
   for (const format of [
@@ -196,6 +208,8 @@ test("A number that its format shows divided by thousands prints with that forma
     "0.00E+00",
     "#,##0 ,_-",
   ])
+    expect(await shown(28074175, format)).toBe("28074175");
+  for (const format of ['_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "@", "G/通用格式"])
     expect(await shown(28074175, format)).toBe("28074175");
   expect(await shown(0, "#,##0,")).toBe("0");
   expect(await shown(0.5, "0%")).toBe("50%");
