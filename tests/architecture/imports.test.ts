@@ -112,7 +112,8 @@ test("nothing is there for the tests alone: the product uses whatever is exporte
           .split(" as ")[0]!,
     ),
   );
-  for (const [, name] of text.get("cli.ts")!.matchAll(/import\("[^"]+"\)\)\.(\w+)/g)) used.add(name!);
+  for (const source of text.values())
+    for (const [, name] of source.matchAll(/import\("[^"]+"\)\)\.(\w+)/g)) used.add(name!);
   const idle = files.flatMap((path) => {
     const source = text.get(path)!;
     const given = [...source.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) =>

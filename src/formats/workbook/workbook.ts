@@ -1,6 +1,4 @@
-import { writeXlsx } from "hucre";
 import { unzip, ZipError, zipEntries } from "../zip.js";
-import { readHtml } from "./html.js";
 import { containerKind, nameOf } from "./kind.js";
 import { commonFont, layOut, sheetNames, type WorkbookSheet } from "./layout.js";
 import { readOds } from "./ods.js";
@@ -60,7 +58,8 @@ export async function readWorkbook(
   try {
     const kind = containerKind(bytes);
     if (kind === "xls") return readXls(workbookStream(bytes), limits);
-    if (kind === "html") return readHtml(bytes, limits);
+    // what few files need is loaded when one comes: every start of the program passes here
+    if (kind === "html") return (await import("./html.js")).readHtml(bytes, limits);
     if (kind === "xml2003") return readXml2003(bytes, limits);
     if (kind !== "xlsx" && kind !== "ods") throw new WorkbookError("unsupported", kind ?? "no workbook");
     const parts = partsOf(bytes, limits);
@@ -82,6 +81,7 @@ export async function writeWorkbook(
 ): Promise<Uint8Array> {
   const day = new Date(`${properties.created}T00:00:00Z`);
   const names = sheetNames(sheets.map((sheet) => sheet.sheet));
+  const { writeXlsx } = await import("hucre");
   return writeXlsx({
     sheets: sheets.map((sheet, index) => layOut(sheet, names[index]!)),
     properties: { title: properties.title, created: day, modified: day },
