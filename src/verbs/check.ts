@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { landedColumns, readSnapshots } from "../intake/intake.js";
+import { readSnapshots } from "../intake/intake.js";
 import { type Finding, type Pipeline, printable, type ReceivedTable, wording } from "../model/model.js";
 import { findingLines, findingsOf, type Returned, writeCorrections } from "../senders/senders.js";
-import { inMemory, landedRows, openEngine, rivalsAmong } from "../warehouse/warehouse.js";
+import { inMemory, landedRows, openEngine } from "../warehouse/warehouse.js";
 import { receivedNow } from "./check-files.js";
 import { type Compared, comparedLine, judgedWithPast } from "./check-past.js";
 import { answer, type Context, choosePipeline } from "./context.js";
@@ -26,10 +26,9 @@ export async function checkVerb(context: Context, files: string[], options: Opti
   try {
     const received = files.flatMap((file) => receivedNow(context, pipeline, file, scratch));
     const read = (await readSnapshots(pipeline, received, "", scratch, openEngine)).flat();
-    const rivals = await inMemory((engine) => rivalsAmong(engine, pipeline, scratch, read, landedColumns));
     const placed = read.map((table) => ({ ...table, parts: table.parts.map((part) => join(scratch, part)) }));
     const compared = await judgedWithPast(context.effects.root, pipeline, placed);
-    const found = [...rivals, ...compared.findings];
+    const found = compared.findings;
     const landed = placed.map((table) => ({
       ...table,
       findings: [...table.findings, ...found.filter(isOf(table))],

@@ -17,7 +17,7 @@ import { applyRules } from "./rules/rules.js";
 import { loadDefinitions } from "./tables.js";
 
 /**
- * What edit rules, and a comparison with what was sent before, find in tables that are checked and not received, as a run
+ * What edit rules, and a comparison with each other and with what was sent before, find in tables that are checked and not received, as a run
  * would find it with the newest of their periods as report period. Findings of other tables are left out.
  * @param past tables that were received before, in the order of receipt; their parts, like those of `checked`, are paths
  * @param columnsOf the landed columns of a source
@@ -33,19 +33,18 @@ export async function comparedWithPast(
   const periods = landed.flatMap(({ period }) => (period ? [reportPeriod(pipeline, period)] : []));
   periods.sort((one, other) => (one.period_start < other.period_start ? -1 : 1));
   const newest = periods.at(-1);
-  if (!newest) return [];
-  await loadDefinitions(engine, pipeline, landed, newest);
   const leftOut = await attachFacts(engine, pipeline, "", landed, columnsOf);
-  await settleRivals(engine, pipeline, landed);
+  const together = [...leftOut, ...(await settleRivals(engine, pipeline, landed))];
+  const own = new Set(checked.map(({ snapshot }) => snapshot.snapshot));
+  const ofThem = ({ at }: Finding): boolean => at.snapshot === "" || own.has(at.snapshot);
+  if (!newest) return together.filter(ofThem);
+  await loadDefinitions(engine, pipeline, landed, newest);
   const judged = past.length > 0 ? pipeline : withoutRanking(pipeline);
   const edited = withReceivedValues(pipeline, landed, await applyRules(engine, judged));
   const notFinal = await stateFinality(engine, pipeline);
   await loadQueried(engine, pipeline, landed);
   const resent = await resentForms(engine, pipeline, landed);
-  const own = new Set(checked.map(({ snapshot }) => snapshot.snapshot));
-  return [...edited, ...leftOut, ...notFinal, ...resent].filter(
-    ({ at }) => at.snapshot === "" || own.has(at.snapshot),
-  );
+  return [...together, ...edited, ...notFinal, ...resent].filter(ofThem);
 }
 
 /** The rules that judge rows one by one: in a file alone every row is among its largest changes. */

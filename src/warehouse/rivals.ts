@@ -9,7 +9,6 @@ import {
   type Source,
   type TableColumn,
 } from "../model/model.js";
-import { attachFacts } from "./facts.js";
 import { momentOf } from "./received.js";
 
 /** Columns beside the figures that say where a report counts; reports that differ in one do not count as a whole. */
@@ -180,23 +179,4 @@ function printed({ units }: Pipeline, unit: string | undefined, value: string | 
   if (value === null) return "—";
   const written = units.find((each) => each.unit === unit);
   return written ? `${decimal(value).dividedBy(written.factor).toFixed()}${written.title.zh}` : value;
-}
-
-/**
- * The findings that only show when tables are read together, for files that are checked outside a run.
- * @param data the folder in which the tables' parts lie
- * @param columnsOf the landed columns of a source
- */
-export async function rivalsAmong(
-  engine: Engine,
-  pipeline: Pipeline,
-  data: string,
-  landed: readonly ReceivedTable[],
-  columnsOf: (source: Source) => TableColumn[],
-): Promise<Finding[]> {
-  const sources = pipeline.sources.filter((source) => together(source, landed));
-  if (sources.length === 0) return [];
-  const asked = { ...pipeline, sources };
-  const registers = await attachFacts(engine, asked, data, landed, columnsOf);
-  return [...registers, ...(await settleRivals(engine, asked, landed))];
 }

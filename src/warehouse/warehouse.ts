@@ -5,5 +5,4 @@ export { landedRows } from "./landed-rows.js";
 export { type Measured, measure } from "./measure.js";
 export { inMemory, inWarehouse } from "./place.js";
 export { rowsOf } from "./report-rows.js";
-export { rivalsAmong } from "./rivals.js";
 export { type TracedCell, trace } from "./trace.js";

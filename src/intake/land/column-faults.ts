@@ -1,5 +1,6 @@
 import { type Finding, type FindingCode, finding } from "../../model/model.js";
 import { type Batch, placed, placeOf } from "../batch.js";
+import { letters } from "../text/text.js";
 import { bare, isFormula, mergedRange, scalingFormat } from "../words/words.js";
 
 /** Ranges of cells that are named; a column with more has holes everywhere. */
@@ -79,12 +80,6 @@ function ofTotals(code: ColumnFault, column: string, { totals }: Batch): FaultyC
       code === "scaled-number" ? !mergedRange(text) && scalingFormat(text) !== undefined : isFormula(text);
     return faulty ? [{ line, value }] : [];
   });
-}
-
-/** The letters of a column counted from 0: 27 is AB. */
-function letters(at: number): string {
-  const rest = Math.floor(at / 26);
-  return (rest > 0 ? letters(rest - 1) : "") + String.fromCharCode(65 + (at % 26));
 }
 
 /** "E6:E10, E12" of ascending lines. */

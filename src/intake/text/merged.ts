@@ -48,7 +48,7 @@ export function unmerged(
 }
 
 /** The letters of a column counted from 0: 27 is AB. */
-function letters(at: number): string {
+export function letters(at: number): string {
   const rest = Math.floor(at / 26);
   return (rest > 0 ? letters(rest - 1) : "") + String.fromCharCode(65 + (at % 26));
 }

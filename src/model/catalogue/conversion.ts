@@ -1,5 +1,15 @@
 import type { CatalogueEntry } from "./entry.js";
 
+/** What a text reads like when the conversion is turned back. */
+const turnedBack = {
+  zh: "：{written}误作{taken}，还原后读作“{reads}”",
+  en: ": {written} was taken for {taken}; turned back it reads “{reads}”",
+} as const;
+const exportedAgain = {
+  zh: "请从原系统重新导出，编码选UTF-8或GB18030",
+  en: "export it again from where it came, as UTF-8 or GB18030",
+} as const;
+
 /** Findings about one cell: what a program made of it before it was sent, so that it is not what was meant. */
 export const conversionCatalogue = {
   "text-damaged": {
@@ -8,16 +18,8 @@ export const conversionCatalogue = {
       zh: "“{title}”的文字“{value}”在转换编码时受损{back}",
       en: "the text “{value}” in “{title}” was damaged by a conversion of its encoding{back}",
     },
-    mend: {
-      zh: "请从原系统重新导出，编码选UTF-8或GB18030",
-      en: "export it again from where it came, as UTF-8 or GB18030",
-    },
-    parts: {
-      back: {
-        zh: "：{written}误作{taken}，还原后读作“{reads}”",
-        en: ": {written} was taken for {taken}; turned back it reads “{reads}”",
-      },
-    },
+    mend: exportedAgain,
+    parts: { back: turnedBack },
   },
   "cell-damaged": {
     severity: "withhold",
@@ -25,16 +27,8 @@ export const conversionCatalogue = {
       zh: "“{title}”的值“{value}”在转换编码时受损{back}，不能采用",
       en: "“{value}” in “{title}” was damaged by a conversion of its encoding{back} and cannot be taken",
     },
-    mend: {
-      zh: "请从原系统重新导出，编码选UTF-8或GB18030",
-      en: "export it again from where it came, as UTF-8 or GB18030",
-    },
-    parts: {
-      back: {
-        zh: "：{written}误作{taken}，还原后读作“{reads}”",
-        en: ": {written} was taken for {taken}; turned back it reads “{reads}”",
-      },
-    },
+    mend: exportedAgain,
+    parts: { back: turnedBack },
   },
   "spreadsheet-error": {
     severity: "withhold",
