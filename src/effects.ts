@@ -8,12 +8,13 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { renameInto } from "./formats/formats.js";
+import { asideOf, syncFile } from "./formats/formats.js";
 import type { Effects } from "./model/model.js";
 
 /** The real world: the system clock, the disk under `root`, and the terminal. */
@@ -23,24 +24,40 @@ export function realEffects(root: string): Effects {
     now: () => new Date(),
     say: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
-    write: (path, bytes) => whole(path, (aside) => writeFileSync(aside, bytes)),
-    copy: (from, path) => whole(path, (aside) => copyFileSync(from, aside)),
+    ...writing(() => {}),
   };
 }
 
-/** Makes a file whole or not at all: written aside, fsync, rename, fsync of the folder where the system allows it. */
-function whole(path: string, write: (aside: string) => void): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const aside = `${path}.writing`;
-  try {
-    write(aside);
-    renameInto(aside, path);
-  } catch (error) {
-    rmSync(aside, { force: true });
-    throw error;
-  }
+/** @param holding is asked before anything that was made aside is put into its place; it throws when that is refused */
+function writing(holding: () => void): Pick<Effects, "write" | "copy" | "replace" | "guarded"> {
+  const replace = (aside: string, path: string): void => {
+    holding();
+    renameSync(aside, path);
+    syncFolder(dirname(path));
+  };
+  const whole = (path: string, make: (aside: string) => void): void => {
+    mkdirSync(dirname(path), { recursive: true });
+    const aside = asideOf(path);
+    try {
+      make(aside);
+      syncFile(aside);
+      replace(aside, path);
+    } catch (error) {
+      rmSync(aside, { force: true });
+      throw error;
+    }
+  };
+  return {
+    write: (path, bytes) => whole(path, (aside) => writeFileSync(aside, bytes)),
+    copy: (from, path) => whole(path, (aside) => copyFileSync(from, aside)),
+    replace,
+    guarded: writing,
+  };
+}
+
+function syncFolder(path: string): void {
   if (process.platform === "win32") return; // Windows cannot open a folder to sync it
-  const folder = openSync(dirname(path), "r");
+  const folder = openSync(path, "r");
   fsyncSync(folder);
   closeSync(folder);
 }

@@ -45,7 +45,7 @@ export async function receive(
 }
 
 function release(edition: Edition, effects: Effects): Promise<Outcome> {
-  return inWarehouse(effects.root, edition.pipeline.pipeline, async (engine) => {
+  return inWarehouse(effects, edition, async (engine) => {
     const built = await measure(engine, edition, effects.root, landedColumns); // 4
     const findings = admit(edition, built);
     const standing = assessPlan(edition, built); // 5

@@ -1,9 +1,10 @@
 /** How files and texts are spelled: zip, workbooks, small tables, decimals, SQL; it knows bytes and never meaning. The one door of this room. */
+
+export { asideOf, removeTree, renameInto, sweepAside, syncFile } from "./aside.js";
 export { chineseText } from "./chinese-text.js";
 export { type Decimal, decimal } from "./decimal.js";
 export { parseDelimited, writeDelimited } from "./delimited.js";
 export { endOfName, portableName } from "./file-name.js";
-export { renameInto } from "./rename-into.js";
 export { sha256 } from "./sha256.js";
 export { identifier, literal } from "./sql-text.js";
 export { columnsOf, digitsOf, pad } from "./width.js";

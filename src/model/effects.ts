@@ -12,4 +12,8 @@ export interface Effects {
   write(path: string, bytes: Uint8Array | string): void;
   /** The same for the bytes of another file, of any size. */
   copy(from: string, path: string): void;
+  /** Puts a file or folder that was made aside, and is safe on the disk, into its place, which must be free or a file. */
+  replace(aside: string, path: string): void;
+  /** The same means of writing, which ask `holding` before anything takes its place; it throws when that is refused. */
+  guarded(holding: () => void): Pick<Effects, "write" | "copy" | "replace" | "guarded">;
 }

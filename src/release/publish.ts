@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { sha256 } from "../formats/formats.js";
+import { asideOf, removeTree, sha256 } from "../formats/formats.js";
 import type { Edition, Effects, Manifest, Outcome, ReleaseFile, Standing } from "../model/model.js";
 
 /** Folder of a pipeline's releases. */
@@ -78,27 +78,24 @@ export function currentRelease(root: string, pipeline: string): Manifest | undef
 }
 
 /**
- * Publishes a release: all files are written aside and synced, and the folder is renamed into
- * place: it stands whole or not at all. What a killed run left aside is swept first.
+ * Publishes a release: all files are written aside and synced, and the folder is renamed into place: it stands whole or
+ * not at all.
  * @returns the folder of the release
  */
 export function publish(effects: Effects, manifest: Manifest, files: readonly ReleaseFile[]): string {
-  const place = shelf(effects.root, manifest.pipeline);
-  const folder = join(place, manifest.release);
-  const aside = join(place, `.staging-${manifest.release}`);
-  mkdirSync(place, { recursive: true });
-  for (const left of readdirSync(place).filter((name) => name.startsWith(".staging-")))
-    rmSync(join(place, left), { recursive: true });
+  const folder = join(shelf(effects.root, manifest.pipeline), manifest.release);
+  const aside = asideOf(folder);
+  const before = asideOf(folder);
   try {
     for (const { path, bytes } of [...files, { path: "manifest.json", bytes: Buffer.from(pretty(manifest)) }])
       effects.write(join(aside, path), bytes);
-    if (existsSync(folder)) renameSync(folder, join(place, `.staging-replaced-${manifest.release}`));
-    renameSync(aside, folder);
-    rmSync(join(place, `.staging-replaced-${manifest.release}`), { recursive: true, force: true });
+    if (existsSync(folder)) effects.replace(folder, before);
+    effects.replace(aside, folder);
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true });
+    removeTree(aside);
     throw error;
   }
+  removeTree(before);
   return folder;
 }
 

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { chineseText, parseDelimited, writeDelimited } from "../formats/formats.js";
 import { creditCodeCheck } from "../intake/intake.js";
+import { withLock } from "../jobs/jobs.js";
 import {
   acceptableCodes,
+  type Effects,
   localMinute,
   Mistake,
   nearest,
@@ -43,7 +45,9 @@ export async function acceptVerb(context: Context, name: string, options: Option
     verified_on: today,
   };
   const file = join(context.effects.root, inboxOf(pipeline), `${register.title.zh}.csv`);
-  const replaced = writeRow(context, file, register, cells);
+  const replaced = await withLock(pipeline.pipeline, context.effects, async (held) =>
+    writeRow(held, file, register, cells),
+  );
   const path = relative(process.cwd(), file);
   if (context.json) answer(context, { file: path, replaced, ...cells, period: month });
   else say(context, told(path, cells.period!, rule, replaced));
@@ -147,7 +151,7 @@ function inboxOf({ inbox, folder }: Pipeline): string {
 }
 
 /** Puts a row into the register's file, whole or not at all; makes the file when absent. Returns whether it replaced one. */
-function writeRow(context: Context, file: string, register: Source, cells: Record<string, string>): boolean {
+function writeRow(effects: Effects, file: string, register: Source, cells: Record<string, string>): boolean {
   const title = register.recognise.title[0] ?? register.title.zh;
   const printed = register.columns.map(({ head }) => head.join(""));
   const rows = existsSync(file) ? readRows(file) : [[title], printed];
@@ -168,7 +172,7 @@ function writeRow(context: Context, file: string, register: Source, cells: Recor
     (each, line) => line > at && key.every((place) => each[place]?.trim() === row[place]),
   );
   const next = earlier < 0 ? [...rows, row] : rows.with(earlier, row);
-  context.effects.write(file, writeDelimited(next[0]!, next.slice(1)));
+  effects.write(file, writeDelimited(next[0]!, next.slice(1)));
   return earlier >= 0;
 }
 

@@ -1,5 +1,6 @@
 import { codeVersion } from "../effects.js";
 import { landedColumns } from "../intake/intake.js";
+import { withLock } from "../jobs/jobs.js";
 import {
   type Effects,
   type Manifest,
@@ -27,6 +28,7 @@ export interface TracedRevision extends Revision {
 /**
  * Finds the cells that revised each value. Both states of knowledge are built anew from the files that each release
  * names, by the definitions and the code of today: what differs between them then is the files' doing.
+ * @throws Mistake exit 4 while a run holds the lock
  */
 export async function traceRevisions(
   pipeline: Pipeline,
@@ -35,7 +37,7 @@ export async function traceRevisions(
   revisions: readonly Revision[],
 ): Promise<TracedRevision[]> {
   if (revisions.length === 0) return [];
-  const received = await receive(pipeline, {}, effects);
+  const received = await withLock(pipeline.pipeline, effects, (held) => receive(pipeline, {}, held));
   const before = await cellsOf(pipeline, effects, received, from, revisions);
   const after = await cellsOf(pipeline, effects, received, to, revisions);
   return revisions.map((revision, at) => ({ ...revision, units: differing(before[at]!, after[at]!) }));

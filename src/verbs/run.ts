@@ -15,8 +15,8 @@ export async function runVerb(
   checkDay("--as-of", options.asOf, "day");
   checkDay("--period", options.period, "month");
   const pipeline = choosePipeline(context, name);
-  const outcome = await withLock(pipeline.pipeline, context.effects, () =>
-    run(pipeline, { as_of: options.asOf, period: options.period }, context.effects),
+  const outcome = await withLock(pipeline.pipeline, context.effects, (held) =>
+    run(pipeline, { as_of: options.asOf, period: options.period }, held),
   );
   if (context.json) answer(context, report(pipeline, outcome));
   else for (const line of screen(context, pipeline, outcome)) context.effects.say(line);

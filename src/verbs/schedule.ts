@@ -42,7 +42,7 @@ async function runOnce(context: Context, name: string): Promise<void> {
   const { effects, language } = context;
   try {
     const pipeline = loadPipeline(effects.root, name);
-    const { manifest, unchanged } = await withLock(name, effects, () => run(pipeline, {}, effects));
+    const { manifest, unchanged } = await withLock(name, effects, (held) => run(pipeline, {}, held));
     const done = { zh: unchanged ? "没有新数据" : "已发布", en: unchanged ? "nothing new" : "released" };
     effects.say(`${effects.now().toISOString()} ${done[language]} ${manifest.release}`);
   } catch (error) {

@@ -1,7 +1,6 @@
-import { rmSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
 import type { z } from "zod";
-import { identifier, literal, renameInto } from "../formats/formats.js";
+import { asideOf, identifier, literal, renameInto } from "../formats/formats.js";
 import type { Asked, Engine, SavedTable, TableColumn, Told } from "../model/model.js";
 
 /** Characters of one line of a text that we wrote: the longest record, quoted and with its place. */
@@ -118,7 +117,7 @@ class DuckDB implements Engine {
   }
 
   async store(select: string, file: string): Promise<number> {
-    const aside = `${file}.writing`;
+    const aside = asideOf(file);
     const done = await this.connection.runAndReadAll(
       `COPY (${select}) TO ${literal(aside)} (FORMAT parquet)`,
     );
@@ -127,8 +126,7 @@ class DuckDB implements Engine {
   }
 
   async save(file: string, tables: SavedTable[]): Promise<void> {
-    const aside = `${file}.writing`;
-    for (const left of [aside, `${aside}.wal`]) rmSync(left, { force: true });
+    const aside = asideOf(file);
     // FSST compression samples at random: without it the same rows give the same bytes. v1.0.0 opens in every DuckDB since 1.0.
     await this.connection.run("SET force_compression = 'uncompressed'");
     await this.connection.run(`ATTACH ${literal(aside)} AS published (STORAGE_VERSION 'v1.0.0')`);

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import type { Engine } from "../model/model.js";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { asideOf } from "../formats/formats.js";
+import type { Edition, Effects, Engine } from "../model/model.js";
 import { openEngine } from "./engine.js";
 
 /** The confidential warehouse of a pipeline: a cache that can be deleted and is rebuilt from the facts. */
@@ -9,29 +10,26 @@ function warehouseFile(root: string, pipeline: string): string {
 }
 
 /**
- * Does work in a new warehouse, built aside with mode 0600; it replaces the old one only when the work succeeds, so
- * the warehouse always matches the last release.
+ * Does work in a new warehouse, built aside with mode 0600. That of the newest edition replaces the old one when the
+ * work succeeds, so that the warehouse always matches the newest release; that of an older one is not kept.
  */
 export async function inWarehouse<Result>(
-  root: string,
-  pipeline: string,
+  effects: Effects,
+  { pipeline: { pipeline }, newest }: Edition,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
-  const file = warehouseFile(root, pipeline);
-  const aside = `${file}.building`;
-  const sweep = (): void => {
-    for (const left of [aside, `${aside}.wal`]) rmSync(left, { force: true });
-  };
-  mkdirSync(join(root, "data", "warehouse"), { recursive: true, mode: 0o700 });
-  sweep();
+  const file = warehouseFile(effects.root, pipeline);
+  const scratch = join(effects.root, "data", "scratch", pipeline);
+  for (const folder of [dirname(file), scratch]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const aside = asideOf(join(scratch, "warehouse"));
   const engine = await openEngine(aside);
   chmodSync(aside, 0o600);
   try {
     const result = await work(engine).finally(() => engine.close());
-    renameSync(aside, file);
+    if (newest) effects.replace(aside, file);
     return result;
   } finally {
-    sweep();
+    for (const left of [aside, `${aside}.wal`]) rmSync(left, { force: true });
   }
 }
 

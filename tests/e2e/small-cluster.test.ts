@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { realEffects } from "../../src/effects.js";
+import { withLock } from "../../src/jobs/jobs.js";
 import { hashes, liandu, small as name, type Said, smallFolder } from "./command-line.js";
 
 /** What the command line says of any pipeline, on the smallest: few firms and a dozen files. */
@@ -83,13 +85,18 @@ test("an empty inbox names the folder and what belongs into it", async () => {
   rmSync(empty, { recursive: true });
 });
 
-test("while another run holds the lock a second one ends at once and says who holds it", async () => {
-  const lock = join(root, "data", `${name}.lock`);
-  writeFileSync(lock, JSON.stringify({ pid: process.pid, since: "2025-10-12T06:00:00Z" }));
-  const said = await liandu(root, "run", name);
-  rmSync(lock);
-  expect(said.code).toBe(4);
-  expect(said.err).toMatch(new RegExp(`${process.pid}.*2025-10-12T06:00:00Z`));
+test("while another run holds the lock, a second and whoever asks for a figure end at once and say who holds it", async () => {
+  const asked = [
+    ["run", name],
+    ["explain", "vypusk_stankov", "--pipeline", name],
+  ];
+  const said = await withLock(name, realEffects(root), () =>
+    Promise.all(asked.map((words) => liandu(root, ...words))),
+  );
+  for (const { code, err } of said) {
+    expect(code).toBe(4);
+    expect(err).toMatch(new RegExp(`${process.pid}@.*自20`));
+  }
 });
 
 test("help, and the help of a verb, speak the reader's language", async () => {

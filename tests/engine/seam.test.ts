@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import type { Engine } from "../../src/model/model.js";
@@ -100,7 +100,7 @@ test("the same rows make the same bytes of a published file, twice in one proces
     const select = "SELECT 'firm ' || i AS name, i AS number FROM generate_series(1, 5000) AS series(i)";
     await engine.save(file, [{ table: "t", comment: "表", select, columns: { name: "名", number: "数" } }]);
     hashes.add(createHash("sha256").update(readFileSync(file)).digest("hex"));
-    expect(existsSync(`${file}.writing`)).toBe(false);
+    expect(readdirSync(dirname(file)).filter((name) => name.startsWith("."))).toEqual([]);
   }
   expect(hashes.size).toBe(1);
 });

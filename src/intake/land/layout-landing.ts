@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import type { Engine, Pipeline, ReceivedTable } from "../../model/model.js";
 import { type Batch, MOST_KEPT } from "../batch.js";
@@ -37,7 +37,6 @@ export class LayoutLanding {
   private readonly lost = new Set<number>();
   private name: string;
   private readonly facts: string;
-  private readonly scratch: string;
   private parts: string[] = [];
   private body: CanonicalText | undefined;
   /** Records that had to be read, with the values that they were given. */
@@ -47,21 +46,20 @@ export class LayoutLanding {
   /** Bytes of the bodies so far, but for what is not yet written of the last. */
   size = 0;
 
-  /** @param data the folder under which facts and quarantine lie; canonical bodies come and go in its `scratch` */
+  /** @param at where facts and quarantine lie, and where canonical bodies come and go, which is this process's alone */
   constructor(
     private readonly engine: Engine,
     private readonly pipeline: Pipeline,
-    private readonly data: string,
+    private readonly at: { data: string; scratch: string },
     private readonly key: string,
     { batch }: Opened,
     private readonly register: Register,
   ) {
-    this.name = `reading-${partName(key, register, [batch])}`;
+    this.name = `reading-${basename(at.scratch).slice(1)}-${partName(key, register, [batch])}`;
     this.facts = factsFolder(pipeline.pipeline, batch.source!.source);
-    this.scratch = join(data, "scratch");
-    for (const folder of ["scratch", this.facts, quarantineFolder(pipeline.pipeline)])
-      mkdirSync(join(data, folder), { recursive: true });
-    this.respelled = new CanonicalText(join(this.scratch, `${this.name}-respelled`), ",");
+    for (const folder of [this.facts, quarantineFolder(pipeline.pipeline)])
+      mkdirSync(join(at.data, folder), { recursive: true });
+    this.respelled = new CanonicalText(join(this.at.scratch, `${this.name}-respelled`), ",");
   }
 
   /** Walks one more table into the body. */
@@ -87,7 +85,7 @@ export class LayoutLanding {
   private open(delimiter: string): CanonicalText {
     if (!this.body) {
       this.bodies += 1;
-      this.body = new CanonicalText(join(this.scratch, `${this.name}-${this.bodies}`), delimiter);
+      this.body = new CanonicalText(join(this.at.scratch, `${this.name}-${this.bodies}`), delimiter);
     }
     return this.body;
   }
@@ -111,7 +109,9 @@ export class LayoutLanding {
     const { columns, delimiter } = this.sql().body;
     const part = this.part(this.bodies);
     await this.engine.scan("body", columns, delimiter, body.file);
-    this.typed = this.engine.store(this.sql().plain, join(this.data, part)).finally(() => rmSync(body.file));
+    this.typed = this.engine
+      .store(this.sql().plain, join(this.at.data, part))
+      .finally(() => rmSync(body.file));
     this.parts.push(part);
   }
 
@@ -126,7 +126,7 @@ export class LayoutLanding {
       await this.engine.forFewRows(false);
     }
     this.nameParts();
-    const left = new CanonicalText(join(this.scratch, `${this.name}-left`), ",");
+    const left = new CanonicalText(join(this.at.scratch, `${this.name}-left`), ",");
     const landed = this.opened.map((opened, at) => this.recordOf(opened, at, left));
     left.finish();
     if (left.records > 0) await this.quarantine(left.file);
@@ -138,7 +138,7 @@ export class LayoutLanding {
   private nameParts(): void {
     const name = partName(this.key, this.register, this.batches);
     const named = (part: string): string => part.replace(this.name, name);
-    for (const part of this.parts) renameSync(join(this.data, part), join(this.data, named(part)));
+    for (const part of this.parts) renameSync(join(this.at.data, part), join(this.at.data, named(part)));
     this.parts = this.parts.map(named);
     this.name = name;
   }
@@ -156,13 +156,13 @@ export class LayoutLanding {
       return;
     }
     await this.viewLanded();
-    const agreed = new CanonicalText(join(this.scratch, `${this.name}-agreed`), ",");
+    const agreed = new CanonicalText(join(this.at.scratch, `${this.name}-agreed`), ",");
     const repeated = await settleRepeats(this.engine, sql, this.odd, agreed);
     agreed.finish();
     if (repeated > 0 || this.lost.size > 0) {
       const whole = this.part("whole");
-      await this.engine.store(sql.unrepeated, join(this.data, whole));
-      for (const part of this.parts) rmSync(join(this.data, part));
+      await this.engine.store(sql.unrepeated, join(this.at.data, whole));
+      for (const part of this.parts) rmSync(join(this.at.data, part));
       this.parts = [whole];
     }
     await this.storeRead(sql, agreed, "agreed");
@@ -177,7 +177,7 @@ export class LayoutLanding {
     if (body.records > 0) {
       const part = this.part(name);
       await this.engine.scan("body", respelledBody.columns, respelledBody.delimiter, body.file);
-      await this.engine.store(respelled, join(this.data, part));
+      await this.engine.store(respelled, join(this.at.data, part));
       this.parts.push(part);
     }
     rmSync(body.file);
@@ -185,7 +185,7 @@ export class LayoutLanding {
 
   /** The accepted records so far, as the table `landed`. */
   private async viewLanded(): Promise<void> {
-    const files = this.parts.map((part) => join(this.data, part));
+    const files = this.parts.map((part) => join(this.at.data, part));
     const lost = this.lost.size === 0 ? "" : ` AND _batch NOT IN (${[...this.lost].join(", ")})`;
     await this.engine.view("landed", files, `_raw IS NULL${lost}`);
   }
@@ -207,7 +207,7 @@ export class LayoutLanding {
   private async respell(sql: Typing): Promise<void> {
     const body = this.respelled;
     if (this.parts.length > 0) {
-      const files = this.parts.map((part) => join(this.data, part));
+      const files = this.parts.map((part) => join(this.at.data, part));
       await this.engine.view("unread", files, "_raw IS NOT NULL");
       await this.engine.stream("SELECT _batch, _line, _raw FROM unread", ([batch, line, raw]) => {
         if (this.lost.has(Number(batch))) return;
@@ -244,6 +244,6 @@ export class LayoutLanding {
     const places = this.sql().body.columns.slice(0, 2);
     await this.engine.scan("body", [...places, ...["text", "reasons", "withheld"].map(text)], ",", file);
     const folder = quarantineFolder(this.pipeline.pipeline);
-    await this.engine.store(this.sql().quarantine, join(this.data, folder, `${this.name}.parquet`));
+    await this.engine.store(this.sql().quarantine, join(this.at.data, folder, `${this.name}.parquet`));
   }
 }

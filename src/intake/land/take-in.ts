@@ -1,5 +1,6 @@
-import { rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { asideOf, removeTree } from "../../formats/formats.js";
 import {
   type Effects,
   type Engine,
@@ -62,7 +63,7 @@ export async function landSnapshots(
   const read = async (wanted: readonly Snapshot[]): Promise<void> => {
     if (wanted.length === 0) return;
     for (const tables of await readSnapshots(pipeline, wanted, key, data, openEngine, inOrder())) {
-      recordLanded(data, pipeline.pipeline, tables, effects.write);
+      recordLanded(data, pipeline.pipeline, tables, (path, text) => effects.write(path, text));
       known.set(tables[0]!.snapshot.snapshot, tables);
     }
     sweepParts(data, pipeline.pipeline);
@@ -106,11 +107,13 @@ export async function readSnapshots(
   known: readonly ReceivedTable[] = [],
 ): Promise<ReceivedTable[][]> {
   const engine = await openEngine();
+  const scratch = asideOf(join(data, "scratch", pipeline.pipeline, "bodies"));
+  mkdirSync(scratch, { recursive: true });
   try {
-    return await new TakeIn(engine, pipeline, key, data).all(snapshots, known);
+    return await new TakeIn(engine, pipeline, key, data, scratch).all(snapshots, known);
   } finally {
     await engine.close();
-    rmSync(join(data, "scratch"), { recursive: true, force: true });
+    removeTree(scratch);
   }
 }
 
@@ -124,7 +127,8 @@ class TakeIn {
     private readonly engine: Engine,
     private readonly pipeline: Pipeline,
     private readonly key: string,
-    private readonly data: string,
+    readonly data: string,
+    readonly scratch: string,
   ) {}
 
   /** The register of firms lands before the forms, whose damaged codes are looked up in it. */
@@ -155,7 +159,7 @@ class TakeIn {
     const small = opened.batch.snapshot.bytes <= SMALL_FILE;
     const layout = small ? layoutOf(opened.batch) : place.join();
     const found = this.layouts.get(layout) ?? {
-      landing: new LayoutLanding(this.engine, this.pipeline, this.data, this.key, opened, this.register),
+      landing: new LayoutLanding(this.engine, this.pipeline, this, this.key, opened, this.register),
       places: [],
     };
     this.layouts.set(layout, found);

@@ -1,5 +1,4 @@
 import {
-  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,6 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { realEffects } from "../../../src/effects.js";
 import { collect } from "../../../src/intake/intake.js";
 import { type Effects, Mistake } from "../../../src/model/model.js";
 import { makeZip } from "../formats/make-zip.js";
@@ -34,18 +34,9 @@ function put(path: string, text: string): void {
 
 function effects(): Effects {
   return {
-    root,
+    ...realEffects(root),
     now: () => new Date("2025-10-11T01:30:59Z"),
-    say: () => undefined,
     note: (line) => notes.push(line),
-    write: (path, bytes) => {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, bytes);
-    },
-    copy: (from, path) => {
-      mkdirSync(dirname(path), { recursive: true });
-      copyFileSync(from, path);
-    },
   };
 }
 
