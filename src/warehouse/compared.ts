@@ -40,7 +40,7 @@ export async function comparedWithPast(
   if (!newest) return together.filter(ofThem);
   await loadDefinitions(engine, pipeline, landed, newest);
   const judged = past.length > 0 ? pipeline : withoutRanking(pipeline);
-  const edited = withReceivedValues(pipeline, landed, await applyRules(engine, judged));
+  const edited = await withReceivedValues(engine, pipeline, landed, await applyRules(engine, judged));
   const notFinal = await stateFinality(engine, pipeline);
   await loadQueried(engine, pipeline, landed);
   const resent = await resentForms(engine, pipeline, landed);

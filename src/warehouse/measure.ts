@@ -55,7 +55,7 @@ export async function measure(
   await loadDefinitions(engine, pipeline, landed, period);
   const leftOut = await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
   const rivals = await settleRivals(engine, pipeline, landed);
-  const edited = withReceivedValues(pipeline, landed, await applyRules(engine, pipeline));
+  const edited = await withReceivedValues(engine, pipeline, landed, await applyRules(engine, pipeline));
   const notFinal = await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
   await loadQueried(engine, pipeline, landed);

@@ -7,8 +7,8 @@ import {
 } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import { type RecordDialect, readRecord } from "../text/text.js";
+import type { CellFindings, Reason } from "./cell-findings.js";
 import { columnFindings } from "./column-faults.js";
-import type { CellFindings, Reason } from "./odd-records.js";
 
 /** What is finally known of one table. */
 export interface ClosedLedger {

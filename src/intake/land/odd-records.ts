@@ -16,31 +16,14 @@ import {
   type Directory,
   readCell,
 } from "../cells/cells.js";
+import type { CellFindings, Reason } from "./cell-findings.js";
 import { toldByColumn } from "./column-faults.js";
 import { type Claim, DisputedCells } from "./disputed-cells.js";
 import { CELL_BREAK } from "./plain-sql.js";
 import { bareRule, PrintedTotals } from "./printed-totals.js";
+import { asSpelled, noteSpelling, type Spelled } from "./spelled.js";
 import { cellRules, nameColumn } from "./typing.js";
 import { whoseRow } from "./whose-row.js";
-
-/** Why a line is not kept: the code, and where it lies in one cell, the column. */
-export interface Reason {
-  code: FindingCode;
-  column?: string;
-}
-
-/** What became of the records of one batch that SQL did not take for plain. */
-export interface CellFindings {
-  findings: Finding[];
-  /** Findings beyond `MOST_KEPT`. */
-  further: number;
-  /** Lines that are not kept, with every reason: one for each wrong cell, though only `MOST_KEPT` are findings. */
-  withheld: Map<number, readonly Reason[]>;
-  /** Lines that are kept without some of their cells, with a reason for each cell that is withheld. */
-  queried: Map<number, readonly Reason[]>;
-  /** The cells of lines of both sorts, of the first `MOST_KEPT`. */
-  cells: Map<number, string[]>;
-}
 
 /**
  * Reads what SQL did not take for plain, by the one meaning of `readCell`: a record is handed on respelled, without the
@@ -111,28 +94,30 @@ export class OddRecords {
   }
 
   /**
-   * One record of cells in the file's order: its values in the rules' order, null for a cell that is empty or withheld;
-   * null when the whole record is withheld.
+   * One record of cells in the file's order: its values in the rules' order, null for a cell that is empty or withheld,
+   * then how its figures were spelled; null when the whole record is withheld.
    */
   record(line: number, cells: string[]): (string | null)[] | null {
     const values = new Array<string | null>(this.rules.length);
     const reasons: Reason[] = [];
+    const spelled: Spelled = {};
     this.context.name = cells[this.name] ?? null;
     for (let at = 0; at < values.length; at += 1) {
       const cell = cells[this.places[at]!] ?? "";
-      values[at] = this.canonical[at]?.(cell) ? cell : this.value(line, at, cell, reasons);
+      values[at] = this.canonical[at]?.(cell) ? cell : this.value(line, at, cell, reasons, spelled);
     }
-    if (reasons.length === 0) return values;
+    const respelled = [...values, asSpelled(spelled)];
+    if (reasons.length === 0) return respelled;
     if (this.found.cells.size < MOST_KEPT) this.found.cells.set(line, cells);
     const sound = !reasons.some(({ column }) => this.carriers.has(column!));
     (sound ? this.found.queried : this.found.withheld).set(line, reasons);
     this.totalled.leftOut(this.rules.map((_, at) => this.leftOut(at, cells, values[at]!, reasons, sound)));
-    return sound ? values : null;
+    return sound ? respelled : null;
   }
 
-  /** The value of one cell; null, with a reason, when it is withheld. */
-  private value(line: number, at: number, cell: string, reasons: Reason[]): string | null {
-    const { name } = this.rules[at]!.column;
+  /** The value of one cell, with its spelling where it is a figure; null, with a reason, when it is withheld. */
+  private value(line: number, at: number, cell: string, reasons: Reason[], spelled: Spelled): string | null {
+    const { name, kind } = this.rules[at]!.column;
     const read = this.readers[at]!(cell, this.context);
     if ("code" in read) {
       this.fault(read, line, name, cell);
@@ -140,6 +125,7 @@ export class OddRecords {
       return null;
     }
     if (read.warning) this.fault(read.warning, line, name, cell);
+    if (read.value !== null && (kind === "decimal" || kind === "integer")) noteSpelling(spelled, name, cell);
     return read.value;
   }
 
@@ -175,8 +161,8 @@ export class OddRecords {
   }
 
   /**
-   * Records of one key that differ. @returns the values of the record that counts, on the line of the first, without
-   * what they dispute; null where they differ in what carries the row and none of them counts
+   * Records of one key that differ. @returns the values of the record that counts, as of `record` and without spellings,
+   * on the line of the first, without what they dispute; null where they differ in what carries the row and none of them counts
    */
   dispute(claims: readonly Claim[]): (string | null)[] | null {
     const settled = this.disputed.settle(claims);
@@ -195,7 +181,7 @@ export class OddRecords {
     for (const column of settled.columns) this.totalled.cannotRead(column);
     const reasons = settled.columns.map((column) => this.reason("duplicate-cell", column));
     this.found.queried.set(first, [...(this.found.queried.get(first) ?? []), ...reasons]);
-    return settled.values;
+    return [...settled.values, null];
   }
 
   /** Whether the table prints a total of the whole. */

@@ -79,7 +79,10 @@ export function typing(pipeline: Pipeline, batches: readonly Batch[]): Typing {
   ];
   return {
     body: { delimiter: batch.delimiter, columns: [...places, ...batch.layout.map(scanned)] },
-    respelledBody: { delimiter: ",", columns: [...places, ...rules.map(({ column }) => text(column.name))] },
+    respelledBody: {
+      delimiter: ",",
+      columns: [...places, ...rules.map(({ column }) => text(column.name)), text("_spelled")],
+    },
     plain: plain(rules, batch.layout, typed, batches),
     respelled: respelled(rules, typed, batches),
     codes: rules
@@ -152,6 +155,7 @@ function plain(
       : `CAST(NULL AS ${type}) AS ${identifier(name)}`,
   );
   return `SELECT ${[...columns, "_line", ...origin(batches), "_batch"].join(",\n  ")},
+  CAST(NULL AS VARCHAR) AS _spelled,
   CASE WHEN ${doubts.join("\n    OR ") || "false"} THEN concat(${raw}) END AS _raw
 FROM (SELECT *, ${values.join(",\n    ")} FROM body) AS valued`;
 }
@@ -172,7 +176,7 @@ function respelled(
     const wide = kind === "decimal" ? LONG_NUMBER : kind ? landedTypes[kind] : type;
     return `CAST(${kind ? identifier(name) : "NULL"} AS ${wide}) AS ${identifier(name)}`;
   });
-  return `SELECT ${[...columns, "_line", ...origin(batches), "_batch"].join(",\n  ")}, CAST(NULL AS VARCHAR) AS _raw FROM body`;
+  return `SELECT ${[...columns, "_line", ...origin(batches), "_batch", "_spelled"].join(",\n  ")}, CAST(NULL AS VARCHAR) AS _raw FROM body`;
 }
 
 /** Keys that occur in several records, and of each such record the line of the other and whether they differ. */

@@ -76,6 +76,27 @@ test("check --json gives the facts as they were typed, with their units and line
   });
 });
 
+test("a figure keeps its spelling where that is no plain number, in the facts and as 原值 of what a rule finds", async () => {
+  const rows = [
+    `${firm},"9,873,000 千元",9000000,99000000`,
+    "91371500MAXX000231,合成二公司,371503,90000,88000,987.3亿元",
+    "91371500MAXX00031X,合成三公司,371503,90000,88000,1000000",
+  ];
+  const [entry] = await checked(file("合成9月B204-1.csv", form(9, rows.join("\n"))));
+  expect(entry!.rows.map(({ output_ytd, _spelled }) => ({ output_ytd, _spelled }))).toEqual([
+    { output_ytd: "9873000", _spelled: { output_ytd: "9,873,000 千元" } },
+    { output_ytd: "90000", _spelled: { export_ytd: "987.3亿元" } },
+    { output_ytd: "90000", _spelled: null },
+  ]);
+  const received = (name: string): (string | undefined)[] =>
+    entry!.findings.filter(({ data }) => data.rule === name).map(({ at }) => at.value);
+  expect(received("export_within_sales")).toEqual([
+    "99000000 千元 → 990亿元",
+    "987.3亿元",
+    "1000000 千元 → 10亿元",
+  ]);
+});
+
 test("an archive is checked as the files in it, as a run takes them in", async () => {
   const zip = makeZip([
     { name: "月报/合成9月B204-1.csv", content: form(9, `${firm},90000,88000,0`), utf8: true },
@@ -100,7 +121,7 @@ test("after a run the file is judged with what had been received: a fall of the 
   expect(entries[0]!.compared).toEqual({ tables: 1, why: null });
   expect(rules(entries)).toContain("output_falls");
   const fall = entries[0]!.findings.find(({ data }) => data.rule === "output_falls");
-  expect(fall!.at.value).toBe("90000 千元 → 90000000 元");
+  expect(fall!.at.value).toBe("90000 千元 → 9000万元");
   said = [];
   await checkVerb(context(), [september], {});
   expect(said).toContain("已连同此前收到的1张表按审核规则审核。");
