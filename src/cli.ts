@@ -1,14 +1,14 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
-import { findRoot, realEffects } from "./effects.js";
-import type { Language, Words } from "./model/model.js";
-import type { Context } from "./verbs/context.js";
+import type { Language } from "./model/model.js";
+import { isUsageFault, makeProgram } from "./verbs/commands.js";
 import { explainFailure } from "./verbs/failure.js";
 import { explainUsage } from "./verbs/usage.js";
 
-/** Words in, exit codes out. Each verb is imported only when it is called, so that help is instant. */
+// What we write is the bureau's alone; only what is published says that everybody may read it.
+process.umask(0o077);
+
+/** Words in, exit codes out. */
 const language = chooseLanguage(process.argv, process.env);
-const say = (words: Words): string => words[language];
 
 /** `--lang` decides, else the locale; Chinese unless the locale is English. */
 function chooseLanguage(argv: readonly string[], env: NodeJS.ProcessEnv): Language {
@@ -20,216 +20,13 @@ function chooseLanguage(argv: readonly string[], env: NodeJS.ProcessEnv): Langua
   return asked.toLowerCase().startsWith("en") ? "en" : "zh";
 }
 
-function context(command: Command): Context {
-  const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
-  return { effects: realEffects(findRoot(process.cwd())), language, json };
-}
-
-const headings: Record<string, string> = {
-  "Usage:": "用法：",
-  "Arguments:": "参数：",
-  "Options:": "选项：",
-  "Commands:": "命令：",
-  "Global Options:": "通用选项：",
-};
-
-const program = new Command("liandu")
-  .description(
-    say({
-      zh: "链度：从收到的报表到领导手中的报告",
-      en: "Liandu: from the returns that were received to the report that is read",
-    }),
-  )
-  .option("--lang <language>", say({ zh: "语言：zh 或 en", en: "language: zh or en" }))
-  .option("--json", say({ zh: "输出JSON", en: "answer in JSON" }))
-  .helpOption("-h, --help", say({ zh: "显示帮助", en: "show help" }))
-  .helpCommand("help [verb]", say({ zh: "显示命令的帮助", en: "show help of a verb" }))
-  .configureHelp({
-    styleTitle: (title) => (language === "zh" ? (headings[title] ?? title) : title),
-    showGlobalOptions: true,
-  })
-  .configureOutput({ writeErr: () => {} })
-  .exitOverride();
-
-const pipelineArgument = [
-  "[pipeline]",
-  say({
-    zh: "pipelines/下的文件夹名；只有一个时可省略",
-    en: "a folder under pipelines/; may be left out when there is one",
-  }),
-] as const;
-const pipelineOption = ["--pipeline <name>", pipelineArgument[1]] as const;
-const periodOption = [
-  "--period <month>",
-  say({ zh: "报告期的最后一个月，如2025-09", en: "last month of the report period, such as 2025-09" }),
-] as const;
-const asOfOption = [
-  "--as-of <day>",
-  say({
-    zh: "只用到这一天为止收到的数据，如2025-07-10",
-    en: "only what had been received by this day, such as 2025-07-10",
-  }),
-] as const;
-
-verb("run", { zh: "运行：读取、汇总、判断、出报告", en: "read, build, judge and publish the report" })
-  .argument(...pipelineArgument)
-  .option(...periodOption)
-  .option(...asOfOption)
-  .action(async (name, options, command) =>
-    done((await import("./verbs/run.js")).runVerb(context(command), name, options)),
-  );
-
-verb("check", { zh: "检查文件，不入库", en: "check files without keeping anything" })
-  .argument("<files...>", say({ zh: "要检查的文件", en: "files to check" }))
-  .option(
-    "--corrections <folder>",
-    say({ zh: "把更正表和问题清单写到这个文件夹", en: "write correction sheets and lists of findings here" }),
-  )
-  .option(...pipelineOption)
-  .action(async (files, options, command) =>
-    done((await import("./verbs/check.js")).checkVerb(context(command), files, options)),
-  );
-
-verb("quarantine", { zh: "查询被隔离的行及原因", en: "the lines that were set aside, and why" })
-  .argument(...pipelineArgument)
-  .option(
-    "--file <text>",
-    say({ zh: "只看文件名含有这段文字的", en: "only files whose name holds this text" }),
-  )
-  .option(
-    "--code <codes>",
-    say({ zh: "只看这些问题代码，用逗号分开", en: "only these codes, with commas between" }),
-  )
-  .action(async (name, options, command) =>
-    done((await import("./verbs/quarantine.js")).quarantineVerb(context(command), name, options)),
-  );
-
-verb("explain", { zh: "从报告上的数追到原始单元格", en: "walk from a printed number to its cells" })
-  .argument(
-    "<figure>",
-    say({ zh: "目标编号（如T3）或指标名（如output）", en: "a target (T3) or an indicator (output)" }),
-  )
-  .option(...periodOption)
-  .option(...asOfOption)
-  .option("--area <code>", say({ zh: "地区代码", en: "area code" }))
-  .option("--activity <code>", say({ zh: "产业链代码", en: "chain code" }))
-  .option("--product <code>", say({ zh: "细分领域代码", en: "segment code" }))
-  .option("--all", say({ zh: "列出全部单元格", en: "list every cell" }))
-  .option(...pipelineOption)
-  .action(async (figure, options, command) =>
-    done((await import("./verbs/explain.js")).explainVerb(context(command), figure, options)),
-  );
-
-verb("diff", {
-  zh: "比较两次发布：判定、修订、原因",
-  en: "compare two releases: verdicts, revisions, causes",
-})
-  .argument(
-    "<from>",
-    say({ zh: "较早的发布，如2025-06_1a2b3c4d，可只写开头", en: "the earlier release; a beginning will do" }),
-  )
-  .argument("<to>", say({ zh: "较晚的发布", en: "the later release" }))
-  .option(...pipelineOption)
-  .action(async (from, to, options, command) =>
-    done((await import("./verbs/diff.js")).diffVerb(context(command), from, to, options)),
-  );
-
-verb("decisions", {
-  zh: "按规则逐家判定：符合、不符合、待定，附理由、上限和依据",
-  en: "the plan's rules firm by firm: eligible, ineligible or undecided, with reason, cap and evidence",
-})
-  .argument(...pipelineArgument)
-  .option("--rule <rule>", say({ zh: "只看一条规则，如R2", en: "one rule only, such as R2" }))
-  .option(
-    "--enterprise <text>",
-    say({ zh: "只看一家企业：信用代码或名称的一部分", en: "one firm only: its code or part of its name" }),
-  )
-  .option(...periodOption)
-  .option(...asOfOption)
-  .action(async (name, options, command) =>
-    done((await import("./verbs/decisions.js")).decisionsVerb(context(command), name, options)),
-  );
-
-verb("accept", {
-  zh: "核实说明：接受一条审核发现并写明原因",
-  en: "explain a finding of an edit rule, so that it is accepted",
-})
-  .argument(
-    "<rule>",
-    say({ zh: "审核规则名，见findings.csv", en: "the edit rule, as findings.csv names it" }),
-  )
-  .option("--unit <code>", say({ zh: "单位代码", en: "code of the unit" }))
-  .option(...periodOption)
-  .option("--reason <text>", say({ zh: "原因", en: "why the figure is right" }))
-  .option("--by <name>", say({ zh: "核实人", en: "who verified it" }))
-  .option(...pipelineOption)
-  .action(async (rule, options, command) =>
-    done((await import("./verbs/accept.js")).acceptVerb(context(command), rule, options)),
-  );
-
-verb("forecast", { zh: "由月度数据预测全年", en: "forecast a year from a file of months" })
-  .argument(
-    "<file>",
-    say({ zh: "CSV，列为year,month,value", en: "a CSV with the columns year, month, value" }),
-  )
-  .option(
-    "--target <amount>",
-    say({ zh: "全年目标，单位同文件", en: "the year's target, in the file's unit" }),
-  )
-  .action(async (file, options, command) =>
-    done((await import("./verbs/forecast.js")).forecastVerb(context(command), file, options)),
-  );
-
-verb("assess", { zh: "不用流程，逐条评估一组目标", en: "judge a list of cases without a pipeline" })
-  .argument(
-    "<file>",
-    say({
-      zh: "JSON数组，每条写明id和method（cagr、sustained、liandu）",
-      en: "a JSON array of cases with id and method (cagr, sustained, liandu)",
-    }),
-  )
-  .action(async (file, _, command) =>
-    done((await import("./verbs/assess.js")).assessVerb(context(command), file)),
-  );
-
-verb("query", { zh: "用SQL查询研究用文件", en: "ask the research file in SQL" })
-  .argument("<select>", say({ zh: "一条SELECT", en: "one SELECT" }))
-  .option(...pipelineOption)
-  .action(async (select, options, command) =>
-    done((await import("./verbs/query.js")).queryVerb(context(command), select, options)),
-  );
-
-verb("schedule", { zh: "按pipeline.yaml中的时间自动运行", en: "run by the times in pipeline.yaml" })
-  .argument(...pipelineArgument)
-  .option("--list", say({ zh: "只列出接下来的运行时间", en: "only show the next runs" }))
-  .action(async (name, options, command) =>
-    done((await import("./verbs/schedule.js")).scheduleVerb(context(command), name, options)),
-  );
-
-verb("doctor", { zh: "检查这台机器能否运行", en: "is this machine ready?" }).action(async (_, command) =>
-  done((await import("./verbs/doctor.js")).doctorVerb(context(command))),
-);
-
-function verb(name: string, does: Words): Command {
-  return program
-    .command(name)
-    .description(say(does))
-    .helpOption("-h, --help", say({ zh: "显示帮助", en: "show help" }))
-    .exitOverride();
-}
-
-async function done(code: Promise<number>): Promise<void> {
-  process.exitCode = await code;
-}
-
 // A reader such as `head` may close the pipe before we have said everything.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
 try {
-  await program.parseAsync();
+  await makeProgram(language).parseAsync();
 } catch (error) {
-  process.exitCode =
-    error instanceof CommanderError ? explainUsage(error, language) : explainFailure(error, language);
+  process.exitCode = isUsageFault(error) ? explainUsage(error, language) : explainFailure(error, language);
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
@@ -49,7 +50,11 @@ function writing(holding: () => void): Pick<Effects, "write" | "copy" | "replace
   };
   return {
     write: (path, bytes) => whole(path, (aside) => writeFileSync(aside, bytes)),
-    copy: (from, path) => whole(path, (aside) => copyFileSync(from, aside)),
+    copy: (from, path) =>
+      whole(path, (aside) => {
+        copyFileSync(from, aside);
+        chmodSync(aside, 0o600); // the copy is not open to those to whom the original was
+      }),
     replace,
     guarded: writing,
   };

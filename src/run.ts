@@ -13,7 +13,7 @@ import {
 } from "./release/release.js";
 import { compose } from "./report/report.js";
 import { counted, findingsLists, giveBack } from "./senders/senders.js";
-import { inWarehouse, measure, openEngine, rowsOf } from "./warehouse/warehouse.js";
+import { inWarehouse, isWarehouseOf, measure, openEngine, rowsOf } from "./warehouse/warehouse.js";
 
 /**
  * The straight line, from the files that were received to a published release:
@@ -21,15 +21,15 @@ import { inWarehouse, measure, openEngine, rowsOf } from "./warehouse/warehouse.
  *   inbox ── 1 collect ──▶ snapshots ── 2 take in, land ──▶ received tables, facts ── 3 ──▶ what senders must mend
  *   facts ── 4 build ──▶ indicator values, decisions ── 5 assess ──▶ verdicts ── 6 compose ──▶ pages, charts, lists
  *   files ── 7 seal ──▶ manifest ── 8 publish ──▶ release, to which readers are pointed when it is the newest
- *
- * A function of the snapshots, the pipeline folder, the code and a day; a release that stands is not made twice.
+ * A function of the snapshots, the pipeline folder, the code and a day; what stands is not made twice.
  * @throws Mistake when data or definitions are refused; the last release stays as it is
  */
 export async function run(pipeline: Pipeline, request: Request, effects: Effects): Promise<Outcome> {
   const tables = await receive(pipeline, request, effects);
   await giveBack(pipeline, tables, request, effects); // 3
   const edition = identify(pipeline, tables, request, codeVersion());
-  const outcome = readStanding(effects, edition) ?? (await release(edition, effects));
+  const stands = isWarehouseOf(effects, edition) ? readStanding(effects, edition) : undefined;
+  const outcome = stands ?? (await release(edition, effects));
   if (edition.newest) makeCurrent(effects, outcome.manifest);
   return outcome;
 }

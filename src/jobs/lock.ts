@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Effects, Mistake } from "../model/model.js";
@@ -39,7 +39,7 @@ export async function withLock<Result>(
 
 async function take(pipeline: string, effects: Effects): Promise<OwnLock> {
   const data = join(effects.root, "data");
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  closed(data);
   for (;;) {
     const judged = locksIn(data, pipeline);
     for (const lock of judged) if (await isHeld(lock, effects)) throw busy(lock);
@@ -55,6 +55,16 @@ async function take(pipeline: string, effects: Effects): Promise<OwnLock> {
       return own;
     }
     own.release(); // somebody took over while we judged
+  }
+}
+
+/** Makes the data folder where it is missing, and keeps everybody else out of it, since every firm's figures lie there. */
+function closed(data: string): void {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  try {
+    chmodSync(data, 0o700);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error; // somebody else's folder: theirs to close
   }
 }
 

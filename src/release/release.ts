@@ -1,5 +1,13 @@
 /** Identity, integrity, the research file, publication; the one door of this room. */
 export { admit, identify } from "./edition.js";
 export { seal } from "./manifest.js";
-export { currentRelease, listReleases, makeCurrent, publish, readStanding } from "./publish.js";
+export { makeCurrent, publish } from "./publish.js";
 export { researchFile } from "./research-file.js";
+export {
+  currentRelease,
+  listReleases,
+  readStanding,
+  sealOf,
+  type Verified,
+  verifyRelease,
+} from "./standing.js";

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { asideOf } from "../formats/formats.js";
 import type { Edition, Effects, Engine } from "../model/model.js";
@@ -9,13 +9,37 @@ function warehouseFile(root: string, pipeline: string): string {
   return join(root, "data", "warehouse", `${pipeline}.duckdb`);
 }
 
+/** Beside the warehouse: which release it was built with, and how many bytes it has; the engine sums up its blocks itself. */
+function standingFile(root: string, pipeline: string): string {
+  return join(root, "data", "warehouse", `${pipeline}.json`);
+}
+
+/** Whether the warehouse is that of an edition's release; one that was lost or changed since is told. Older editions keep none. */
+export function isWarehouseOf(
+  { root, note }: Pick<Effects, "root" | "note">,
+  { pipeline: { pipeline }, release, newest }: Edition,
+): boolean {
+  if (!newest) return true;
+  const file = warehouseFile(root, pipeline);
+  const built =
+    existsSync(standingFile(root, pipeline)) && readFileSync(standingFile(root, pipeline), "utf8");
+  const stands = built === standing(release, file);
+  if (!stands && built && built.includes(`"${release}"`))
+    note(`${file}: 仓库缺失或有变，已重建 / the warehouse is missing or was changed and is built anew`);
+  return stands;
+}
+
+function standing(release: string, file: string): string {
+  return `${JSON.stringify({ release, bytes: statSync(file, { throwIfNoEntry: false })?.size ?? null })}\n`;
+}
+
 /**
  * Does work in a new warehouse, built aside with mode 0600. That of the newest edition replaces the old one when the
  * work succeeds, so that the warehouse always matches the newest release; that of an older one is not kept.
  */
 export async function inWarehouse<Result>(
   effects: Effects,
-  { pipeline: { pipeline }, newest }: Edition,
+  { pipeline: { pipeline }, release, newest }: Edition,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const file = warehouseFile(effects.root, pipeline);
@@ -26,7 +50,10 @@ export async function inWarehouse<Result>(
   chmodSync(aside, 0o600);
   try {
     const result = await work(engine).finally(() => engine.close());
-    if (newest) effects.replace(aside, file);
+    if (newest) {
+      effects.replace(aside, file);
+      effects.write(standingFile(effects.root, pipeline), standing(release, file));
+    }
     return result;
   } finally {
     for (const left of [aside, `${aside}.wal`]) rmSync(left, { force: true });

@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { realEffects } from "../../src/effects.js";
@@ -25,6 +34,58 @@ test("a second run with nothing new says so and leaves the release as it is", as
   expect(again.out).toContain("没有新数据");
   expect(hashes(join(root, "reports", name))).toEqual(before);
 });
+
+test("every file of a release can be verified, where it was published and as a copy, and a changed one is named", async () => {
+  const { release } = JSON.parse(readFileSync(join(root, "reports", name, "current.json"), "utf8")) as Answer;
+  expect(await liandu(root, "verify")).toMatchObject({ code: 0, err: "" });
+  const copy = join(root, "copy", release);
+  cpSync(join(root, "reports", name, release), copy, { recursive: true });
+  cpSync(join(root, "reports", name, `${release}.sha256`), `${copy}.sha256`);
+  expect((await liandu(root, "verify", copy)).code).toBe(0);
+  const page = join(copy, "index.html");
+  chmodSync(page, 0o644);
+  writeFileSync(page, readFileSync(page, "utf8").replace("2025", "2026"));
+  const said = await liandu(root, "verify", copy, "--json");
+  expect(said.code).toBe(3);
+  expect(JSON.parse(said.out)).toMatchObject({ release, changed: ["index.html"], sealed: true });
+  expect((await liandu(root, "verify", "1999")).err).toContain(release);
+});
+
+test("a warehouse that was deleted, or is of another release, is built anew and the release stays as it is", async () => {
+  const before = hashes(join(root, "reports", name));
+  const warehouse = join(root, "data/warehouse", `${name}.duckdb`);
+  for (const spoil of [() => rmSync(warehouse), () => writeFileSync(warehouse, "torn")]) {
+    spoil();
+    expect(await liandu(root, "run", name)).toMatchObject({ code: 0, err: expect.stringContaining("仓库") });
+    expect(statSync(warehouse).size).toBeGreaterThan(100_000);
+    expect(hashes(join(root, "reports", name))).toEqual(before);
+  }
+});
+
+test.runIf(process.platform !== "win32")(
+  "nobody else reads what firms sent, and everybody what is published",
+  () => {
+    const modes = (folder: string): Set<string> =>
+      new Set(
+        readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => {
+          const { mode } = statSync(join(folder, path));
+          return `${mode & 0o040000 ? "folder" : "file"} ${(mode & 0o777).toString(8)}`;
+        }),
+      );
+    expect(statSync(join(root, "data")).mode & 0o777).toBe(0o700);
+    for (const kind of ["snapshots", "facts", "quarantine", "corrections", "warehouse"])
+      expect([...modes(join(root, "data", kind))].sort()).toEqual(
+        ["file 600", "folder 700"].filter((each) => modes(join(root, "data", kind)).has(each)),
+      );
+    for (const folder of ["reports", `reports/${name}`])
+      expect(statSync(join(root, folder)).mode & 0o777).toBe(0o755);
+    const published = readdirSync(join(root, "reports", name)).filter(
+      (each) => !/\.(?:json|sha256)$/.test(each),
+    );
+    for (const release of published)
+      expect([...modes(join(root, "reports", name, release))].sort()).toEqual(["file 444", "folder 555"]);
+  },
+);
 
 test("explain names the figures there are when it is asked for one that is not", async () => {
   const said = await liandu(root, "explain", "T99");

@@ -28,6 +28,7 @@ export async function releaseTree(folder: string): Promise<Tree> {
   const sealed = JSON.parse(readFileSync(join(folder, release, "manifest.json"), "utf8")) as Sealed;
   const tree: Tree = {};
   for (const path of pathsOf(folder)) {
+    if (path.endsWith(".sha256")) continue; // what it says follows from the manifest
     const [name, text] = await written(folder, path);
     const masked = text.replaceAll(release, "RELEASE").replaceAll(sealed.code_version, "CODE-VERSION");
     tree[name.replace(release, "RELEASE")] = name.endsWith("manifest.json") ? withoutHashes(masked) : masked;

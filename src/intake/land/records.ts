@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { sha256 } from "../../formats/formats.js";
 import type { ReceivedTable } from "../../model/model.js";
 import { fingerprintAt } from "../receive/receive.js";
 
@@ -21,6 +22,16 @@ function recordsFolder(data: string, pipeline: string): string {
 export type Found = { tables: ReceivedTable[]; damaged?: string };
 
 /**
+ * The tables of a record, whose second line is the hash of its first.
+ * @returns undefined for one that is missing, torn or changed
+ */
+function readRecord(file: string): ReceivedTable[] | undefined {
+  if (!existsSync(file)) return undefined;
+  const [text = "", digest] = readFileSync(file, "utf8").split("\n");
+  return digest === sha256(text) ? (JSON.parse(text) as ReceivedTable[]) : undefined;
+}
+
+/**
  * The records of a snapshot's tables that was taken in before with the same key, or undefined.
  * @param digest the sha256 of a partition as it lies on the disk, undefined where it is missing
  */
@@ -31,17 +42,12 @@ export function findLanded(
   key: string,
   digest: (part: string) => string | undefined,
 ): Found | undefined {
-  try {
-    const file = join(recordsFolder(data, pipeline), `${snapshot}.json`);
-    const tables = JSON.parse(readFileSync(file, "utf8")) as ReceivedTable[];
-    if (!tables.every((each) => each.key === key)) return undefined;
-    const damaged = tables.flatMap(({ parts, digests }) =>
-      parts.filter((part, at) => digest(part) !== digests[at]),
-    );
-    return damaged[0] === undefined ? { tables } : { tables, damaged: damaged[0] };
-  } catch {
-    return undefined;
-  }
+  const tables = readRecord(join(recordsFolder(data, pipeline), `${snapshot}.json`));
+  if (!tables?.every((each) => each.key === key)) return undefined;
+  const damaged = tables.flatMap(({ parts, digests }) =>
+    parts.filter((part, at) => digest(part) !== digests[at]),
+  );
+  return damaged[0] === undefined ? { tables } : { tables, damaged: damaged[0] };
 }
 
 /** Reads the sha256 of partitions, of each once. @returns undefined for one that is missing */
@@ -62,7 +68,8 @@ export function recordLanded(
   write: (path: string, text: string) => void,
 ): void {
   const file = join(recordsFolder(data, pipeline), `${landed[0]!.snapshot.snapshot}.json`);
-  write(file, `${JSON.stringify(landed)}\n`);
+  const text = JSON.stringify(landed);
+  write(file, `${text}\n${sha256(text)}\n`);
 }
 
 /** Removes the partitions of a pipeline that no record names any more. */
@@ -70,9 +77,7 @@ export function sweepParts(data: string, pipeline: string): void {
   const records = recordsFolder(data, pipeline);
   const named = new Set(
     readdirSync(records).flatMap((file) =>
-      (JSON.parse(readFileSync(join(records, file), "utf8")) as ReceivedTable[]).flatMap(
-        ({ parts }) => parts,
-      ),
+      (readRecord(join(records, file)) ?? []).flatMap(({ parts }) => parts),
     ),
   );
   const root = `facts/pipeline=${pipeline}`;
@@ -85,9 +90,7 @@ export function sweepParts(data: string, pipeline: string): void {
 export function readLanded(data: string, pipeline: string): ReceivedTable[] {
   const folder = recordsFolder(data, pipeline);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
-  const landed = files.flatMap(
-    (file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as ReceivedTable[],
-  );
+  const landed = files.flatMap((file) => readRecord(join(folder, file)) ?? []);
   const key = ({ snapshot, sheet }: ReceivedTable): string =>
     [snapshot.known_at, snapshot.file, snapshot.snapshot, sheet ?? ""].join("\n");
   return landed.sort((one, other) => (key(one) < key(other) ? -1 : 1));

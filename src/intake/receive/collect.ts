@@ -45,6 +45,11 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
     const { snapshot, name } = received;
     names.set(snapshot, [...(names.get(snapshot) ?? []), name]);
     const known = stored.get(snapshot);
+    const lost = torn.find((each) => each.snapshot === snapshot);
+    if (lost)
+      effects.note(
+        `${lost.path}: 收件记录已损坏，已重新登记 / the record of receipt was damaged and is made anew`,
+      );
     if (!known) stored.set(snapshot, storeNew(store, received, effects));
     else if (!isSound(known)) restore(pipeline.pipeline, known, received, effects);
     sound.add(snapshot);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { endOfName, portableName } from "../../formats/formats.js";
+import { endOfName, portableName, sha256 } from "../../formats/formats.js";
 import { type Effects, Mistake, type Snapshot } from "../../model/model.js";
 import { type Fingerprint, fingerprintAt, LARGEST_FILE } from "./fingerprint.js";
 
@@ -15,7 +15,10 @@ const provenance = z.strictObject({
   synthetic: z.boolean(),
   container: z.object({ file: z.string(), snapshot: z.string() }).optional(),
   also_received_as: z.array(z.string()).optional(),
+  /** sha256 of the rest, as it was written; stores of earlier versions have none. */
+  digest: z.string().optional(),
 });
+type Provenance = Omit<z.infer<typeof provenance>, "digest">;
 
 /** A file of an inbox folder. */
 export interface Received {
@@ -53,9 +56,10 @@ export function readStored(store: string): { snapshots: Snapshot[]; torn: Torn[]
   return { snapshots, torn };
 }
 
-function provenanceIn(text: string): z.infer<typeof provenance> | undefined {
+function provenanceIn(text: string): Provenance | undefined {
   try {
-    return provenance.parse(JSON.parse(text));
+    const { digest, ...known } = provenance.parse(JSON.parse(text));
+    return digest === undefined || digest === sha256(JSON.stringify(known)) ? known : undefined;
   } catch {
     return undefined;
   }
@@ -134,8 +138,10 @@ export function noteNames(
   return noted;
 }
 
-function writeProvenance(store: string, record: z.infer<typeof provenance>, effects: Effects): void {
-  effects.write(join(store, record.snapshot, "provenance.json"), `${JSON.stringify(record, null, 2)}\n`);
+function writeProvenance(store: string, given: Provenance, effects: Effects): void {
+  const { digest: _, ...record } = provenance.parse({ ...given, digest: "" }); // one order of keys
+  const sealed = { ...record, digest: sha256(JSON.stringify(record)) };
+  effects.write(join(store, record.snapshot, "provenance.json"), `${JSON.stringify(sealed, null, 2)}\n`);
 }
 
 /** The file name as every disk and shell bears it; the name as received stands in the provenance. */

@@ -64,6 +64,7 @@ test("a file is stored under its sha256 with its name, the time in the pipeline'
   const record = JSON.parse(readFileSync(join(dirname(first!.path), "provenance.json"), "utf8"));
   expect(Object.keys(record).sort()).toEqual([
     "bytes",
+    "digest",
     "file",
     "known_at",
     "sender",
@@ -208,6 +209,20 @@ test("stored bytes that changed and lie in no inbox are named, and nothing rests
     expect.objectContaining({ place: path, exit_code: 3 }) as unknown as Error,
   );
   expect(readFileSync(path, "utf8")).toBe("产值,9");
+});
+
+test.each([
+  ["torn", (text: string) => text.slice(0, 20)],
+  ["of another day", (text: string) => text.replace("2025-10-10", "2025-10-18")],
+  ["of another sender", (text: string) => text.replace("某局", "某厂")],
+])("a record of origin that is %s is not believed", (_, spoilt) => {
+  put("data/inbox/甲.csv", "产值,1");
+  put("data/inbox/received.csv", "file,sender,received_at\n甲.csv,某局,2025-10-10T16:00\n");
+  const [before] = collect(pipeline, effects());
+  const record = join(root, "data/snapshots", pipeline.pipeline, before!.snapshot, "provenance.json");
+  writeFileSync(record, spoilt(readFileSync(record, "utf8")));
+  expect(collect(pipeline, effects())).toEqual([before]);
+  expect(notes.join()).toMatch(/provenance\.json: 收件记录已损坏/);
 });
 
 test("a record of origin that was torn is made anew where the file still lies in the inbox, else it is named", () => {

@@ -56,3 +56,15 @@ test.each([
   expect(await land(files)).toEqual(landed);
   expect(fileOf(landed[0]!)).toSatisfy((path: string) => readFileSync(path).length > 200);
 });
+
+test("a record of what was read in which a digit was changed is not believed: its file is read again", async () => {
+  const files = [received(8), received(9)];
+  const landed = await land(files);
+  const record = join(root, `data/facts/pipeline=${pipeline.pipeline}/records/${files[0]!.snapshot}.json`);
+  const whole = readFileSync(record, "utf8");
+  expect(whole).toContain('"kept":1');
+  writeFileSync(record, whole.replace('"kept":1', '"kept":7'));
+  const kept = (tables: ReceivedTable[]): number[] => tables.map(({ ledger }) => ledger.kept);
+  expect(kept(await land(files))).toEqual(kept(landed));
+  expect(readFileSync(record, "utf8").split("\n")[0]).toContain('"kept":1');
+});

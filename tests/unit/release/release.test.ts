@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -92,12 +92,45 @@ test.each<[string, (folder: string) => void, string]>([
     (folder) => writeFileSync(join(folder, "research.duckdb.wal"), "x"),
     "research.duckdb.wal",
   ],
+  [
+    "a manifest that says something else",
+    (folder) => {
+      const path = join(folder, "manifest.json");
+      writeFileSync(path, readFileSync(path, "utf8").replace("2025", "2026"));
+    },
+    "manifest.json",
+  ],
+  [
+    "a manifest that was torn",
+    (folder) => writeFileSync(join(folder, "manifest.json"), "{"),
+    "manifest.json",
+  ],
 ])("%s makes a release stand no more, and says which file it is", (_, change, file) => {
   change(publish(realEffects(root), manifest("r1"), files));
   const { found, said } = standing();
   expect(found).toBeUndefined();
   expect(said).toContain(`${join(root, "reports/p/r1", file)}: 与发布时不符`);
 });
+
+test("a release whose seal is gone stands no more", () => {
+  const folder = publish(realEffects(root), manifest("r1"), files);
+  rmSync(`${folder}.sha256`);
+  const { found, said } = standing();
+  expect(found).toBeUndefined();
+  expect(said).toContain("r1.sha256");
+});
+
+test.runIf(process.platform !== "win32")(
+  "everybody may read what is published, and nobody change it or add to it",
+  () => {
+    const folder = publish(realEffects(root), manifest("r1"), files);
+    makeCurrent(realEffects(root), manifest("r1"));
+    const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+    expect(mode(folder)).toBe("555");
+    expect(mode(join(folder, "index.html"))).toBe("444");
+    for (const file of ["current.json", "r1.sha256"]) expect(mode(join(folder, "..", file))).toBe("644");
+  },
+);
 
 test("what an office program or a system puts beside the files changes nothing", () => {
   const folder = publish(realEffects(root), manifest("r1"), files);
@@ -108,7 +141,7 @@ test("what an office program or a system puts beside the files changes nothing",
 test("a release that is published again replaces itself and leaves nothing aside", () => {
   publish(realEffects(root), manifest("r1"), files);
   const folder = publish(realEffects(root), manifest("r1"), files);
-  expect(readdirSync(join(root, "reports/p"))).toEqual(["r1"]);
+  expect(readdirSync(join(root, "reports/p"))).toEqual(["r1", "r1.sha256"]);
   expect(readFileSync(join(folder, "index.html"), "utf8")).toBe("<p>");
 });
 
