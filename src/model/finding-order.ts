@@ -1,16 +1,29 @@
 import type { Finding } from "./finding.js";
 import { severities } from "./saying.js";
 
-/** Findings by severity, then file and sheet, then code, each in order of appearance, then line; the worst first. */
+/**
+ * Findings by severity, the worst first, and within it by what they do to the figures of targets: of each code in a
+ * file together, the code with the largest effect first, and in it the largest first; what has no effect that can be
+ * computed comes after, by file and code in order of appearance, then by line.
+ */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, number>();
   const order = (name: string): number => seen.get(name) ?? seen.set(name, seen.size).size - 1;
+  const groupOf = (finding: Finding): string =>
+    JSON.stringify([finding.severity, fileKey(finding), kindOf(finding)]);
+  const largest = new Map<string, number>();
+  for (const finding of findings) {
+    const group = groupOf(finding);
+    largest.set(group, Math.max(largest.get(group) ?? NO_EFFECT, finding.effect ?? NO_EFFECT));
+  }
   const placed = findings.map((finding) => ({
     finding,
     rank: [
       severities.indexOf(finding.severity),
+      -largest.get(groupOf(finding))!,
       order(fileKey(finding)),
       order(kindOf(finding)),
+      -(finding.effect ?? NO_EFFECT),
       finding.at.line ?? 0,
     ],
   }));
@@ -20,6 +33,9 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   });
   return placed.map(({ finding }) => finding);
 }
+
+/** Below every effect that can be computed. */
+const NO_EFFECT = -1;
 
 /** Names the file and sheet that a finding is about. */
 export function fileKey({ at }: Finding): string {

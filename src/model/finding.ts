@@ -32,6 +32,10 @@ export interface Finding {
   severity: Severity;
   at: CellRef;
   data: Readonly<Record<string, Fact>>;
+  /** The figure that it is about, in the base unit, where what found it knew it. */
+  amount?: string | undefined;
+  /** What it does to a target's figure, as a share (0..1) of what came in its column (`withEffects`). */
+  effect?: number | undefined;
   /** In how many files the same stands, where it is told once for all of them (`oncePerCause`). */
   files?: number | undefined;
 }

@@ -9,6 +9,7 @@ export * from "./edition.js";
 export * from "./effects.js";
 export * from "./engine.js";
 export * from "./finding.js";
+export * from "./finding-effect.js";
 export * from "./finding-order.js";
 export * from "./forecast.js";
 export * from "./indicator.js";

@@ -12,6 +12,14 @@ export interface Printed {
   columns: (string | null)[];
 }
 
+/** The figures of a received table by which its findings are weighed: by column, in base units. */
+export interface Weights {
+  /** Sums of the accepted rows. */
+  sums: Record<string, string>;
+  /** By line, what the lines that are not kept as they are say. */
+  rows: Record<string, Record<string, string>>;
+}
+
 /**
  * What is known of a received table (a file, or a sheet of a workbook) once it was taken in: kept beside its facts, so
  * that a month costs a month.
@@ -40,6 +48,8 @@ export interface ReceivedTable {
   answers: number[];
   /** The register of firms that was asked about damaged codes (its snapshot), "" before there was one; null if none was. */
   asked: string | null;
+  /** Undefined when it was refused. */
+  weights?: Weights | undefined;
   /** Null when it was refused. */
   printed: Printed | null;
 }

@@ -14,6 +14,7 @@ import {
   receipts,
   reportPeriod,
   sayFinding,
+  withEffects,
   wording,
 } from "../model/model.js";
 import { releaseName } from "./identity.js";
@@ -67,7 +68,7 @@ function newestDay({ measures, sources }: Pipeline, landed: readonly ReceivedTab
 /**
  * Whether an edition may be published: its findings, those of its edit rules and audits included.
  * @param found the findings of the received tables, of the edit rules and of the audits
- * @returns all of them, each cause once
+ * @returns all of them, each cause once and with its effect
  * @throws Mistake exit 3 when half of a file slipped its unit, or an edit rule or audit blocks
  */
 export function admit(
@@ -76,7 +77,7 @@ export function admit(
 ): Finding[] {
   refuseSlippedFiles(pipeline, landed, edited);
   refuseBlocked([...edited, ...audited]);
-  return oncePerCause([...received, ...edited, ...audited]);
+  return withEffects(pipeline, landed, oncePerCause([...received, ...edited, ...audited]));
 }
 
 /** @throws Mistake exit 3 naming the first refused file, so that nothing is published from half of the inbox */

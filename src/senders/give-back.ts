@@ -9,6 +9,7 @@ import {
   type Pipeline,
   type ReceivedTable,
   type Request,
+  withEffects,
   wording,
 } from "../model/model.js";
 import { correctionSheets } from "./correction.js";
@@ -26,7 +27,7 @@ function correctionsFolder(root: string, pipeline: string): string {
   return join(root, "data", "corrections", pipeline);
 }
 
-/** The findings of received tables, each cause once, with what it takes to print them. */
+/** The findings of received tables, each cause once and with its effect, with what it takes to print them. */
 export function findingsOf(
   pipeline: Pipeline,
   landed: readonly ReceivedTable[],
@@ -35,7 +36,11 @@ export function findingsOf(
   return {
     pipeline,
     ledger: landed.map(({ ledger }) => ledger),
-    findings: oncePerCause([...landed.flatMap(({ findings }) => findings), ...others]),
+    findings: withEffects(
+      pipeline,
+      landed,
+      oncePerCause([...landed.flatMap(({ findings }) => findings), ...others]),
+    ),
     snapshots: landed.map(({ snapshot }) => snapshot),
   };
 }

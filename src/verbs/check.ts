@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { readSnapshots } from "../intake/intake.js";
-import { type Finding, type Pipeline, printable, type ReceivedTable, wording } from "../model/model.js";
+import {
+  type Finding,
+  type Pipeline,
+  printable,
+  type ReceivedTable,
+  withEffects,
+  wording,
+  worstFirst,
+} from "../model/model.js";
 import { findingLines, findingsOf, type Returned, writeCorrections } from "../senders/senders.js";
 import { inMemory, landedRows, openEngine } from "../warehouse/warehouse.js";
 import { receivedNow } from "./check-files.js";
@@ -51,7 +59,7 @@ export async function checkVerb(context: Context, files: string[], options: Opti
 const MOST_ROWS = 100_000;
 
 /**
- * The answer of `check --json`, one entry for each table: what was found, with how many earlier tables it was compared,
+ * The answer of `check --json`, one entry for each table: what was found, the worst first, with how many earlier tables it was compared,
  * and the facts as they were typed, amounts in the unit of the file.
  */
 function report(
@@ -66,7 +74,17 @@ function report(
       const dictionary = pipeline.sources.find((each) => each.source === source);
       const rows = dictionary ? await landedRows(engine, dictionary, table, MOST_ROWS) : [];
       const left_out = Math.max(0, ledger.rows_kept - MOST_ROWS);
-      entries.push({ source, period, ledger, findings, compared: { tables, why }, units, rows, left_out });
+      const ordered = worstFirst(withEffects(pipeline, landed, findings));
+      entries.push({
+        source,
+        period,
+        ledger,
+        findings: ordered,
+        compared: { tables, why },
+        units,
+        rows,
+        left_out,
+      });
     }
     return entries;
   });

@@ -5,7 +5,7 @@ import type { Engine, Finding, Pipeline, ReceivedTable, Unit } from "../model/mo
  * Findings of edit rules with the cell as its sender wrote it (原值): rules judge amounts in base units, a sender looks
  * for 9873000 in a column of 千元. A figure is told in the unit of its column, one that was written with another unit or
  * otherwise not as a number as it was written, and behind it the amount in the largest unit in which it is at least
- * one: "9873000 千元 → 98.73亿元", "987.3万元 → 987.3万元". Reads the landed tables of the findings' sources.
+ * one: "9873000 千元 → 98.73亿元", "987.3万元". Each knows its amount in the base unit. Reads the landed tables of the findings' sources.
  */
 export async function withReceivedValues(
   engine: Engine,
@@ -28,7 +28,7 @@ export async function withReceivedValues(
     const unit = units.find((each) => each.unit === table?.units[column ?? ""]);
     if (value === undefined || !measured || !unit) return finding;
     const cell = spelled.get(cellOf(snapshot, sheet ?? null, line!, column!));
-    return { ...finding, at: { ...finding.at, value: asReceived(units, unit, value, cell) } };
+    return { ...finding, amount: value, at: { ...finding.at, value: asReceived(units, unit, value, cell) } };
   });
 }
 

@@ -156,12 +156,22 @@ function findingsFrom(
       ...{ other_table: named, other_line: row.other_line, other: said(other, row.other_value) },
     };
     const at = { ...placeOf(one), line: row.one_line, column: column.name, value: facts.one };
-    disputed.push(finding("rival-cell", at, facts));
+    const amount = larger(row.one_value, row.other_value);
+    disputed.push({
+      ...finding("rival-cell", at, facts),
+      ...(column.measure && amount && { amount }),
+    });
   }
   const notes = [...equal.values()].map(({ table, other, count }) =>
     finding("rival-equal", placeOf(table), { other, count }),
   );
   return [...disputed, ...notes];
+}
+
+/** Of two amounts the larger; null where neither is told. */
+function larger(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return decimal(one).gte(other) ? one : other;
 }
 
 function placeOf({ snapshot, sheet }: ReceivedTable): Finding["at"] {

@@ -9,12 +9,15 @@ import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import { type RecordDialect, readRecord } from "../text/text.js";
 import type { CellFindings, Reason } from "./cell-findings.js";
 import { columnFindings } from "./column-faults.js";
+import type { OddRecords } from "./odd-records.js";
 
 /** What is finally known of one table. */
 export interface ClosedLedger {
   findings: Finding[];
   /** The first `MOST_KEPT` lines that are not kept, or not with all their cells; all of them lie in the quarantine. */
   quarantined: Quarantined[];
+  /** The figures of those lines by column, in base units. */
+  figures: Record<string, Record<string, string>>;
   ledger: LedgerEntry;
   /** Lines of the corrected file whose correction was accepted. */
   answers: number[];
@@ -58,26 +61,27 @@ export function reasonText({ code, column }: Reason): string {
  * @param rows the lines that are not kept as they are, in order
  * @param texts the original lines of the first of them
  * @param dialect how they are written
- * @param whose of a line's cells the statistical unit, where they tell it
  */
 export function closeLedger(
   batch: Batch,
-  found: CellFindings,
+  records: Pick<OddRecords, "found" | "figuresOf" | "whose">,
   rows: readonly Withheld[],
   texts: ReadonlyMap<number, string>,
   dialect: RecordDialect,
-  whose: (cells: readonly string[]) => string | undefined,
 ): ClosedLedger {
+  const { found } = records;
   const { withheld, queried } = found;
   const place = placeOf(batch);
   const sheet = batch.sheet === undefined ? {} : { sheet: batch.sheet };
+  const figures: Record<string, Record<string, string>> = {};
   const quarantined = rows.slice(0, MOST_KEPT).map(({ line, reasons, columns }): Quarantined => {
     const text = texts.get(line) ?? "";
     const read = batch.readings.get(line) ?? found.cells.get(line);
     const cells = read ?? readRecord([text], 0, dialect).cells; // sound by itself, and withheld for its key
+    figures[line] = records.figuresOf(cells);
     const codes = [...new Set(reasons.map(({ code }) => code))];
     const apart = columns === undefined ? {} : { withheld: columns };
-    const unit = codes.some((code) => elsewhere.has(code)) ? undefined : whose(cells);
+    const unit = codes.some((code) => elsewhere.has(code)) ? undefined : records.whose(cells);
     const whom = unit === undefined ? {} : { stat_unit: unit };
     return {
       file: place.file,
@@ -99,6 +103,7 @@ export function closeLedger(
   return {
     findings: [...batch.findings, ...columnFindings(batch, found), ...found.findings, ...further],
     quarantined,
+    figures,
     ledger: closed(batch, found),
     answers: [...batch.answers].flatMap(([line, original]) => (kept(line) ? original : [])),
   };

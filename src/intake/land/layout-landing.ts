@@ -14,7 +14,7 @@ import { OddRecords } from "./odd-records.js";
 import { partName } from "./part-name.js";
 import { factsFolder, quarantineFolder } from "./records.js";
 import type { Register } from "./register.js";
-import { settleRepeats } from "./repeats.js";
+import { type Sums, settleRepeats } from "./repeats.js";
 import { type Typing, typing } from "./typing.js";
 
 /** Bytes of a canonical body that are typed at once: while the engine types them, the next are walked. */
@@ -35,6 +35,7 @@ export class LayoutLanding {
   private readonly odd: OddRecords[] = [];
   /** Ordinals of tables that were given up after some of their records had gone on. */
   private readonly lost = new Set<number>();
+  private sums: Sums = new Map();
   private name: string;
   private readonly facts: string;
   private parts: string[] = [];
@@ -70,12 +71,11 @@ export class LayoutLanding {
     const pause = (): Promise<void> | undefined =>
       this.body && this.body.size > SEGMENT ? this.flush() : undefined;
     try {
-      const plain = (): CanonicalText => this.open(opened.batch.delimiter);
       const read = (line: number, cells: string[]): void => {
         const values = this.odd[ordinal]!.record(line, cells);
         if (values) this.respelled.cells(ordinal, line, values);
       };
-      await walkTable(opened, ordinal, plain, read, pause);
+      await walkTable(opened, ordinal, () => this.open(opened.batch.delimiter), read, pause);
     } catch (error) {
       this.opened[ordinal] = givenUp(opened.batch.snapshot, error);
       this.lost.add(ordinal);
@@ -157,8 +157,9 @@ export class LayoutLanding {
     }
     await this.viewLanded();
     const agreed = new CanonicalText(join(this.at.scratch, `${this.name}-agreed`), ",");
-    const repeated = await settleRepeats(this.engine, sql, this.odd, agreed);
+    const { repeated, sums } = await settleRepeats(this.engine, sql, this.odd, agreed);
     agreed.finish();
+    this.sums = sums;
     if (repeated > 0 || this.lost.size > 0) {
       const whole = this.part("whole");
       await this.engine.store(sql.unrepeated, join(this.at.data, whole));
@@ -222,8 +223,8 @@ export class LayoutLanding {
   /** What is finally known of one table; every line that is not kept as it is goes to `left` with its text. */
   private recordOf({ batch, text, table }: Opened, at: number, left: CanonicalText): ReceivedTable {
     const lost = this.lost.has(at);
-    const { found, whose } = this.odd[at]!;
-    const withheld = lost ? [] : withheldLines(batch, found);
+    const records = this.odd[at]!;
+    const withheld = lost ? [] : withheldLines(batch, records.found);
     const texts = new Map<number, string>();
     const lines = withheld.map(({ line }) => line);
     if (text)
@@ -232,10 +233,9 @@ export class LayoutLanding {
         left.cells(at, line, [original, reasons.map(reasonText).join(" "), columns?.join(" ") ?? null]);
         if (texts.size < MOST_KEPT) texts.set(line, original);
       });
-    const closed =
-      lost || !table ? undefined : closeLedger(batch, found, withheld, texts, table.dialect, whose);
-    const asked = this.odd[at]!.asked ? this.register.snapshot : null;
-    return landedOf(this.key, batch, lost ? [] : this.parts, closed, asked);
+    const closed = lost || !table ? undefined : closeLedger(batch, records, withheld, texts, table.dialect);
+    const asked = records.asked ? this.register.snapshot : null;
+    return landedOf(this.key, batch, lost ? [] : this.parts, closed, this.sums.get(at), asked);
   }
 
   /** Stores the lines that are not kept as they are, with their text as received, where they can be asked in SQL. */

@@ -1,3 +1,4 @@
+import { decimal } from "../../formats/formats.js";
 import {
   type CellRef,
   type Finding,
@@ -144,6 +145,18 @@ export class OddRecords {
     if (!("code" in read)) return read.value;
     this.totalled.cannotRead(name);
     return null;
+  }
+
+  /** The figures of a line's cells, in base units, whatever else is wrong with them; one that cannot be read has none. */
+  figuresOf(cells: readonly string[]): Record<string, string> {
+    return Object.fromEntries(
+      this.bare.flatMap((rule, at) => {
+        if (!this.rules[at]!.column.measure || !rule.unit) return [];
+        const read = readCell(rule, cells[this.places[at]!] ?? "");
+        if ("code" in read || read.value === null) return [];
+        return [[rule.column.name, decimal(read.value).times(rule.unit.factor).toFixed()]];
+      }),
+    );
   }
 
   /** A credit code that SQL took for plain by its alphabet, on a line that is kept: what is wrong with its check characters? */

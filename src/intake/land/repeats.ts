@@ -6,21 +6,23 @@ import type { OddRecords } from "./odd-records.js";
 import type { Typing } from "./typing.js";
 
 const sumsRow = z.looseObject({ batch: z.int() });
-type Sums = Map<number, Record<string, string | null>>;
+
+/** Sums of number columns by batch, as text in the unit of the file. */
+export type Sums = Map<number, Record<string, string | null>>;
 
 /**
  * Settles the keys that occur in several records of `landed`: of equal records the first counts, of differing ones what
  * they agree on. Then the printed totals are compared. Makes the table `repeated`.
  * @param odd what is found of each batch
  * @param agreed where the records go that differing ones make
- * @returns how many records of `landed` do not count as they stand
+ * @returns how many records of `landed` do not count as they stand, and the sums of those that no other repeats
  */
 export async function settleRepeats(
   engine: Engine,
   sql: Typing,
   odd: readonly OddRecords[],
   agreed: CanonicalText,
-): Promise<number> {
+): Promise<{ repeated: number; sums: Sums }> {
   await engine.materialise("repeated", sql.repeated);
   let repeated = 0;
   let differ = false;
@@ -31,10 +33,11 @@ export async function settleRepeats(
     else odd[Number(batch)]!.repeat(Number(line), Number(other));
   });
   if (differ) await settleDisputes(engine, sql, odd, agreed);
-  if (!differ && !odd.some((each) => each.hasTotals)) return repeated;
-  const [once, all] = [await sumsOf(engine, sql.sums.once), await sumsOf(engine, sql.sums.all)];
-  for (const [batch, each] of odd.entries()) each.totals(once.get(batch) ?? {}, all.get(batch) ?? {});
-  return repeated;
+  const sums = await sumsOf(engine, sql.sums.once);
+  if (!differ && !odd.some((each) => each.hasTotals)) return { repeated, sums };
+  const all = differ ? await sumsOf(engine, sql.sums.all) : sums;
+  for (const [batch, each] of odd.entries()) each.totals(sums.get(batch) ?? {}, all.get(batch) ?? {});
+  return { repeated, sums };
 }
 
 /** Reads the differing records key by key. */

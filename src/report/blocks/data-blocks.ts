@@ -5,6 +5,7 @@ import {
   sayFinding,
   severities,
   severityWords,
+  worstFirst,
 } from "../../model/model.js";
 import { html, type Markup } from "../markup.js";
 import { asReceived, quoting, type Reader } from "../reader.js";
@@ -25,14 +26,14 @@ export function plainTable(
 <tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td class="${kind(at)}">${cell}</td>`))}</tr>\n`)}</tbody></table></div>`;
 }
 
-/** Findings of one severity and code (or audit) together, in the order in which their files were received. */
+/** Findings of one severity and code (or audit) together, in their order. */
 function groupsOf(findings: Finding[], severity: Severity): Finding[][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings.filter((each) => each.severity === severity)) {
     const kind = String(finding.data.audit ?? finding.code);
     groups.set(kind, [...(groups.get(kind) ?? []), finding]);
   }
-  return [...groups.values()].sort((one, other) => other.length - one.length);
+  return [...groups.values()];
 }
 
 function findingRow(reader: Reader, finding: Finding): (Markup | string)[] {
@@ -61,19 +62,17 @@ export function findingsBlock(reader: Reader): Markup {
     say("问题", "What is wrong"),
     say("建议", "Mend"),
   ];
+  const ordered = worstFirst(content.findings);
   const lists = say("findings", "findings.en");
   return html`${severities.map((severity) => {
-    const groups = groupsOf(content.findings, severity);
+    const groups = groupsOf(ordered, severity);
     const count = groups.reduce((sum, group) => sum + group.length, 0);
     if (count === 0) return false;
     const rows = groups.flatMap((group) =>
-      group
-        .slice(-shownOfEach)
-        .reverse()
-        .map((finding) => findingRow(reader, finding)),
+      group.slice(0, shownOfEach).map((finding) => findingRow(reader, finding)),
     );
     const title = reader.of(severityWords[severity]);
-    return html`${plainTable(say(`${title}：${count}项`, `${title}: ${count}`), heads, rows, [1])}${rows.length < count && html`<p class="note">${say(`每类列出最近${shownOfEach}项，全部见`, `The newest ${shownOfEach} of each kind; all are in `)}<a href="${lists}.xlsx">${lists}.xlsx</a>${say("、", ", ")}<a href="${lists}.csv">${lists}.csv</a>${say("。", ".")}</p>`}`;
+    return html`${plainTable(say(`${title}：${count}项`, `${title}: ${count}`), heads, rows, [1])}${rows.length < count && html`<p class="note">${say(`每类列出前${shownOfEach}项，全部见`, `The first ${shownOfEach} of each kind; all are in `)}<a href="${lists}.xlsx">${lists}.xlsx</a>${say("、", ", ")}<a href="${lists}.csv">${lists}.csv</a>${say("。", ".")}</p>`}`;
   })}`;
 }
 
