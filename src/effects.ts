@@ -16,7 +16,7 @@ import {
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { asideOf, syncFile } from "./formats/formats.js";
-import type { Effects } from "./model/model.js";
+import type { Effects, Writing } from "./model/model.js";
 
 /** The real world: the system clock, the disk under `root`, and the terminal. */
 export function realEffects(root: string): Effects {
@@ -30,18 +30,21 @@ export function realEffects(root: string): Effects {
 }
 
 /** @param holding is asked before anything that was made aside is put into its place; it throws when that is refused */
-function writing(holding: () => void): Pick<Effects, "write" | "copy" | "replace" | "guarded"> {
+function writing(holding: () => void): Writing {
+  /** Files in their place that are not yet safe on the disk; undefined while each is made safe at once. */
+  let unsafe: string[] | undefined;
   const replace = (aside: string, path: string): void => {
     holding();
     renameSync(aside, path);
-    syncFolder(dirname(path));
+    if (unsafe) unsafe.push(path);
+    else syncFolder(dirname(path));
   };
   const whole = (path: string, make: (aside: string) => void): void => {
     mkdirSync(dirname(path), { recursive: true });
     const aside = asideOf(path);
     try {
       make(aside);
-      syncFile(aside);
+      if (!unsafe) syncFile(aside);
       replace(aside, path);
     } catch (error) {
       rmSync(aside, { force: true });
@@ -55,6 +58,18 @@ function writing(holding: () => void): Pick<Effects, "write" | "copy" | "replace
         copyFileSync(from, aside);
         chmodSync(aside, 0o600); // the copy is not open to those to whom the original was
       }),
+    together: (work) => {
+      const written: string[] = [];
+      unsafe = written;
+      try {
+        work();
+      } finally {
+        unsafe = undefined;
+        // One after the other, but after all are written: a disk's journal takes them in few steps.
+        for (const path of written) if (existsSync(path)) syncFile(path);
+        for (const folder of new Set(written.map(dirname))) syncFolder(folder);
+      }
+    },
     replace,
     guarded: writing,
   };

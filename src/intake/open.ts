@@ -42,14 +42,17 @@ export async function openTables(pipeline: Pipeline, snapshot: Snapshot): Promis
   const repeats = (snapshot.also_received_as ?? []).map((file) =>
     finding("duplicate-file", placed({ ...snapshot, file }), { first: snapshot.file }),
   );
+  const { said, newest } = snapshot.clock ?? { said: "", newest: "" };
+  const late = said < newest ? [finding("clock-behind", placed(snapshot), { said, newest })] : [];
   const opened = await openFile(pipeline, snapshot);
-  opened[0]!.batch.findings.unshift(...repeats);
+  opened[0]!.batch.findings.unshift(...repeats, ...late);
   return opened;
 }
 
 async function openFile(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[]> {
   const refuse = (why: Finding): Opened[] => [closed(refused(snapshot, null, "unknown", 0, [why]))];
-  const { bytes } = snapshot;
+  const { bytes, unreadable } = snapshot;
+  if (unreadable) return refuse(finding("file-not-opened", placed(snapshot), { why: unreadable }));
   const limit = bytes > LARGEST_FILE ? LARGEST_FILE : isPacked(snapshot.path) ? LARGEST_CONTAINER : bytes;
   if (bytes > limit) return refuse(finding("file-too-large", placed(snapshot), { bytes, limit }));
   const container = isPacked(snapshot.path) ? containerKind(readFileSync(snapshot.path)) : undefined;

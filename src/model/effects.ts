@@ -1,3 +1,6 @@
+/** The means of writing: what `guarded` gives anew. */
+export type Writing = Pick<Effects, "write" | "copy" | "together" | "replace" | "guarded">;
+
 /** Clock, disk and terminal as one parameter: what the line may ask of the world. */
 export interface Effects {
   /** The project folder: holds pipelines/, data/ and reports/. */
@@ -12,8 +15,10 @@ export interface Effects {
   write(path: string, bytes: Uint8Array | string): void;
   /** The same for the bytes of another file, of any size. */
   copy(from: string, path: string): void;
+  /** Writes many files: each is in its place at once, and all are safe on the disk when this returns. */
+  together(work: () => void): void;
   /** Puts a file or folder that was made aside, and is safe on the disk, into its place, which must be free or a file. */
   replace(aside: string, path: string): void;
   /** The same means of writing, which ask `holding` before anything takes its place; it throws when that is refused. */
-  guarded(holding: () => void): Pick<Effects, "write" | "copy" | "replace" | "guarded">;
+  guarded(holding: () => void): Writing;
 }

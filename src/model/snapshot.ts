@@ -1,3 +1,6 @@
+/** Why a file may not be read, in the system's word: no right, not permitted, or a disk that fails. */
+export type Unreadable = "EACCES" | "EPERM" | "EIO";
+
 /** The bytes as received and where they came from; never changed after `collect`. */
 export interface Snapshot {
   /** sha256 of the bytes, hexadecimal: the snapshot's identity. */
@@ -18,4 +21,8 @@ export interface Snapshot {
   also_received_as?: string[] | undefined;
   /** It no longer lies in an inbox folder: a refused file that was taken back does not refuse the next run. */
   withdrawn?: boolean | undefined;
+  /** Why its bytes could not be read where they lie ("EACCES"); nothing of it is stored. */
+  unreadable?: Unreadable | undefined;
+  /** What the clock said when it came, where that was not later than the newest receipt before it, which that was. */
+  clock?: { said: string; newest: string } | undefined;
 }

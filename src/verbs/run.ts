@@ -1,6 +1,14 @@
 import { join, relative } from "node:path";
 import { withLock } from "../jobs/jobs.js";
-import { type Outcome, type Pipeline, periodLabel, wording, yearToDate } from "../model/model.js";
+import {
+  type LedgerEntry,
+  type Outcome,
+  type Pipeline,
+  periodLabel,
+  printable,
+  wording,
+  yearToDate,
+} from "../model/model.js";
 import { type Readout, readOut } from "../report/report.js";
 import { run } from "../run.js";
 import { answer, type Context, checkDay, choosePipeline } from "./context.js";
@@ -85,6 +93,7 @@ function screen(
       `发现问题：隔离 ${withhold}，警告 ${warn}，提示 ${note}（清单见 findings.csv）`,
       `Findings: ${withhold} withheld, ${warn} warnings, ${note} notes (listed in findings.csv)`,
     ),
+    ...notRead(context, manifest.ledger),
     "",
     ...tableLines(
       assessments.map((assessment) => {
@@ -98,6 +107,20 @@ function screen(
     "",
     ...(unchanged ? [say("没有新数据，发布与上次相同。", "Nothing new: the release stands as it was.")] : []),
     say(`报告：${path}`, `Report: ${path}`),
+  ];
+}
+
+/** Names the files that were set aside whole, so that nobody must look for them in the list. */
+function notRead(context: Context, ledger: readonly LedgerEntry[]): string[] {
+  const aside = [...new Set(ledger.filter(({ source }) => source === null).map(({ file }) => file))];
+  if (aside.length === 0) return [];
+  const names = aside.slice(0, 5).map(printable);
+  const more = aside.length > names.length ? "……" : "";
+  return [
+    wording(context.language)(
+      `✘ ${aside.length}个文件无法读取，没有计入：${names.join("、")}${more}（原因和办法见findings.csv）`,
+      `✘ ${aside.length} files could not be read and do not count: ${names.join(", ")}${more} (why, and what to do: findings.csv)`,
+    ),
   ];
 }
 

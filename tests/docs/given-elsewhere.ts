@@ -37,6 +37,8 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     ...{ before: "合成_2025年1—9月_B204-1（最终版）.csv", changed: 1, cells: 2, column: "output_ytd" },
     ...{ change: "+1000000000元", added: 0, rest: 69 },
   }),
+  "file-not-opened": example("file-not-opened", "withhold", { why: "EACCES" }),
+  "clock-behind": example("clock-behind", "warn", { said: "2025-10-08T09:30", newest: "2025-10-11T09:30" }),
   "year-not-final": example(
     "year-not-final",
     "warn",

@@ -112,20 +112,31 @@ test("a query may only read the research file", async () => {
 
 test("what is wrong with the input is said with place and mend and without a stack, and the last release stands", async () => {
   const standing = hashes(join(root, "reports", name));
-  const inbox = join(root, "data/inbox", name);
-  const wrong: [string, string | Buffer, RegExp][] = [
-    ["x.csv", "随便,写的\n1,2\n", /x\.csv.*无法判断这是哪一张报表/],
-    ["y_vypusk.csv", Buffer.from([0xff, 0x00, 0xff, 0xff, 0x41]), /y_vypusk\.csv.*编码/],
-    ["z_vypusk.csv", "", /z_vypusk\.csv.*文件为空/],
-  ];
-  for (const [file, bytes] of wrong) writeFileSync(join(inbox, file), bytes);
+  const wrong = join(root, "data/inbox", name, "x.csv");
+  writeFileSync(wrong, "随便,写的\n1,2\n");
   const said = await liandu(root, "run", name);
-  for (const [file] of wrong) rmSync(join(inbox, file));
+  rmSync(wrong);
   expect(said.code).toBe(3);
-  for (const [, , expected] of wrong) expect(said.err).toMatch(expected);
+  expect(said.err).toMatch(/x\.csv.*无法判断这是哪一张报表/);
   expect(said.err).not.toMatch(/^\s+at /m);
-  expect((await liandu(root, "run", name)).code).toBe(0); // the refused files were taken back
+  expect((await liandu(root, "run", name)).code).toBe(0); // the refused file was taken back
   expect(hashes(join(root, "reports", name))).toEqual(standing);
+});
+
+test("a sender's empty or unreadable file holds up nobody: it is set aside, and screen, list and page say so", async () => {
+  const inbox = join(root, "data/inbox", name);
+  writeFileSync(join(inbox, "y_vypusk.csv"), Buffer.from([0xff, 0x00, 0xff, 0xff, 0x41]));
+  writeFileSync(join(inbox, "z_vypusk.csv"), "");
+  const said = await liandu(root, "run", name);
+  for (const file of ["y_vypusk.csv", "z_vypusk.csv"]) rmSync(join(inbox, file));
+  expect(said.code).toBe(0);
+  expect(said.out).toMatch(/2个文件无法读取，没有计入：.*z_vypusk\.csv/);
+  const { release } = JSON.parse(readFileSync(join(root, "reports", name, "current.json"), "utf8")) as Answer;
+  const published = (file: string): string =>
+    readFileSync(join(root, "reports", name, release, file), "utf8");
+  expect(published("findings.csv")).toMatch(/y_vypusk\.csv.*编码/);
+  expect(published("index.html")).toMatch(/z_vypusk\.csv[\s\S]*文件为空/);
+  expect((await liandu(root, "run", name)).code).toBe(0); // taken back
 });
 
 test("a pipeline that is missing, a mistyped option and an unknown verb exit with 2", async () => {

@@ -1,6 +1,6 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
-import { containerKind, parseDelimited } from "../../formats/formats.js";
+import { existsSync, lstatSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { containerKind } from "../../formats/formats.js";
 import { type Effects, localMinute, Mistake, type Pipeline, type Snapshot } from "../../model/model.js";
 import { type Member, unpack } from "./archive.js";
 import {
@@ -11,11 +11,11 @@ import {
   LARGEST_CONTAINER,
   LARGEST_FILE,
 } from "./fingerprint.js";
+import { type Received, readInbox } from "./inbox.js";
 import {
   type Delivered,
   isSound,
   noteNames,
-  type Received,
   readStored,
   refuseDamaged,
   restore,
@@ -26,7 +26,8 @@ import {
 /**
  * The only step that takes from outside: stores each new file of the inbox folders under its sha256, with its sender
  * and time of receipt (`received.csv`, else the clock), and never stores the same bytes twice. Stored bytes are hashed
- * again each time: those that changed are set aside and taken anew from the inbox, where they still lie there.
+ * again each time: those that changed are set aside and taken anew from the inbox, where they still lie there. What the
+ * clock dates is later than all that came before it. A file that may not be read is told and not stored.
  * @param as_of only what had been received by the end of this day is returned, "2025-07-10"
  * @returns the stored snapshots of the pipeline by time of receipt, synthetic ones only while an inbox folder is
  * declared synthetic
@@ -41,30 +42,38 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
   const names = new Map<string, string[]>();
   const inbox = pipeline.inbox.flatMap((folder) => readInbox(pipeline, folder, effects));
   inbox.sort((one, other) => (one.received_at < other.received_at ? -1 : 1)); // the first receipt counts
-  for (const received of inbox.flatMap((each) => delivered(each, store, effects))) {
-    const { snapshot, name } = received;
-    names.set(snapshot, [...(names.get(snapshot) ?? []), name]);
-    const known = stored.get(snapshot);
-    const lost = torn.find((each) => each.snapshot === snapshot);
-    if (lost)
-      effects.note(
-        `${lost.path}: 收件记录已损坏，已重新登记 / the record of receipt was damaged and is made anew`,
-      );
-    if (!known) stored.set(snapshot, storeNew(store, received, effects));
-    else if (!isSound(known)) restore(pipeline.pipeline, known, received, effects);
-    sound.add(snapshot);
-  }
+  const date = dating(kept);
+  const shut = inbox.filter(({ unreadable }) => unreadable !== undefined);
+  const open = inbox.filter(({ unreadable }) => unreadable === undefined);
+  effects.together(() => {
+    for (const received of open.flatMap((each) => delivered(each, store, effects))) {
+      const { snapshot, name } = received;
+      names.set(snapshot, [...(names.get(snapshot) ?? []), name]);
+      const known = stored.get(snapshot);
+      const lost = torn.find((each) => each.snapshot === snapshot);
+      if (lost)
+        effects.note(
+          `${lost.path}: 收件记录已损坏，已重新登记 / the record of receipt was damaged and is made anew`,
+        );
+      if (!known) stored.set(snapshot, storeNew(store, { ...received, ...date(received) }, effects));
+      else if (!isSound(known)) restore(pipeline.pipeline, known, received, effects);
+      sound.add(snapshot);
+    }
+  });
   for (const [sha256, received] of names)
     stored.set(sha256, noteNames(store, stored.get(sha256)!, received, effects));
   const synthetic = pipeline.inbox.some((folder) => folder.synthetic);
   const snapshots = [...stored.values()]
     .filter((snapshot) => synthetic || !snapshot.synthetic)
     .map((snapshot) => (names.has(snapshot.snapshot) ? snapshot : { ...snapshot, withdrawn: true }))
+    .concat(shut.map((each) => notStored(each, pipeline.time_zone)))
     .sort(byReceipt);
   if (snapshots.length === 0) throw nothingReceived(pipeline, effects);
   const asked = snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
   refuseDamaged(
-    asked.filter((each) => !sound.has(each.snapshot) && !isSound(each)).map(({ path }) => path),
+    asked
+      .filter((each) => !sound.has(each.snapshot) && !each.unreadable && !isSound(each))
+      .map(({ path }) => path),
     torn.filter(({ snapshot }) => !stored.has(snapshot)).map(({ path }) => path),
   );
   return asked;
@@ -80,6 +89,50 @@ export function membersOf(
   if (containerKind(content) !== "zip") return undefined;
   const members = unpack(content);
   return Array.isArray(members) && members.length > 0 ? { content, members } : undefined;
+}
+
+/**
+ * Dates what is stored anew: as `received.csv` says, or by the clock, but later than everything that came before, so
+ * that a correction counts though the clock is behind.
+ * @param before what was stored before
+ */
+function dating(
+  before: readonly Snapshot[],
+): (received: Received) => Pick<Received, "received_at"> & Pick<Snapshot, "clock"> {
+  const newest =
+    before
+      .map(({ known_at }) => known_at)
+      .sort()
+      .at(-1) ?? "";
+  const read =
+    before
+      .map(({ known_at, clock }) => clock?.said ?? known_at)
+      .sort()
+      .at(-1) ?? "";
+  return ({ told, received_at: said }) => {
+    if (told || said > newest) return { received_at: said };
+    const later = new Date(Date.parse(`${newest}:00Z`) + 60_000).toISOString().slice(0, 16);
+    return { received_at: later, clock: { said, newest: read } };
+  };
+}
+
+/** A file that may not be read: known by its place, dated by its own day. */
+function notStored(
+  { path, name: file, sender, synthetic, unreadable }: Received,
+  timeZone: string,
+): Snapshot {
+  const { mtime, size: bytes } = lstatSync(path);
+  const { snapshot } = fingerprintOf(Buffer.from(`unreadable\n${path}`));
+  return {
+    snapshot,
+    file,
+    path,
+    bytes,
+    sender,
+    known_at: localMinute(mtime, timeZone),
+    synthetic,
+    unreadable,
+  };
 }
 
 /** A file as it was delivered; an archive delivers the files in it, and its own bytes are kept too. */
@@ -131,67 +184,5 @@ function nothingReceived({ inbox, sources }: Pipeline, { root }: Effects): Mista
       en: `Put the files (CSV) into this folder: ${titles("en")}.`,
     },
     3,
-  );
-}
-
-/** The regular files of an inbox folder in name order, with what `received.csv` says of them. */
-function readInbox(pipeline: Pipeline, inbox: Pipeline["inbox"][number], effects: Effects): Received[] {
-  const root = join(effects.root, inbox.folder);
-  if (!existsSync(root)) return [];
-  const told = readReceived(join(root, "received.csv"));
-  const now = localMinute(effects.now(), pipeline.time_zone);
-  return walk(root, "", effects)
-    .filter((file) => file !== "received.csv")
-    .map((file) => {
-      const { sender = "", received_at = now } = told.get(file) ?? {};
-      return {
-        path: join(root, file),
-        name: basename(file),
-        sender,
-        received_at,
-        synthetic: inbox.synthetic,
-      };
-    });
-}
-
-function walk(root: string, within: string, effects: Effects): string[] {
-  return readdirSync(join(root, within))
-    .filter((name) => !name.startsWith(".") && !name.endsWith(".md"))
-    .sort()
-    .flatMap((name) => {
-      const file = within === "" ? name : `${within}/${name}`;
-      const status = lstatSync(join(root, file));
-      if (status.isDirectory()) return walk(root, file, effects);
-      if (status.isFile()) return file;
-      effects.note(`${join(root, file)}: 不是普通文件，已跳过 / not a regular file, passed over`);
-      return [];
-    });
-}
-
-/** Sender and time of receipt by file, from an inbox folder's optional `received.csv`. */
-function readReceived(path: string): Map<string, { sender: string; received_at: string }> {
-  if (!existsSync(path)) return new Map();
-  const [head = [], ...rows] = parseDelimited(readFileSync(path, "utf8"));
-  const [file, sender, received_at] = ["file", "sender", "received_at"].map((name) =>
-    head.findIndex((cell) => cell.trim() === name),
-  );
-  const entries = rows.flatMap((row, at) => {
-    if (row.every((cell) => cell.trim() === "")) return [];
-    const told = { sender: row[sender!]?.trim() ?? "", received_at: row[received_at!]?.trim() ?? "" };
-    if (file! < 0 || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(told.received_at))
-      throw badReceipt(`${path}:${at + 2}`);
-    return [[row[file!]!.trim().normalize("NFC"), told] as const];
-  });
-  return new Map(entries);
-}
-
-function badReceipt(place: string): Mistake {
-  return new Mistake(
-    place,
-    { zh: "收件登记无法读取。", en: "the record of receipt cannot be read." },
-    {
-      zh: "表头应为file,sender,received_at，时间写成2025-10-11T09:30。",
-      en: "The head is file,sender,received_at and times are written 2025-10-11T09:30.",
-    },
   );
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { endOfName, portableName, sha256 } from "../../formats/formats.js";
 import { type Effects, Mistake, type Snapshot } from "../../model/model.js";
 import { type Fingerprint, fingerprintAt, LARGEST_FILE } from "./fingerprint.js";
+import type { Received } from "./inbox.js";
 
 /** `provenance.json` beside the stored bytes: where they came from. */
 const provenance = z.strictObject({
@@ -15,24 +16,17 @@ const provenance = z.strictObject({
   synthetic: z.boolean(),
   container: z.object({ file: z.string(), snapshot: z.string() }).optional(),
   also_received_as: z.array(z.string()).optional(),
+  clock: z.object({ said: z.string(), newest: z.string() }).optional(),
   /** sha256 of the rest, as it was written; stores of earlier versions have none. */
   digest: z.string().optional(),
 });
 type Provenance = Omit<z.infer<typeof provenance>, "digest">;
 
-/** A file of an inbox folder. */
-export interface Received {
-  path: string;
-  name: string;
-  sender: string;
-  received_at: string;
-  synthetic: boolean;
-}
-
 /** A file, how its bytes are kept, and the archive that it came in. */
 export interface Delivered extends Received, Fingerprint {
   keep(path: string): void;
   container?: { file: string; snapshot: string };
+  clock?: Snapshot["clock"];
 }
 
 /** A stored file whose provenance cannot be read: its sha256, and where its provenance lies. */
@@ -110,12 +104,13 @@ export function refuseDamaged(bytes: readonly string[], records: readonly string
 
 /** Stores a file that was not received before, with its provenance. */
 export function storeNew(store: string, received: Delivered, effects: Effects): Snapshot {
-  const { name: file, snapshot, bytes, keep, sender, received_at, synthetic, container } = received;
+  const { name: file, snapshot, bytes, keep, sender, received_at, synthetic, container, clock } = received;
   const path = join(store, snapshot, safeName(file));
   keep(path);
   const record = {
     ...{ snapshot, file, bytes, sender, known_at: received_at, synthetic },
     ...(container && { container }),
+    ...(clock && { clock }),
   };
   writeProvenance(store, record, effects);
   return { ...record, path };

@@ -4,7 +4,7 @@ import { packingFaults } from "./sheet.js";
 /** Findings about a whole received file: its bytes, its packing, its place among other files. */
 export const fileCatalogue = {
   "encoding-error": {
-    severity: "block",
+    severity: "withhold",
     says: {
       zh: "文件既不是UTF-8也不是GB18030编码，第{offset}字节起无法识别",
       en: "the file is neither UTF-8 nor GB18030 from byte {offset} on",
@@ -32,12 +32,38 @@ export const fileCatalogue = {
     },
   },
   "empty-file": {
-    severity: "block",
+    severity: "withhold",
     says: { zh: "文件为空", en: "the file is empty" },
     mend: { zh: "请确认导出是否成功并重新报送", en: "check the export and send it again" },
   },
+  "file-not-opened": {
+    severity: "withhold",
+    says: { zh: "文件无法打开，没有读取：{why}", en: "the file could not be opened and was not read: {why}" },
+    mend: {
+      zh: "请检查它的权限和磁盘，使运行本程序的人能读取，再运行",
+      en: "see to its rights and its disk, so that whoever runs this may read it, and run again",
+    },
+    terms: {
+      why: {
+        EACCES: { zh: "没有读取权限", en: "no right to read it" },
+        EPERM: { zh: "系统不允许读取", en: "the system does not permit it" },
+        EIO: { zh: "磁盘读取出错", en: "its disk cannot be read" },
+      },
+    },
+  },
+  "clock-behind": {
+    severity: "warn",
+    says: {
+      zh: "收到时本机时钟为{said}，早于上一次收件的{newest}；仍按最后收到的一份计",
+      en: "the clock said {said} when it came, before the receipt of {newest}; it counts as the last that came all the same",
+    },
+    mend: {
+      zh: "请校准本机时钟；收件时间另有记录的，请写入received.csv",
+      en: "set the clock of this machine; where the time of receipt is known otherwise, write it into received.csv",
+    },
+  },
   "file-too-large": {
-    severity: "block",
+    severity: "withhold",
     says: {
       zh: "文件为{bytes}字节，超过上限{limit}字节",
       en: "the file has {bytes} bytes, over the limit of {limit}",
@@ -121,7 +147,7 @@ export const fileCatalogue = {
     },
   },
   "not-a-table": {
-    severity: "block",
+    severity: "withhold",
     says: {
       zh: "这是{kind}文件，不是能读取的表格",
       en: "this is a {kind} file and no table that can be read",
@@ -146,7 +172,7 @@ export const fileCatalogue = {
     },
   },
   "archive-unreadable": {
-    severity: "block",
+    severity: "withhold",
     says: { zh: "压缩包没有解开：{reason}", en: "the archive was not unpacked: {reason}" },
     mend: {
       zh: "请去掉密码和包中包，重新压缩成ZIP，或直接报送其中的表格",

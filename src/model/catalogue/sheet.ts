@@ -21,7 +21,7 @@ const smaller = {
 /** Findings about workbooks, their sheets and the merged cells in them. */
 export const sheetCatalogue = {
   "workbook-unreadable": {
-    severity: "block",
+    severity: "withhold",
     says: { zh: "工作簿（{kind}）无法读取：{reason}", en: "the workbook ({kind}) cannot be read: {reason}" },
     terms: {
       reason: {

@@ -237,3 +237,42 @@ test("a record of origin that was torn is made anew where the file still lies in
   put("data/inbox/乙.csv", "产值,2");
   expect(() => collect(pipeline, effects())).toThrow(Mistake);
 });
+
+test("a correction that comes while the clock is behind counts as the last that came, and the clock is told", () => {
+  put("data/inbox/a.csv", "x");
+  collect(pipeline, effects());
+  put("data/inbox/0-correction.csv", "y");
+  const behind = { ...effects(), now: () => new Date("2025-10-08T01:30:00Z") };
+  const last = collect(pipeline, behind).at(-1)!;
+  expect(last).toMatchObject({
+    file: "0-correction.csv",
+    known_at: "2025-10-11T09:31",
+    clock: { said: "2025-10-08T09:30", newest: "2025-10-11T09:30" },
+  });
+  put("data/inbox/00-in-the-same-minute.csv", "z");
+  const known = collect(pipeline, effects()).at(-1)!;
+  expect(known).toMatchObject({ file: "00-in-the-same-minute.csv", known_at: "2025-10-11T09:32" });
+  expect(known.clock).toEqual({ said: "2025-10-11T09:30", newest: "2025-10-11T09:30" }); // not behind
+});
+
+test("what received.csv says of an older receipt is believed, whatever came before", () => {
+  put("data/inbox/a.csv", "x");
+  collect(pipeline, effects());
+  put("data/inbox/b.csv", "y");
+  put("data/inbox/received.csv", "file,sender,received_at\nb.csv,某局,2024-10-10T16:00\n");
+  expect(collect(pipeline, effects())[0]).toMatchObject({ file: "b.csv", known_at: "2024-10-10T16:00" });
+});
+
+test("a record of receipts saved by a spreadsheet in GB18030 is read, and one that is no file is refused", () => {
+  const gb = Buffer.concat([
+    Buffer.from("file,sender,received_at\n"),
+    Buffer.from([0xbc, 0xd7]),
+    Buffer.from(".csv,x,2024-10-10T16:00\n"),
+  ]);
+  put("data/inbox/甲.csv", "x");
+  writeFileSync(join(root, "data/inbox/received.csv"), gb);
+  expect(collect(pipeline, effects())[0]?.known_at).toBe("2024-10-10T16:00");
+  rmSync(join(root, "data/inbox/received.csv"));
+  mkdirSync(join(root, "data/inbox/received.csv"));
+  expect(() => collect(pipeline, effects())).toThrow(Mistake);
+});

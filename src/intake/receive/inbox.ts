@@ -1,0 +1,107 @@
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { chineseText, parseDelimited } from "../../formats/formats.js";
+import { type Effects, localMinute, Mistake, type Pipeline, type Unreadable } from "../../model/model.js";
+
+/** A file of an inbox folder. */
+export interface Received {
+  path: string;
+  name: string;
+  sender: string;
+  received_at: string;
+  /** Whether `received.csv` says when it came; else it is the clock's word. */
+  told: boolean;
+  synthetic: boolean;
+  /** Why it, or the folder, may not be read: "EACCES". */
+  unreadable?: Unreadable;
+}
+
+/**
+ * The regular files of an inbox folder in name order, with what `received.csv` says of them. A folder that may not be
+ * listed stands for what lies in it.
+ * @throws Mistake when `received.csv` is malformed, or no file
+ */
+export function readInbox(
+  pipeline: Pipeline,
+  inbox: Pipeline["inbox"][number],
+  effects: Effects,
+): Received[] {
+  const root = join(effects.root, inbox.folder);
+  if (!existsSync(root)) return [];
+  const register = readReceived(join(root, "received.csv"));
+  const now = localMinute(effects.now(), pipeline.time_zone);
+  return walk(root, "", effects)
+    .filter((file) => file !== "received.csv")
+    .map((file) => {
+      const told = register.get(file.normalize("NFC"));
+      const path = join(root, file);
+      const unreadable = faultOf(path);
+      return {
+        ...(unreadable !== undefined && { unreadable }),
+        path,
+        name: basename(file),
+        sender: told?.sender ?? "",
+        received_at: told?.received_at ?? now,
+        told: told !== undefined,
+        synthetic: inbox.synthetic,
+      };
+    });
+}
+
+function walk(root: string, within: string, effects: Effects): string[] {
+  return readdirSync(join(root, within))
+    .filter((name) => !name.startsWith(".") && !name.endsWith(".md"))
+    .sort()
+    .flatMap((name) => {
+      const file = within === "" ? name : `${within}/${name}`;
+      const status = lstatSync(join(root, file));
+      if (status.isDirectory())
+        return faultOf(join(root, file)) === undefined ? walk(root, file, effects) : file;
+      if (status.isFile()) return file;
+      effects.note(`${join(root, file)}: 不是普通文件，已跳过 / not a regular file, passed over`);
+      return [];
+    });
+}
+
+/** Why a file or folder may not be read; undefined for one that may. */
+function faultOf(path: string): Unreadable | undefined {
+  try {
+    if (lstatSync(path).isDirectory()) readdirSync(path);
+    else closeSync(openSync(path, "r"));
+    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EACCES" || code === "EPERM" || code === "EIO") return code;
+    throw error;
+  }
+}
+
+/** Sender and time of receipt by file, from an inbox folder's optional `received.csv`. */
+function readReceived(path: string): Map<string, { sender: string; received_at: string }> {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (!status) return new Map();
+  if (!status.isFile()) throw badReceipt(path);
+  const [head = [], ...rows] = parseDelimited(chineseText(readFileSync(path)));
+  const [file, sender, received_at] = ["file", "sender", "received_at"].map((name) =>
+    head.findIndex((cell) => cell.trim() === name),
+  );
+  const entries = rows.flatMap((row, at) => {
+    if (row.every((cell) => cell.trim() === "")) return [];
+    const told = { sender: row[sender!]?.trim() ?? "", received_at: row[received_at!]?.trim() ?? "" };
+    if (file! < 0 || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(told.received_at))
+      throw badReceipt(`${path}:${at + 2}`);
+    return [[row[file!]!.trim().normalize("NFC"), told] as const];
+  });
+  return new Map(entries);
+}
+
+function badReceipt(place: string): Mistake {
+  return new Mistake(
+    place,
+    { zh: "收件登记无法读取。", en: "the record of receipt cannot be read." },
+    {
+      zh: "表头应为file,sender,received_at，时间写成2025-10-11T09:30。",
+      en: "The head is file,sender,received_at and times are written 2025-10-11T09:30.",
+    },
+  );
+}
