@@ -7,9 +7,10 @@ const sameInEveryFile: readonly string[] = ["extra-label"];
  * Findings of which each cause stands once: the same code about the same value of a column, whatever the file, is one
  * matter to settle. The newest file keeps it and says in how many it stands (`files`). What withholds or refuses stays
  * apart, for each of those rows must come back mended.
- * @param findings in the order in which the files came
+ * @param told in the order in which the files came
  */
-export function oncePerCause(findings: readonly Finding[]): Finding[] {
+export function oncePerCause(told: readonly Finding[]): Finding[] {
+  const findings = withoutConsequences(told);
   const causes = new Map<string, { last: Finding; files: Set<string> }>();
   for (const finding of findings) {
     const cause = causeOf(finding);
@@ -30,4 +31,21 @@ function causeOf({ code, severity, at, data }: Finding): string | undefined {
   const ofValue = at.value !== undefined && at.value !== "" && at.line !== undefined;
   if (!ofValue && !(at.line === undefined && sameInEveryFile.includes(code))) return undefined;
   return JSON.stringify([code, at.column, at.value, data]);
+}
+
+/**
+ * Findings without the total rows that disagree with figures in dispute: of two reports of one unit that came together
+ * (`rival-cell`) the copy's total is of the other value, and what is asked of its sender is the cell.
+ */
+export function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const disputed = findings.filter(({ code }) => code === "rival-cell");
+  if (disputed.length === 0) return [...findings];
+  const isOf = ({ at: total }: Finding, { at: cell, data }: Finding): boolean =>
+    total.column === cell.column &&
+    ((total.snapshot === cell.snapshot && total.sheet === cell.sheet) ||
+      (total.snapshot === cell.snapshot && total.sheet === data.other_table) ||
+      [total.file, `${total.file} / ${total.sheet}`].includes(String(data.other_table)));
+  return findings.filter(
+    (finding) => finding.code !== "total-mismatch" || !disputed.some((cell) => isOf(finding, cell)),
+  );
 }

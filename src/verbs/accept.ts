@@ -35,6 +35,7 @@ export async function acceptVerb(context: Context, name: string, options: Option
   const rule = ruleOf(pipeline, name);
   const today = localMinute(context.effects.now(), pipeline.time_zone).slice(0, 10);
   checkDay("--period", options.period, "month");
+  const given = asked(rule);
   const month = given("--period", options.period ?? (rule.of_value ? today.slice(0, 7) : undefined));
   const cells: Record<string, string> = {
     rule: rule.rule,
@@ -110,17 +111,22 @@ function ruleOf({ sources }: Pipeline, name: string): Accepted {
   return { rule: name, of_value: false, withholds: rule.severity === "withhold" };
 }
 
-function given(option: string, text: string | undefined): string {
-  const value = text?.replace(/\s+/g, " ").trim();
-  if (value) return value;
-  throw new Mistake(
-    option,
-    { zh: "没有填写。", en: "is missing." },
-    {
-      zh: '用法：liandu accept 规则 --unit 代码 --period 2025-06 --reason "原因" --by 姓名。',
-      en: 'Usage: liandu accept RULE --unit CODE --period 2025-06 --reason "why" --by NAME.',
-    },
-  );
+/** Reads the options that a finding is accepted with; what is found about a value is asked for no period. */
+function asked({ rule, of_value }: Accepted): (option: string, text: string | undefined) => string {
+  const period = of_value ? "" : " --period 2025-06";
+  const name = (zh: string): string => (of_value ? rule : zh);
+  return (option, text) => {
+    const value = text?.replace(/\s+/g, " ").trim();
+    if (value) return value;
+    throw new Mistake(
+      option,
+      { zh: "没有填写。", en: "is missing." },
+      {
+        zh: `用法：liandu accept ${name("规则")} --unit 代码${period} --reason "原因" --by 姓名。`,
+        en: `Usage: liandu accept ${name("RULE")} --unit CODE${period} --reason "why" --by NAME.`,
+      },
+    );
+  };
 }
 
 /** A credit code of 18 characters of its alphabet; its check character may fail, as in a few genuine ones. */

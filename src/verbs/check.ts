@@ -8,6 +8,7 @@ import {
   printable,
   type ReceivedTable,
   withEffects,
+  withoutConsequences,
   wording,
   worstFirst,
 } from "../model/model.js";
@@ -37,9 +38,10 @@ export async function checkVerb(context: Context, files: string[], options: Opti
     const placed = read.map((table) => ({ ...table, parts: table.parts.map((part) => join(scratch, part)) }));
     const compared = await judgedWithPast(context.effects.root, pipeline, placed);
     const found = compared.findings;
+    const causes = new Set(withoutConsequences([...placed.flatMap(({ findings }) => findings), ...found]));
     const landed = placed.map((table) => ({
       ...table,
-      findings: [...table.findings, ...found.filter(isOf(table))],
+      findings: [...table.findings, ...found.filter(isOf(table))].filter((each) => causes.has(each)),
     }));
     const ofRules = found.filter(({ at }) => at.snapshot === "");
     const { findings } = findingsOf(pipeline, landed, ofRules);

@@ -1,4 +1,5 @@
 import { decimal } from "../../formats/formats.js";
+import { asDigits } from "../words/words.js";
 import {
   type CellFault,
   type CellRule,
@@ -69,8 +70,8 @@ export function figureReader(rule: CellRule): KindReader {
   return (text) => {
     const figure = parseFigure(text);
     const conversion = figure && convert(figure.unit, figure.currency);
-    if (!figure || !conversion) return typeError(rule);
-    if ("code" in conversion) return conversion;
+    if (!figure || !conversion) return lookAlike(rule, text) ?? typeError(rule);
+    if ("code" in conversion) return lookAlike(rule, text) ?? conversion;
     const { whole, fraction, exponent, qualified } = figure;
     const lost = exponent - fraction.length;
     if (lost > 0 && /[1-9]/.test(whole + fraction))
@@ -80,6 +81,14 @@ export function figureReader(rule: CellRule): KindReader {
     if (code === "unit-converted" && !conversion.converted) return accept(value, null);
     return accept(value, fault(code, { title, kept: `${value}${unit?.unit ?? ""}` }));
   };
+}
+
+/** That a cell is a plain figure but for letters that look like digits; undefined where it is none even so. */
+function lookAlike({ label: title }: CellRule, text: string): CellFault | undefined {
+  const alike = asDigits(text);
+  const figure = alike && parseFigure(alike.reads);
+  const plain = figure?.unit === "" && !figure.qualified;
+  return alike && plain ? fault("look-alike-letters", { title, ...alike }) : undefined;
 }
 
 /** The value in the column's unit to six decimals; `exact` unless the rounding took more than noise away. */

@@ -8,7 +8,7 @@ import {
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import { type RecordDialect, readRecord } from "../text/text.js";
 import type { CellFindings, Reason } from "./cell-findings.js";
-import { columnFindings } from "./column-faults.js";
+import { columnFindings, oncePerColumn } from "./column-faults.js";
 import type { OddRecords } from "./odd-records.js";
 
 /** What is finally known of one table. */
@@ -101,7 +101,12 @@ export function closeLedger(
       : [finding("further-findings", placed(place), { count: found.further, shown: MOST_KEPT })];
   const kept = (line: number): boolean => !withheld.has(line) && !queried.has(line);
   return {
-    findings: [...batch.findings, ...columnFindings(batch, found), ...found.findings, ...further],
+    findings: [
+      ...batch.findings,
+      ...columnFindings(batch, found),
+      ...oncePerColumn(batch, found.findings),
+      ...further,
+    ],
     quarantined,
     figures,
     ledger: closed(batch, found),

@@ -42,6 +42,30 @@ export function columnFindings(batch: Batch, found: WithheldRows): Finding[] {
   );
 }
 
+/** Faults of a cell that its whole column shares where they name the same unit: one percent format, one typed unit. */
+const unitFaults: ReadonlySet<FindingCode> = new Set(["unit-mismatch", "cell-unit-unknown"]);
+
+/** Findings of cells with those of one unit in one column told once, on the first cell, with the number and the cells. */
+export function oncePerColumn(batch: Batch, findings: readonly Finding[]): Finding[] {
+  const causes = new Map<string, Finding[]>();
+  for (const each of findings)
+    if (unitFaults.has(each.code))
+      causes.set(unitCause(each), [...(causes.get(unitCause(each)) ?? []), each]);
+  return findings.flatMap((each) => {
+    const alike = unitFaults.has(each.code) ? causes.get(unitCause(each))! : [each];
+    if (alike.length === 1) return [each];
+    if (alike[0] !== each) return [];
+    const lines = alike.map(({ at }) => at.line!).sort((one, other) => one - other);
+    const letter = letters(batch.layout.indexOf(each.at.column!));
+    const cells = batch.spans.size > 0 ? {} : { cells: ranges(letter, lines) };
+    return [{ ...each, data: { ...each.data, count: alike.length, ...cells } }];
+  });
+}
+
+function unitCause({ code, at, data }: Finding): string {
+  return JSON.stringify([code, at.column, data.found ?? data.unit]);
+}
+
 function columnFinding(
   code: ColumnFault,
   column: string,

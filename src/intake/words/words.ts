@@ -2,6 +2,7 @@
 export { FIRST_OR_TENTH, findDay } from "./days.js";
 export { findUnit, type Label, labelOf, labelsOf, type PartReader, partReader } from "./labels.js";
 export { Likeness, nameKey } from "./likeness.js";
+export { asDigits } from "./look-alikes.js";
 export { dayShifted, findMoment, localDay, numberShownAsDay } from "./moments.js";
 export {
   meaningOf,

@@ -189,10 +189,24 @@ export const cellCatalogue = {
   "cell-unit-unknown": {
     severity: "withhold",
     says: {
-      zh: "“{title}”的值“{value}”中的计量单位“{unit}”未登记",
-      en: "the unit “{unit}” of “{value}” in “{title}” is not in the unit list",
+      zh: "“{title}”的值“{value}”中的计量单位“{unit}”未登记{where}",
+      en: "the unit “{unit}” of “{value}” in “{title}” is not in the unit list{where}",
     },
     mend: { zh: "请核对单位，或在codes/unit.csv中登记", en: "check the unit, or add it to codes/unit.csv" },
+    parts: {
+      where: { zh: "；此列共{count}格如此（{cells}）", en: "; so in {count} cells of this column ({cells})" },
+    },
+  },
+  "look-alike-letters": {
+    severity: "withhold",
+    says: {
+      zh: "“{title}”的值“{value}”中的“{letters}”是形似数字的字母，疑为“{reads}”，没有读取",
+      en: "“{letters}” in “{value}” of “{title}” are letters that look like digits; it may be meant as “{reads}” and was not read",
+    },
+    mend: {
+      zh: "请核对后把这些字母改成数字重新报送",
+      en: "check the figure, write digits for these letters and send again",
+    },
   },
   "cell-period-ambiguous": {
     severity: "withhold",
@@ -205,12 +219,15 @@ export const cellCatalogue = {
   "unit-mismatch": {
     severity: "withhold",
     says: {
-      zh: "“{title}”以“{unit}”计，“{value}”中的“{found}”不能折算",
-      en: "“{title}” is measured in {unit}; “{found}” in “{value}” cannot be converted into it",
+      zh: "“{title}”以“{unit}”计，“{value}”中的“{found}”不能折算{where}",
+      en: "“{title}” is measured in {unit}; “{found}” in “{value}” cannot be converted into it{where}",
     },
     mend: {
-      zh: "请按“{unit}”填写数值，不带单位",
-      en: "write the figure in {unit}, without a unit",
+      zh: "请按“{unit}”填写数值，不带单位；单元格设了百分比等格式的，改为“常规”",
+      en: "write the figure in {unit}, without a unit; set cells with a percent format to General",
+    },
+    parts: {
+      where: { zh: "；此列共{count}格如此（{cells}）", en: "; so in {count} cells of this column ({cells})" },
     },
   },
 } as const satisfies Record<string, CatalogueEntry>;

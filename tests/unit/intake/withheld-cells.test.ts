@@ -201,3 +201,16 @@ test("every filled cell of a kept row is a value in the facts or withheld and na
     }
   }
 });
+
+test("a unit that stands behind every figure of a column is one cause: it is told once, with the cells", async () => {
+  const rows = [0, 1, 2].map(
+    (at) => `${sound.replace("233", `23${3 + at}`).replace("2000", `${2000 + at}00%`)}`,
+  );
+  const { findings, ledger } = await form(...rows, "91371500MAXX00015W,合成一公司,371502,10,3000人,5");
+  const units = findings.filter(({ code }) => code === "unit-mismatch");
+  expect(units.map(({ at, data }) => [at.line, at.value, data.found, data.count, data.cells])).toEqual([
+    [6, "200000%", "%", 3, "E6:E8"],
+    [9, "3000人", "人", undefined, undefined],
+  ]);
+  expect(ledger.cells_withheld).toBe(4);
+});

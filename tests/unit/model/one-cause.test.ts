@@ -37,3 +37,14 @@ test("notes about whole files stay apart, but for a column that every file of a 
     4,
   );
 });
+
+test("of a copy with another figure the cell is told, and not that its total disagrees", () => {
+  const place = { file: "合成.xlsx", snapshot: "a", column: "output_ytd" };
+  const total = (sheet: string, column = "output_ytd"): Finding =>
+    finding("total-mismatch", { ...place, sheet, column, line: 9, value: "5" }, {} as never);
+  const cell = finding("rival-cell", { ...place, sheet: "B204-1", line: 7 }, {
+    other_table: "B204-1 (2)",
+  } as never);
+  const apart = [total("B204-1 (2)", "sales_ytd"), total("别的表")];
+  expect(oncePerCause([total("B204-1"), total("B204-1 (2)"), ...apart, cell])).toEqual([...apart, cell]);
+});

@@ -112,7 +112,13 @@ test.each([
   ],
   ["a period that is no month", "sales_falls", { period: "2025-13" }, "请写成2025-09。"],
   ["a missing reason", "sales_falls", { reason: " " }, "用法：liandu accept"],
-  ["a missing name", "sales_falls", { by: undefined }, "用法：liandu accept"],
+  ["a missing name", "sales_falls", { by: undefined }, "用法：liandu accept 规则 --unit 代码 --period"],
+  [
+    "a missing reason for a code, whose period nobody asks",
+    "credit-code-checksum",
+    { period: undefined, reason: "" },
+    "用法：liandu accept credit-code-checksum --unit 代码 --reason",
+  ],
 ])("%s is refused with its mend and nothing is written", async (_, rule, options, mend) => {
   expect((await mistake(rule, options)).mend.zh).toContain(mend);
   expect(() => readFileSync(file())).toThrow();
