@@ -18,6 +18,7 @@ import {
   periodFindings,
   type Recognised,
   recognise,
+  shiftedRows,
   type Table,
   tableFindings,
   unitsOf,
@@ -122,9 +123,12 @@ function locatedTable(
   const found = source.period === "title" ? findPeriod(above, snapshot.file, sheet, table.says) : undefined;
   const period = found && "period" in found ? found.period : null;
   const { units, findings: unitFindings } = unitsOf(pipeline, source, place, table.columns, above);
+  const { quote = '"', escape: before = quote } = source.dialect ?? {};
+  const dialect = { delimiter: table.delimiter, quote, escape: before };
   const findings = [
     ...tableFindings(place, source, table, by, lines),
     ...damagedLabels(place, table),
+    ...shiftedRows(pipeline, place, table, lines, dialect),
     ...unitFindings,
     ...(source.period === "title" ? periodFindings(place, source, found, pipeline.first_period_months) : []),
   ];
@@ -135,11 +139,9 @@ function locatedTable(
   }
   const corrects = rows.map(readCorrectionMark).find((mark) => mark !== undefined) ?? null;
   const batch = { ...describe(snapshot, source, table, text, sheet), period, units, findings, corrects };
-  const { quote = '"', escape: before = quote } = source.dialect ?? {};
   const looked = corrects !== null || table.stated !== undefined || isMisread(lines);
   const each =
     looked || table.columns.some(({ column }) => column?.fill_down) ? ("each" as const) : undefined;
-  const dialect = { delimiter: table.delimiter, quote, escape: before };
   return { batch, text, table: { ...table, dialect, readable: each } };
 }
 

@@ -6,6 +6,7 @@ import { halfNamed } from "./half-head.js";
 import { likelyHead } from "./likely-head.js";
 import { aliasYaml, type Proposal, strangers, unsettledLabels } from "./near-labels.js";
 import type { Recognised } from "./recognise.js";
+import { sideBySide } from "./side-by-side.js";
 import type { FoundColumn, Table } from "./table.js";
 
 /** Rows that a refusal shows of the file, and characters of each. */
@@ -38,9 +39,11 @@ export function tableFindings(
   ];
 }
 
-/** What is wrong with the labels: columns that are missing (with what may stand for them), named twice, or unknown. */
+/** What is wrong with the labels: columns that are missing (with what may stand for them), named twice, or unknown; or two heads. */
 function labelFindings(place: Place, source: Source, columns: readonly FoundColumn[]): Finding[] {
   const part = partReader([]);
+  const twice = sideBySide(columns, source);
+  if (twice) return [finding("tables-side-by-side", placed(place), twice)];
   const dictionary = source.columns.flatMap((column) => {
     const count = columns.filter((each) => each.column === column).length;
     const at = placed(place, { column: column.name });

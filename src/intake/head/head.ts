@@ -4,5 +4,6 @@ export { headNotFound, periodFindings, tableFindings, unrecognised } from "./hea
 export { statedPeriod } from "./period-column.js";
 export { type Recognised, recognise } from "./recognise.js";
 export { headBelow } from "./second-table.js";
+export { shiftedRows } from "./shifted-rows.js";
 export type { ItemForm, Opened, Table, WalkedTable } from "./table.js";
 export { unitsOf } from "./units.js";

@@ -70,6 +70,28 @@ export const headCatalogue = {
     says: { zh: "列“{title}”出现{count}次", en: "column “{title}” occurs {count} times" },
     mend: { zh: "请删去多余的一列", en: "remove the surplus column" },
   },
+  "tables-side-by-side": {
+    severity: "block",
+    says: {
+      zh: "一张表上左右并排两个表：{left}列和{right}列的列名相同，没有读取",
+      en: "two tables stand side by side: columns {left} and {right} have the same labels; neither was read",
+    },
+    mend: {
+      zh: "请把{right}列的各行移到{left}列的下面（表头只留一个），或另存为一张工作表，再重新报送",
+      en: "move the rows of columns {right} below those of {left} (with one head), or onto a sheet of their own, and send again",
+    },
+  },
+  "rows-shifted": {
+    severity: "block",
+    says: {
+      zh: "各行与表头错开：每一行的“{title}”都是代码或数值（如“{value}”），其余各列的数也可能在别的列名下",
+      en: "the rows stand beside their head: “{title}” holds a code or a figure in every row (such as “{value}”), so that other figures may stand under other labels too",
+    },
+    mend: {
+      zh: "请把各行移回与表头对齐的列，核对后重新报送",
+      en: "move the rows back under their head, check them and send again",
+    },
+  },
   "extra-label": {
     severity: "note",
     says: {
