@@ -38,6 +38,8 @@ export interface Finding {
   effect?: number | undefined;
   /** In how many files the same stands, where it is told once for all of them (`oncePerCause`). */
   files?: number | undefined;
+  /** On how many sheets of its workbook the same stands, where it stands in no other file. */
+  sheets?: number | undefined;
 }
 
 /**

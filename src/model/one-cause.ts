@@ -1,27 +1,33 @@
 import type { Finding } from "./finding.js";
+import { fileKey } from "./finding-order.js";
 
 /** Codes about a whole file whose cause is in what makes the files: each file of a source has it again. */
 const sameInEveryFile: readonly string[] = ["extra-label"];
 
 /**
  * Findings of which each cause stands once: the same code about the same value of a column, whatever the file, is one
- * matter to settle. The newest file keeps it and says in how many it stands (`files`). What withholds or refuses stays
+ * matter to settle. The newest file keeps it and says in how many it stands (`files`), of
+ * one workbook the last sheet (`sheets`). What withholds or refuses stays
  * apart, for each of those rows must come back mended.
  * @param told in the order in which the files came
  */
 export function oncePerCause(told: readonly Finding[]): Finding[] {
   const findings = withoutConsequences(told);
-  const causes = new Map<string, { last: Finding; files: Set<string> }>();
+  const causes = new Map<string, { last: Finding; files: Set<string>; sheets: Set<string> }>();
   for (const finding of findings) {
     const cause = causeOf(finding);
     if (cause === undefined) continue;
-    const files = causes.get(cause)?.files ?? new Set();
-    causes.set(cause, { last: finding, files: files.add(finding.at.snapshot) });
+    const { files = new Set<string>(), sheets = new Set<string>() } = causes.get(cause) ?? {};
+    files.add(finding.at.snapshot);
+    sheets.add(fileKey(finding));
+    causes.set(cause, { last: finding, files, sheets });
   }
   return findings.flatMap((finding) => {
-    const { last, files } = causes.get(causeOf(finding) ?? "") ?? { last: finding, files: new Set() };
-    if (files.size < 2) return [finding];
-    return finding === last ? [{ ...finding, files: files.size }] : [];
+    const cause = causes.get(causeOf(finding) ?? "");
+    if (!cause || cause.sheets.size < 2) return [finding];
+    const { last, files, sheets } = cause;
+    if (finding !== last) return [];
+    return [{ ...finding, ...(files.size > 1 ? { files: files.size } : { sheets: sheets.size }) }];
   });
 }
 

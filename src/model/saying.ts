@@ -6,11 +6,12 @@ import type { Severity } from "./severity.js";
 import { fill, type Language, type Words } from "./words.js";
 
 /** That the same stands in other files too. */
-const inFiles: Words = { zh: "（共{files}个文件如此）", en: " (so in {files} files)" };
+const inFiles: Words = { zh: "（共{count}个文件如此）", en: " (so in {count} files)" };
+const onSheets: Words = { zh: "（共{count}张工作表如此）", en: " (so on {count} sheets)" };
 
 /** The sentence and the mend of a finding in one language. */
 export function sayFinding(
-  { code, at, data, files }: Finding,
+  { code, at, data, files, sheets }: Finding,
   language: Language,
 ): { says: string; mend: string } {
   const { says, mend, parts = {}, terms = {} }: CatalogueEntry = catalogue[code];
@@ -23,7 +24,8 @@ export function sayFinding(
     const marks = [...text[language].matchAll(/\{(\w+)\}/g)].map(([, mark]) => facts[mark!] ?? "");
     facts[name] = marks.includes("") ? "" : filled;
   }
-  const everywhere = files === undefined ? "" : fill(inFiles[language], { files: String(files) });
+  const [where, count] = files === undefined ? [onSheets, sheets] : [inFiles, files];
+  const everywhere = count === undefined ? "" : fill(where[language], { count: String(count) });
   return { says: `${fill(says[language], facts)}${everywhere}`, mend: fill(mend[language], facts) };
 }
 

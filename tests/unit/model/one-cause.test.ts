@@ -48,3 +48,14 @@ test("of a copy with another figure the cell is told, and not that its total dis
   const apart = [total("B204-1 (2)", "sales_ytd"), total("别的表")];
   expect(oncePerCause([total("B204-1"), total("B204-1 (2)"), ...apart, cell])).toEqual([...apart, cell]);
 });
+
+test("one wrong code on two sheets of a workbook is told once, of the last, with the number of sheets", () => {
+  const on = (sheet: string): Finding => {
+    const told = wrong("年度", 7);
+    return { ...told, at: { ...told.at, sheet } };
+  };
+  const [one, ...others] = oncePerCause([on("1月"), on("2月")]);
+  expect(others).toEqual([]);
+  expect(one).toMatchObject({ at: { sheet: "2月" }, sheets: 2 });
+  expect(sayFinding(one!, "zh").says).toMatch(/应为1（共2张工作表如此）$/);
+});
