@@ -28,7 +28,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "whole", include: whole, globalSetup: "tests/e2e/sample-run.ts" },
+        test: { name: "whole", include: whole, isolate: false, globalSetup: "tests/e2e/sample-run.ts" },
       },
     ],
   },

@@ -1,36 +1,37 @@
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { realEffects } from "../../src/effects.js";
 import { withLock } from "../../src/jobs/jobs.js";
-import { hashes, liandu, small as name, type Said, smallFolder } from "./command-line.js";
+import { diffVerb } from "../../src/verbs/diff.js";
+import { explainVerb } from "../../src/verbs/explain.js";
+import { runVerb } from "../../src/verbs/run.js";
+import { hashes, liandu, small as name, smallFolder } from "./command-line.js";
+import { answerOf, called, type Verb } from "./in-process.js";
 
-/** What the command line says of any pipeline, on the smallest: few firms and a dozen files. */
+/**
+ * What the verbs and the command line say of any pipeline, on the smallest: few firms and a dozen files. Verbs that judge
+ * data are called in this process; the program is started where the claim is about its words, its exit or the process.
+ */
 let root: string;
 
 interface Answer {
   release: string;
 }
-const answer = (said: Said): Answer => JSON.parse(said.out) as Answer;
+const run: Verb = (context) => runVerb(context, name, {});
 
 beforeAll(async () => {
   root = smallFolder();
-  expect(await liandu(root, "run")).toMatchObject({ code: 0, err: "" });
+  expect(await called(root, (context) => runVerb(context, undefined, {}))).toMatchObject({
+    code: 0,
+    err: "",
+  });
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test("a second run with nothing new says so and leaves the release as it is", async () => {
   const before = hashes(join(root, "reports", name));
-  const again = await liandu(root, "run", name);
+  const again = await called(root, run);
   expect(again.out).toContain("没有新数据");
   expect(hashes(join(root, "reports", name))).toEqual(before);
 });
@@ -56,51 +57,27 @@ test("a warehouse that was deleted, or is of another release, is built anew and 
   const warehouse = join(root, "data/warehouse", `${name}.duckdb`);
   for (const spoil of [() => rmSync(warehouse), () => writeFileSync(warehouse, "torn")]) {
     spoil();
-    expect(await liandu(root, "run", name)).toMatchObject({ code: 0, err: expect.stringContaining("仓库") });
+    expect(await called(root, run)).toMatchObject({ code: 0, err: expect.stringContaining("仓库") });
     expect(statSync(warehouse).size).toBeGreaterThan(100_000);
     expect(hashes(join(root, "reports", name))).toEqual(before);
   }
 });
 
-test.runIf(process.platform !== "win32")(
-  "nobody else reads what firms sent, and everybody what is published",
-  () => {
-    const modes = (folder: string): Set<string> =>
-      new Set(
-        readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => {
-          const { mode } = statSync(join(folder, path));
-          return `${mode & 0o040000 ? "folder" : "file"} ${(mode & 0o777).toString(8)}`;
-        }),
-      );
-    expect(statSync(join(root, "data")).mode & 0o777).toBe(0o700);
-    for (const kind of ["snapshots", "facts", "quarantine", "corrections", "warehouse"])
-      expect([...modes(join(root, "data", kind))].sort()).toEqual(
-        ["file 600", "folder 700"].filter((each) => modes(join(root, "data", kind)).has(each)),
-      );
-    for (const folder of ["reports", `reports/${name}`])
-      expect(statSync(join(root, folder)).mode & 0o777).toBe(0o755);
-    const published = readdirSync(join(root, "reports", name)).filter(
-      (each) => !/\.(?:json|sha256)$/.test(each),
-    );
-    for (const release of published)
-      expect([...modes(join(root, "reports", name, release))].sort()).toEqual(["file 444", "folder 555"]);
-  },
-);
-
 test("explain names the figures there are when it is asked for one that is not", async () => {
-  const said = await liandu(root, "explain", "T99");
+  const said = await called(root, (context) => explainVerb(context, "T99", {}));
   expect(said.code).toBe(2);
   expect(said.err).toMatch(/没有这个目标或指标.*Ц1/);
 });
 
 test("an earlier state of knowledge can be asked for, and stands beside the newest", async () => {
-  const earlier = answer(await liandu(root, "run", name, "--as-of", "2025-08-01", "--json"));
+  const asOf = "2025-08-01";
+  const earlier = await answerOf<Answer>(root, (context) => runVerb(context, name, { asOf }));
   expect(earlier.release).toMatch(/^2025-06_/);
   const current = (): string =>
     (JSON.parse(readFileSync(join(root, "reports", name, "current.json"), "utf8")) as { release: string })
       .release;
   expect(current()).toMatch(/^2025-09_/); // readers stay with the newest
-  const now = answer(await liandu(root, "run", name, "--json"));
+  const now = await answerOf<Answer>(root, run);
   expect(current()).toBe(now.release);
 });
 
@@ -110,16 +87,15 @@ test("a query may only read the research file", async () => {
   expect((await liandu(root, "query", "CREATE TABLE x AS SELECT 1")).code).toBe(2);
 });
 
-test("what is wrong with the input is said with place and mend and without a stack, and the last release stands", async () => {
+test("what is wrong with the input is said with place and mend, and the last release stands", async () => {
   const standing = hashes(join(root, "reports", name));
   const wrong = join(root, "data/inbox", name, "x.csv");
   writeFileSync(wrong, "随便,写的\n1,2\n");
-  const said = await liandu(root, "run", name);
+  const said = await called(root, run);
   rmSync(wrong);
   expect(said.code).toBe(3);
   expect(said.err).toMatch(/x\.csv.*无法判断这是哪一张报表/);
-  expect(said.err).not.toMatch(/^\s+at /m);
-  expect((await liandu(root, "run", name)).code).toBe(0); // the refused file was taken back
+  expect((await called(root, run)).code).toBe(0); // the refused file was taken back
   expect(hashes(join(root, "reports", name))).toEqual(standing);
 });
 
@@ -127,7 +103,7 @@ test("a sender's empty or unreadable file holds up nobody: it is set aside, and 
   const inbox = join(root, "data/inbox", name);
   writeFileSync(join(inbox, "y_vypusk.csv"), Buffer.from([0xff, 0x00, 0xff, 0xff, 0x41]));
   writeFileSync(join(inbox, "z_vypusk.csv"), "");
-  const said = await liandu(root, "run", name);
+  const said = await called(root, run);
   for (const file of ["y_vypusk.csv", "z_vypusk.csv"]) rmSync(join(inbox, file));
   expect(said.code).toBe(0);
   expect(said.out).toMatch(/2个文件无法读取，没有计入：.*z_vypusk\.csv/);
@@ -136,11 +112,13 @@ test("a sender's empty or unreadable file holds up nobody: it is set aside, and 
     readFileSync(join(root, "reports", name, release, file), "utf8");
   expect(published("findings.csv")).toMatch(/y_vypusk\.csv.*编码/);
   expect(published("index.html")).toMatch(/z_vypusk\.csv[\s\S]*文件为空/);
-  expect((await liandu(root, "run", name)).code).toBe(0); // taken back
+  expect((await called(root, run)).code).toBe(0); // taken back
 });
 
-test("a pipeline that is missing, a mistyped option and an unknown verb exit with 2", async () => {
-  expect(await liandu(root, "run", "liaocheng")).toMatchObject({ code: 2 });
+test("a pipeline that is missing, a mistyped option and an unknown verb exit with 2, without a stack", async () => {
+  const missing = await liandu(root, "run", "liaocheng");
+  expect(missing).toMatchObject({ code: 2, out: "" });
+  expect(missing.err).not.toMatch(/^\s+at /m);
   expect((await liandu(root, "run", "--as-off", "2025-01-01")).err).toMatch(/是否应为“--as-of”/);
   expect((await liandu(root, "rum")).err).toMatch(/是否应为“run”/);
   expect((await liandu(root, "run", "--as-of", "2025-13-01")).code).toBe(2);
@@ -151,7 +129,7 @@ test("an empty inbox names the folder and what belongs into it", async () => {
   const empty = smallFolder();
   rmSync(join(empty, "data"), { recursive: true });
   mkdirSync(join(empty, "data/inbox", name), { recursive: true });
-  const said = await liandu(empty, "run");
+  const said = await called(empty, run);
   expect(said.code).toBe(3);
   expect(said.err).toMatch(/还没有收到任何文件.*产值季报/);
   rmSync(empty, { recursive: true });
@@ -195,25 +173,26 @@ test("a stand-alone file of months is forecast without any pipeline", async () =
 
 test("a figure that a corrected file revises is traced by diff to its file and line, and so is the verdict", async () => {
   const inbox = join(root, "data/inbox", name);
-  const before = answer(await liandu(root, "run", name, "--json")).release;
+  const before = (await answerOf<Answer>(root, run)).release;
   const quarter = readFileSync(join(inbox, "vypusk-2025-2.txt"), "utf16le");
   const [, old] = /СИНТ-3\t01\t(\d+)/.exec(quarter)!;
   const corrected = quarter.replace(`СИНТ-3\t01\t${old}`, `СИНТ-3\t01\t${Number(old) + 1000}`);
   writeFileSync(join(inbox, "vypusk-2025-2-ispr.txt"), corrected, "utf16le");
-  const after = answer(await liandu(root, "run", name, "--json")).release;
-  const { verdicts, revisions, files, method } = JSON.parse(
-    (await liandu(root, "diff", before, after, "--json")).out,
-  ) as {
+  const after = (await answerOf<Answer>(root, run)).release;
+  interface Difference {
     verdicts: unknown[];
     revisions: { target: string; period_months: number; before: string; after: string; units: Unit[] }[];
     files: { added: { file: string }[]; removed: unknown[] };
     method: { code_version: unknown; pipeline_changed: boolean };
-  };
+  }
   interface Unit {
     stat_unit: string;
     before: { file: string; line: number; contribution: string }[];
     after: { file: string; line: number; contribution: string }[];
   }
+  const { verdicts, revisions, files, method } = await answerOf<Difference>(root, (context) =>
+    diffVerb(context, before, after, {}),
+  );
   expect(verdicts).toEqual([]);
   expect(revisions.map(({ target, period_months }) => [target, period_months])).toEqual([
     ["Ц1", 6],
