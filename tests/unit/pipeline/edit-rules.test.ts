@@ -1,41 +1,59 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Mistake, type Pipeline } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
+import { readSources } from "../../../src/pipeline/sources.js";
 
 const project = join(import.meta.dirname, "../../..");
 const name = "liaocheng-nonferrous";
 const form = "sources/b204_1.yaml";
 const check = "check: export_ytd <= sales_ytd\n";
+const { folder, codes, units, sources, digest } = loadPipeline(project, name);
 let root: string;
 
+/** The forms and registers that the rules here name, alone: of the others nothing is changed. */
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "liandu-rules-"));
-  cpSync(join(project, "pipelines"), join(root, "pipelines"), { recursive: true });
+  for (const source of [
+    "b203",
+    "b204_1",
+    "cluster_member",
+    "enterprise",
+    "published",
+    "rd_107",
+    "verification",
+  ])
+    cpSync(join(folder, `sources/${source}.yaml`), join(root, `sources/${source}.yaml`));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** Loads the pipeline after a text of one file was replaced. */
-function load(file: string, before: string, after: string): Pipeline {
-  const path = join(root, "pipelines", name, file);
+/** Replaces a text of one file below a folder. */
+function change(at: string, file: string, before: string, after: string): void {
+  const path = join(at, file);
   const text = readFileSync(path, "utf8");
   expect(text).toContain(before);
   writeFileSync(path, text.replace(before, after));
-  return loadPipeline(root, name);
 }
 
-/** The mistake that is made by such a change. */
+/** The mistake that is made by such a change of a source. */
 function mistake(file: string, before: string, after: string): Mistake {
+  change(root, file, before, after);
   try {
-    load(file, before, after);
+    readSources(root, codes, units);
   } catch (error) {
     if (error instanceof Mistake) return error;
     throw error;
   }
   throw new Error("it loaded all the same");
 }
+
+test("the sources here hold without a change", () => {
+  expect(readSources(root, codes, units)).toEqual(
+    sources.filter(({ source }) => existsSync(join(root, `sources/${source}.yaml`))),
+  );
+});
 
 /** The mistake in the check of one rule. */
 function wrongCheck(expression: string): Mistake {
@@ -129,9 +147,10 @@ test("a register of acceptances needs its five columns, its unit and a column of
 });
 
 test("a changed rule changes the pipeline's digest and not the source's, so that no file is read again", () => {
-  const before = loadPipeline(project, name);
-  const after = load(form, check, "check: export_ytd <= sales_ytd * 1.01\n");
-  const digests = ({ sources }: Pipeline): string[] => sources.map(({ digest }) => digest);
-  expect(digests(after)).toEqual(digests(before));
-  expect(after.digest).not.toBe(before.digest);
+  const digests = (of: Pipeline["sources"]): string[] => of.map((source) => source.digest);
+  cpSync(folder, join(root, "pipelines", name), { recursive: true });
+  change(join(root, "pipelines", name), form, check, "check: export_ytd <= sales_ytd * 1.01\n");
+  const after = loadPipeline(root, name);
+  expect(digests(after.sources)).toEqual(digests(sources));
+  expect(after.digest).not.toBe(digest);
 });
