@@ -1,5 +1,13 @@
 import { readFileSync } from "node:fs";
-import { isMap, isPair, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  load,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+} from "js-yaml";
 import { z } from "zod";
 import { Mistake, nearest } from "../model/model.js";
 
@@ -21,23 +29,8 @@ export function readText(path: string): string {
  * @throws Mistake with file:line:column; an unknown key names the nearest known one.
  */
 export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Output {
-  const lines = new LineCounter();
-  const document = parseDocument(readText(path), { lineCounter: lines });
-  const place = (offset: number | undefined): string => {
-    if (offset === undefined) return path;
-    const { line, col } = lines.linePos(offset);
-    return `${path}:${line}:${col}`;
-  };
-  const broken = document.errors[0];
-  if (broken) {
-    const what = broken.message.split("\n")[0] ?? broken.code;
-    throw new Mistake(
-      place(broken.pos[0]),
-      { zh: `YAML写法有误（${what}）。`, en: `this is not valid YAML (${what}).` },
-      { zh: "请检查缩进、冒号和引号。", en: "Check indentation, colons and quotes." },
-    );
-  }
-  const result = schema.safeParse(document.toJS());
+  const text = readText(path);
+  const result = schema.safeParse(parsed(path, text));
   if (result.success) return result.data;
   const { issues } = result.error;
   const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!; // a typo also leaves a key missing
@@ -46,7 +39,7 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
     const known = knownKeys(schema, issue.path);
     const near = nearest(key, known);
     throw new Mistake(
-      place(offsetOf(document.contents, [...issue.path, key])),
+      placeOf(path, text, [...issue.path, key]),
       { zh: `不认识的键“${key}”。`, en: `unknown key “${key}”.` },
       near
         ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
@@ -55,38 +48,87 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
   }
   const key = issue.path.join(".");
   throw new Mistake(
-    place(offsetOf(document.contents, issue.path)),
+    placeOf(path, text, issue.path),
     { zh: `“${key}”的内容不对（${issue.message}）。`, en: `“${key}” is not right (${issue.message}).` },
     { zh: "请按README中的说明改正。", en: "Correct it as the README shows." },
   );
 }
 
-/** "file:line:column" of the node (or, for a key, of the key) at a path of keys and indexes; of its parent if absent. */
-export function placeIn(path: string, keys: readonly PropertyKey[]): string {
-  const lines = new LineCounter();
-  const offset = offsetOf(parseDocument(readText(path), { lineCounter: lines }).contents, keys);
-  if (offset === undefined) return path;
-  const { line, col } = lines.linePos(offset);
-  return `${path}:${line}:${col}`;
+/** What the text of a file says. @throws Mistake with file:line:column when it is not YAML, or not one document */
+function parsed(path: string, text: string): unknown {
+  try {
+    return load(text);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const { mark, reason } = error;
+    throw new Mistake(
+      mark ? `${path}:${mark.line + 1}:${mark.column + 1}` : path,
+      { zh: `YAML写法有误（${reason}）。`, en: `this is not valid YAML (${reason}).` },
+      { zh: "请检查缩进、冒号和引号。", en: "Check indentation, colons and quotes." },
+    );
+  }
 }
 
-/** Byte offset of the node (or, for a key, of the key) at a path of keys and indexes; of its parent if absent. */
-function offsetOf(root: unknown, path: readonly PropertyKey[]): number | undefined {
-  let node = root as Node | null;
-  let offset = node?.range?.[0];
+/** "file:line:column" of the node (or, for a key, of the key) at a path of keys and indexes; of its parent if absent. */
+export function placeIn(path: string, keys: readonly PropertyKey[]): string {
+  return placeOf(path, readText(path), keys);
+}
+
+function placeOf(path: string, text: string, keys: readonly PropertyKey[]): string {
+  const offset = offsetOf(text, parseEvents(text, {}), keys);
+  if (offset === undefined) return path;
+  const lines = text.slice(0, offset).split("\n");
+  return `${path}:${lines.length}:${lines.at(-1)!.length + 1}`;
+}
+
+/** Offset in the text of the node (or, for a key, of the key) at a path; of its parent if absent. */
+function offsetOf(text: string, events: readonly Event[], path: readonly PropertyKey[]): number | undefined {
+  let at = 1; // the first event opens the document
+  let offset = startOf(events[at]);
   for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && String(item.key) === String(step));
-      if (!pair) return offset;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value as Node | null;
-    } else {
-      const items = (node as { items?: (Node | null)[] } | null)?.items;
-      node = items?.[Number(step)] ?? null;
-      offset = node?.range?.[0] ?? offset;
-    }
+    const child = childOf(text, events, at, step);
+    if (child === undefined) return offset;
+    offset = startOf(events[child]) ?? offset;
+    at = events[at]?.type === EVENT_ID.MAPPING ? child + 1 : child;
   }
   return offset;
+}
+
+/** Index of the key of a mapping, or of the item of a sequence, that opens at an index; undefined when there is none. */
+function childOf(text: string, events: readonly Event[], at: number, step: PropertyKey): number | undefined {
+  const kind = events[at]?.type;
+  if (kind !== EVENT_ID.MAPPING && kind !== EVENT_ID.SEQUENCE) return undefined;
+  let child = at + 1;
+  for (let index = 0; ; index += 1) {
+    const event = events[child]!;
+    if (event.type === EVENT_ID.POP) return undefined;
+    if (kind === EVENT_ID.SEQUENCE && index === Number(step)) return child;
+    if (kind === EVENT_ID.MAPPING && event.type === EVENT_ID.SCALAR)
+      if (getScalarValue(text, event) === String(step)) return child;
+    child = behind(events, child);
+    if (kind === EVENT_ID.MAPPING) child = behind(events, child);
+  }
+}
+
+/** Index behind the node that opens at an index. */
+function behind(events: readonly Event[], at: number): number {
+  let open = 0;
+  let next = at;
+  do {
+    const { type } = events[next]!;
+    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) open += 1;
+    if (type === EVENT_ID.POP) open -= 1;
+    next += 1;
+  } while (open > 0);
+  return next;
+}
+
+/** Offset of a node's first character, its quotation mark included; undefined for an empty one. */
+function startOf(event: Event | undefined): number | undefined {
+  if (event?.type === EVENT_ID.MAPPING || event?.type === EVENT_ID.SEQUENCE) return event.start;
+  if (event?.type !== EVENT_ID.SCALAR || event.valueStart < 0) return undefined;
+  const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+  return event.valueStart - (quoted ? 1 : 0);
 }
 
 /** What is read of a JSON Schema (draft 2020-12) here. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { load } from "js-yaml";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { containerKind } from "../../src/formats/formats.js";
 import { unpack } from "../../src/intake/receive/archive.js";
 import type { Column, Pipeline, Source } from "../../src/model/model.js";
@@ -77,7 +77,7 @@ type Settings = Partial<Omit<Source, "columns">> & {
 function pipelineFor(name: string): Pipeline {
   const pipeline = laboratory();
   if (!existsSync(settingsOf(name))) return pipeline;
-  const { columns: said = [], ...changes } = parse(readFileSync(settingsOf(name), "utf8")) as Settings;
+  const { columns: said = [], ...changes } = load(readFileSync(settingsOf(name), "utf8")) as Settings;
   const sources = pipeline.sources.map((source) => {
     if (source.source !== changes.source) return source;
     const columns = source.columns.map((column) => ({

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { load } from "js-yaml";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { type Decimal, decimal } from "../../src/formats/formats.js";
 import { loadPipeline } from "../../src/pipeline/pipeline.js";
 import { type Cell, calendarRows, type GivenRow, inputTables } from "./schema.js";
@@ -141,7 +141,7 @@ function sumOf(rows: readonly Record<string, unknown>[], want: GivenRow): Decima
 
 for (const model of models) {
   const at = join(import.meta.dirname, `${model.model}.yaml`);
-  const file: CaseFile = existsSync(at) ? parse(readFileSync(at, "utf8")) : { tests: [] };
+  const file: CaseFile = existsSync(at) ? (load(readFileSync(at, "utf8")) as CaseFile) : { tests: [] };
 
   describe(`${model.kind} ${model.model}`, () => {
     test("has at least one case that gives rows and expects some", () => {

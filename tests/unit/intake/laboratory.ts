@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { parseDelimited } from "../../../src/formats/formats.js";
 import { openTables } from "../../../src/intake/open.js";
 import type { CanonicalText } from "../../../src/intake/walk/canonical-text.js";
@@ -40,7 +40,7 @@ function dictionaries(): Pipeline {
     title: { zh: row.title_zh!, en: row.title_en! },
   }));
   const sources = readdirSync(join(folder, "sources")).map((file) => {
-    const { recognise, ...written } = parse(readFileSync(join(folder, "sources", file), "utf8")) as Source;
+    const { recognise, ...written } = load(readFileSync(join(folder, "sources", file), "utf8")) as Source;
     const columns = written.columns.map((column) => ({ ...column, aliases: column.aliases ?? [] }));
     const source = { ...written, columns };
     const marks = { ...{ title: [], file: [], sheet: [] }, ...recognise };

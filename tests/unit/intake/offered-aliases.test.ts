@@ -1,5 +1,5 @@
+import { load } from "js-yaml";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { z } from "zod";
 import { isDatum } from "../../../src/intake/head/datum.js";
 import { type Finding, type Pipeline, sayFinding } from "../../../src/model/model.js";
@@ -22,7 +22,7 @@ const columnOf = z.array(z.strictObject({ name: z.string(), aliases: z.array(z.s
 /** The columns that a finding offers to rename. */
 function offered({ data: { yaml } }: Finding): { name: string; aliases: string[] }[] {
   if (yaml === undefined) return [];
-  const read: unknown = parse(String(yaml));
+  const read: unknown = load(String(yaml));
   return Array.isArray(read) ? columnOf.parse(read) : columnsOf.parse(read).columns;
 }
 
@@ -112,7 +112,7 @@ test("the mark that is offered for an unknown form is one that its schema takes,
   expect(finding!.code).toBe("unknown-form");
   const yaml = String(finding!.data.yaml);
   const [, name] = /sources\/(\w+)\.yaml/.exec(yaml)!;
-  const recognise = sourceFile.shape.recognise.parse((parse(yaml) as { recognise: unknown }).recognise);
+  const recognise = sourceFile.shape.recognise.parse((load(yaml) as { recognise: unknown }).recognise);
   const { sources } = laboratory();
   const mended = laboratory({
     sources: sources.map((each) => (each.source === name ? { ...each, recognise } : each)),
