@@ -3,7 +3,7 @@ import { LongestFirst } from "./tests/gate/longest-first.js";
 
 /** What needs dist/, a browser or the sample, or takes long; everything else is there to run while editing. */
 const whole = [
-  "tests/{e2e,gate,robustness}/**/*.test.ts",
+  "tests/{e2e,faults,gate,robustness}/**/*.test.ts",
   "tests/golden/small-pipeline.test.ts",
   "tests/unit/sample.test.ts",
 ];

@@ -30,7 +30,7 @@ export async function run(pipeline: Pipeline, request: Request, effects: Effects
   const edition = identify(pipeline, tables, request, codeVersion());
   const stands = isWarehouseOf(effects, edition) ? readStanding(effects, edition) : undefined;
   const outcome = stands ?? (await release(edition, effects));
-  if (edition.newest) makeCurrent(effects, outcome.manifest);
+  if (edition.newest) makeCurrent(effects, pipeline, outcome.manifest);
   return outcome;
 }
 

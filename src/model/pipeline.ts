@@ -114,6 +114,8 @@ export interface Pipeline {
   folder: string;
   time_zone: string;
   schedule: string;
+  /** Years for which a release is kept that is not the last of its period; for ever where absent, 10 at least by law. */
+  releases_kept_years?: number | undefined;
   /** `month` or `quarter`; with months, the first period of a year may span two (1—2月). */
   frequency: "month" | "quarter";
   first_period_months: number;

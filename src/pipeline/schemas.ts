@@ -14,6 +14,10 @@ export const pipelineFile = z.strictObject({
   title: words,
   time_zone: z.string(),
   schedule: z.string(),
+  releases_kept_years: z
+    .int()
+    .min(10, "releases_kept_years: 汇总资料至少保存10年 / aggregates are kept for 10 years at least")
+    .optional(),
   frequency: z.enum(["month", "quarter"]),
   first_period_months: z.int().positive(),
   starts_on: day,

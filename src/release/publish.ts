@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { asideOf, removeTree, sha256, syncFile } from "../formats/formats.js";
-import type { Effects, Manifest, ReleaseFile } from "../model/model.js";
+import type { Effects, Manifest, Pipeline, ReleaseFile } from "../model/model.js";
+import { retire } from "./retire.js";
 import { sealOf, shelf } from "./standing.js";
 
 /**
@@ -59,8 +60,8 @@ function placeOpenly(effects: Effects, path: string, text: string): void {
   effects.replace(aside, path);
 }
 
-/** `current.json` names the release that readers should open. */
-export function makeCurrent(effects: Effects, manifest: Manifest): void {
+/** `current.json` names the release that readers should open; those whose time is over are retired. */
+export function makeCurrent(effects: Effects, pipeline: Pipeline, manifest: Manifest): void {
   const path = join(shelf(effects.root, manifest.pipeline), "current.json");
   placeOpenly(
     effects,
@@ -72,6 +73,7 @@ export function makeCurrent(effects: Effects, manifest: Manifest): void {
       as_of: manifest.as_of,
     }),
   );
+  retire(effects, pipeline, manifest);
 }
 
 function pretty(value: unknown): string {

@@ -53,7 +53,7 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
       const lost = torn.find((each) => each.snapshot === snapshot);
       if (lost)
         effects.note(
-          `${lost.path}: 收件记录已损坏，已重新登记 / the record of receipt was damaged and is made anew`,
+          `${lost.path}: 收件记录缺失或损坏，已重新登记 / the record of receipt was missing or damaged and is made anew`,
         );
       if (!known) stored.set(snapshot, storeNew(store, { ...received, ...date(received) }, effects));
       else if (!isSound(known)) restore(pipeline.pipeline, known, received, effects);
@@ -69,12 +69,13 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
     .concat(shut.map((each) => notStored(each, pipeline.time_zone)))
     .sort(byReceipt);
   if (snapshots.length === 0) throw nothingReceived(pipeline, effects);
+  const archives = new Set([...stored.values()].map(({ container }) => container?.snapshot));
   const asked = snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
   refuseDamaged(
     asked
       .filter((each) => !sound.has(each.snapshot) && !each.unreadable && !isSound(each))
       .map(({ path }) => path),
-    torn.filter(({ snapshot }) => !stored.has(snapshot)).map(({ path }) => path),
+    torn.filter(({ snapshot }) => !stored.has(snapshot) && !archives.has(snapshot)).map(({ path }) => path),
   );
   return asked;
 }

@@ -29,20 +29,20 @@ export interface Delivered extends Received, Fingerprint {
   clock?: Snapshot["clock"];
 }
 
-/** A stored file whose provenance cannot be read: its sha256, and where its provenance lies. */
+/** A stored file without provenance that can be read: its sha256, and where its provenance lies. */
 interface Torn {
   snapshot: string;
   path: string;
 }
 
-/** The snapshots of a store, and those whose provenance does not hold together. */
+/** The snapshots of a store, and those whose provenance is lost or does not hold together; archives have none. */
 export function readStored(store: string): { snapshots: Snapshot[]; torn: Torn[] } {
   const snapshots: Snapshot[] = [];
   const torn: Torn[] = [];
   for (const sha256 of existsSync(store) ? readdirSync(store).sort() : []) {
     const path = join(store, sha256, "provenance.json");
-    if (!existsSync(path)) continue; // bytes whose storing was cut short
-    const known = provenanceIn(readFileSync(path, "utf8"));
+    if (readdirSync(join(store, sha256)).length === 0) continue; // its storing was cut short
+    const known = existsSync(path) ? provenanceIn(readFileSync(path, "utf8")) : undefined;
     if (known?.snapshot === sha256)
       snapshots.push({ ...known, path: join(store, sha256, safeName(known.file)) });
     else torn.push({ snapshot: sha256, path });

@@ -212,6 +212,7 @@ test("stored bytes that changed and lie in no inbox are named, and nothing rests
 });
 
 test.each([
+  ["lost", () => ""],
   ["torn", (text: string) => text.slice(0, 20)],
   ["of another day", (text: string) => text.replace("2025-10-10", "2025-10-18")],
   ["of another sender", (text: string) => text.replace("某局", "某厂")],
@@ -220,9 +221,17 @@ test.each([
   put("data/inbox/received.csv", "file,sender,received_at\n甲.csv,某局,2025-10-10T16:00\n");
   const [before] = collect(pipeline, effects());
   const record = join(root, "data/snapshots", pipeline.pipeline, before!.snapshot, "provenance.json");
-  writeFileSync(record, spoilt(readFileSync(record, "utf8")));
+  const text = spoilt(readFileSync(record, "utf8"));
+  if (text === "") rmSync(record);
+  else writeFileSync(record, text);
   expect(collect(pipeline, effects())).toEqual([before]);
-  expect(notes.join()).toMatch(/provenance\.json: 收件记录已损坏/);
+  expect(notes.join()).toMatch(/provenance\.json: 收件记录缺失或损坏/);
+  rmSync(record);
+  rmSync(join(root, "data/inbox/甲.csv"));
+  put("data/inbox/乙.csv", "产值,2");
+  expect(() => collect(pipeline, effects())).toThrow(
+    expect.objectContaining({ place: record, exit_code: 3 }) as unknown as Error,
+  );
 });
 
 test("a record of origin that was torn is made anew where the file still lies in the inbox, else it is named", () => {

@@ -74,7 +74,7 @@ function standing(): { found: ReturnType<typeof readStanding>; said: string } {
 
 test("a published release is current and stands whole", () => {
   publish(realEffects(root), manifest("r1"), files);
-  makeCurrent(realEffects(root), manifest("r1"));
+  makeCurrent(realEffects(root), edition.pipeline, manifest("r1"));
   expect(currentRelease(root, "p")?.release).toBe("r1");
   expect(standing()).toMatchObject({ found: { assessments: [] }, said: "" });
 });
@@ -124,7 +124,7 @@ test.runIf(process.platform !== "win32")(
   "everybody may read what is published, and nobody change it or add to it",
   () => {
     const folder = publish(realEffects(root), manifest("r1"), files);
-    makeCurrent(realEffects(root), manifest("r1"));
+    makeCurrent(realEffects(root), edition.pipeline, manifest("r1"));
     const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
     expect(mode(folder)).toBe("555");
     expect(mode(join(folder, "index.html"))).toBe("444");
@@ -147,7 +147,7 @@ test("a release that is published again replaces itself and leaves nothing aside
 
 test("when writing fails on the way the current release stays the last whole one", () => {
   publish(realEffects(root), manifest("r1"), files);
-  makeCurrent(realEffects(root), manifest("r1"));
+  makeCurrent(realEffects(root), edition.pipeline, manifest("r1"));
   const full = (): never => {
     throw Object.assign(new Error("no space"), { code: "ENOSPC" });
   };
@@ -169,4 +169,32 @@ test("a release is named for its month and its inputs: another day, file or line
   expect(releaseName({ ...inputs }, "2025-09-30")).toBe(name);
   for (const other of [{ as_of: "2025-10-13" }, { code_version: "2" }, { pipeline_digest: "e" }])
     expect(releaseName({ ...inputs, ...other }, "2025-09-30")).not.toBe(name);
+});
+
+test("a release is retired by the rule when its years are over and a later one of its period stands", () => {
+  const release = (name: string, as_of: string, period_start = "2024-01-01"): Manifest => ({
+    ...manifest(name),
+    ...{ as_of, period_start, period_months: 9 },
+  });
+  const replaced = release("2024-09_a", "2024-10-12");
+  const last = release("2024-09_b", "2024-11-01");
+  const recent = release("2035-09_a", "2035-10-12", "2035-01-01");
+  const newest = release("2035-09_b", "2035-11-12", "2035-01-01");
+  for (const each of [replaced, last, recent, newest]) publish(realEffects(root), each, files);
+  const standing = (): string[] =>
+    readdirSync(join(root, "reports/p")).filter((name) => !name.endsWith(".json"));
+  const notes: string[] = [];
+  const effects = { ...realEffects(root), note: (line: string) => void notes.push(line) };
+  makeCurrent(effects, edition.pipeline, newest); // no rule, nothing is retired
+  expect(standing()).toHaveLength(8);
+  makeCurrent(effects, { ...edition.pipeline, releases_kept_years: 12 }, newest);
+  expect(standing()).toHaveLength(8);
+  makeCurrent(effects, { ...edition.pipeline, releases_kept_years: 10 }, newest);
+  expect(standing().filter((name) => !name.endsWith(".sha256"))).toEqual([
+    "2024-09_b",
+    "2035-09_a",
+    "2035-09_b",
+  ]);
+  expect(standing()).toHaveLength(6);
+  expect(notes.join()).toMatch(/2024-09_a.*已清理/);
 });

@@ -1,0 +1,71 @@
+import { removeTree } from "../../src/formats/formats.js";
+import { atMost, type Figure } from "../robustness/figures.js";
+import { chanceOf } from "../robustness/mutate.js";
+import {
+  brokenReleases,
+  callsOf,
+  copyOf,
+  deliver,
+  folderOf,
+  leftAside,
+  startRun,
+  stateOf,
+} from "./program.js";
+
+/** A state in which runs are killed, and the state in which an undisturbed run leaves it. */
+interface Ground {
+  root: string;
+  calls: number;
+  wanted: string;
+}
+
+async function groundOf(root: string): Promise<Ground> {
+  const whole = copyOf(root);
+  const calls = await callsOf(whole);
+  const wanted = stateOf(whole);
+  removeTree(whole);
+  return { root, calls, wanted };
+}
+
+/** A first run, and one with a new file beside a release that stands. */
+async function grounds(): Promise<Ground[]> {
+  const standing = folderOf({ without: true });
+  await startRun(standing).ended;
+  deliver(standing);
+  return [await groundOf(folderOf()), await groundOf(standing)];
+}
+
+/**
+ * Kills runs before each call that changes a file, and at random ones until there are so many; runs again, and compares
+ * with a run that was never killed.
+ */
+export async function kills(count: number, say: (line: string) => void): Promise<Figure[]> {
+  const chance = chanceOf(count);
+  const on = await grounds();
+  const places = on.flatMap((ground) =>
+    Array.from({ length: ground.calls }, (_, at) => ({ ground, at: at + 1 })),
+  );
+  const failed = { broken: 0, unfinished: 0, otherwise: 0, aside: 0 };
+  for (let kill = 0; kill < count; kill += 1) {
+    const spread = count < places.length ? Math.floor((kill * places.length) / count) : kill;
+    const ground = on[chance(2)]!;
+    const { ground: where, at } = places[spread] ?? { ground, at: 1 + chance(ground.calls) };
+    const root = copyOf(where.root);
+    await startRun(root, at).ended;
+    if (brokenReleases(root).some((each) => !each.includes("is current"))) failed.broken += 1;
+    const again = await startRun(root).ended;
+    if (again.code !== 0) failed.unfinished += 1;
+    if (stateOf(root) !== where.wanted) failed.otherwise += 1;
+    if (leftAside(root).length > 0) failed.aside += 1;
+    removeTree(root);
+    if ((kill + 1) % 50 === 0) say(`${kill + 1} kills: ${JSON.stringify(failed)}`);
+  }
+  for (const { root } of on) removeTree(root);
+  const among = count.toLocaleString("en-US");
+  return [
+    atMost("Releases damaged or half published by a kill", failed.broken, 0, among),
+    atMost("Next run not completed after a kill", failed.unfinished, 0, among),
+    atMost("Other bytes after a kill and the next run than without", failed.otherwise, 0, among),
+    atMost("Anything left aside after a kill and the next run", failed.aside, 0, among),
+  ];
+}
