@@ -190,6 +190,15 @@ export function makeProgram(language: Language): Command {
       done((await import("./assess.js")).assessVerb(context(command), file)),
     );
 
+  verb("protect", {
+    zh: "检查一张表的保密处理：能否推算出敏感单元格",
+    en: "audit the disclosure control of one table: can a sensitive cell be told?",
+  })
+    .argument("<file>", say({ zh: "JSON，见docs/protect.md", en: "JSON, see docs/protect.md" }))
+    .action(async (file, _, command) =>
+      done((await import("./protect.js")).protectVerb(context(command), file)),
+    );
+
   verb("query", { zh: "用SQL查询研究用文件", en: "ask the research file in SQL" })
     .argument("<select>", say({ zh: "一条SELECT", en: "one SELECT" }))
     .option(...pipelineOption)
