@@ -33,25 +33,38 @@ export function realEffects(root: string): Effects {
 function writing(holding: () => void): Writing {
   /** Files in their place that are not yet safe on the disk; undefined while each is made safe at once. */
   let unsafe: string[] | undefined;
-  const replace = (aside: string, path: string): void => {
+  const place = (aside: string, path: string): void => {
     holding();
     renameSync(aside, path);
+  };
+  const replace = (aside: string, path: string): void => {
+    place(aside, path);
     if (unsafe) unsafe.push(path);
     else syncFolder(dirname(path));
   };
-  const whole = (path: string, make: (aside: string) => void): void => {
+  const prepared = (path: string, make: (aside: string) => void, put: (aside: string) => void): void => {
     mkdirSync(dirname(path), { recursive: true });
     const aside = asideOf(path);
     try {
       make(aside);
-      if (!unsafe) syncFile(aside);
-      replace(aside, path);
+      put(aside);
     } catch (error) {
       rmSync(aside, { force: true });
       throw error;
     }
   };
+  const whole = (path: string, make: (aside: string) => void): void =>
+    prepared(path, make, (aside) => {
+      if (!unsafe) syncFile(aside);
+      replace(aside, path);
+    });
   return {
+    cache: (path, text) =>
+      prepared(
+        path,
+        (aside) => writeFileSync(aside, text),
+        (aside) => place(aside, path),
+      ),
     write: (path, bytes) => whole(path, (aside) => writeFileSync(aside, bytes)),
     copy: (from, path) =>
       whole(path, (aside) => {

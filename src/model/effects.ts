@@ -1,5 +1,5 @@
 /** The means of writing: what `guarded` gives anew. */
-export type Writing = Pick<Effects, "write" | "copy" | "together" | "replace" | "guarded">;
+export type Writing = Pick<Effects, "write" | "copy" | "cache" | "together" | "replace" | "guarded">;
 
 /** Clock, disk and terminal as one parameter: what the line may ask of the world. */
 export interface Effects {
@@ -15,6 +15,8 @@ export interface Effects {
   write(path: string, bytes: Uint8Array | string): void;
   /** The same for the bytes of another file, of any size. */
   copy(from: string, path: string): void;
+  /** Writes what can be made anew from what is safe: whole or not at all, and the disk is not waited for. */
+  cache(path: string, text: string): void;
   /** Writes many files: each is in its place at once, and all are safe on the disk when this returns. */
   together(work: () => void): void;
   /** Puts a file or folder that was made aside, and is safe on the disk, into its place, which must be free or a file. */

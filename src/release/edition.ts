@@ -201,12 +201,12 @@ function superseded(pipeline: Pipeline, landed: readonly ReceivedTable[]): Findi
   );
   const key = ({ source }: ReceivedTable): string => (source && replaces.has(source) ? source : "");
   return landed.flatMap((older, at) => {
+    if (key(older) === "") return [];
     const newer = landed.findLast(
       (each, position) =>
         position > at &&
         each.corrects === null &&
         each.snapshot.snapshot !== older.snapshot.snapshot &&
-        key(each) !== "" &&
         key(each) === key(older),
     );
     if (!newer) return [];

@@ -8,7 +8,7 @@ import {
   wording,
   worstFirst,
 } from "../model/model.js";
-import { type FindingsList, findingCells, findingHeads, senderOf } from "./findings-file.js";
+import { type FindingsList, findingHeads, findingRows, sendersOf } from "./findings-file.js";
 
 /** A sheet holds at most 1,048,576 rows; a list of so many is read by no person. All findings stand in the CSV. */
 const mostRows = 100_000;
@@ -36,7 +36,8 @@ function cover(of: FindingsList, title: string, day: string, language: Language)
   const files = counted(findings, ({ at }) =>
     at.sheet === undefined ? at.file : `${at.file} / ${at.sheet}`,
   );
-  const senders = counted(findings, (finding) => senderOf(of, finding) || unnamed);
+  const senderOf = sendersOf(of);
+  const senders = counted(findings, (finding) => senderOf(finding) || unnamed);
   return {
     sheet: say("汇总", "Summary"),
     widths: [48, ...severities.map(() => 14), 10],
@@ -91,9 +92,8 @@ function countTable(title: string, rows: readonly [string, Counts][], language: 
 }
 
 function list(of: FindingsList, language: Language): WorkbookSheet {
-  const rows = worstFirst(of.findings)
-    .slice(0, mostRows)
-    .map((finding) => findingCells(of, finding, language).map(cell));
+  const shown = worstFirst(of.findings).slice(0, mostRows);
+  const rows = findingRows(of, shown, language).map((row) => row.map(cell));
   return {
     sheet: wording(language)("问题清单", "Findings"),
     widths: listWidths,

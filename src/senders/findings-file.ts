@@ -19,18 +19,26 @@ export const findingHeads: Record<Language, string[]> = {
 };
 
 /** Who sent the file that a finding is about; empty where nobody is named. */
-export function senderOf({ snapshots }: Pick<Content, "snapshots">, { at }: Finding): string {
-  return snapshots.find(({ snapshot }) => snapshot === at.snapshot)?.sender ?? "";
+export function sendersOf({ snapshots }: Pick<Content, "snapshots">): (finding: Finding) => string {
+  const senders = new Map(snapshots.map(({ snapshot, sender }) => [snapshot, sender]));
+  return ({ at }) => senders.get(at.snapshot) ?? "";
 }
 
-/** A finding as the cells below `findingHeads`. */
-export function findingCells(of: FindingsList, finding: Finding, language: Language): (string | number)[] {
-  const { says, mend } = sayFinding(finding, language);
-  const { file, sheet = "", line = "", value = "" } = finding.at;
-  return [
-    ...[file, sheet, senderOf(of, finding), line, columnTitleOf(of, finding, language), value],
-    ...[severityWords[finding.severity][language], says, mend, finding.code],
-  ];
+/** Findings as the cells below `findingHeads`. */
+export function findingRows(
+  of: FindingsList,
+  findings: readonly Finding[],
+  language: Language,
+): (string | number)[][] {
+  const senderOf = sendersOf(of);
+  return findings.map((finding) => {
+    const { says, mend } = sayFinding(finding, language);
+    const { file, sheet = "", line = "", value = "" } = finding.at;
+    return [
+      ...[file, sheet, senderOf(finding), line, columnTitleOf(of, finding, language), value],
+      ...[severityWords[finding.severity][language], says, mend, finding.code],
+    ];
+  });
 }
 
 /**
@@ -38,6 +46,5 @@ export function findingCells(of: FindingsList, finding: Finding, language: Langu
  * first; made to be opened in a spreadsheet and sent back to who sent the file.
  */
 export function findingsFile(of: FindingsList, language: Language): string {
-  const rows = worstFirst(of.findings).map((finding) => findingCells(of, finding, language));
-  return writeDelimited(findingHeads[language], rows);
+  return writeDelimited(findingHeads[language], findingRows(of, worstFirst(of.findings), language));
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { codeVersion } from "../effects.js";
 import { landedColumns, readingKey, readLanded } from "../intake/intake.js";
@@ -25,6 +26,11 @@ const readOtherwise: Words = {
   en: "dictionaries or program changed since the last run, run liandu run first",
 };
 
+const beingRead: Words = {
+  zh: "另一次运行正在更新以往数据，请稍后再检查",
+  en: "a run is taking in data at this moment, check again later",
+};
+
 /**
  * Judges checked tables by the edit rules, together with what the last run had received.
  * @param checked their parts are paths
@@ -41,6 +47,22 @@ export async function judgedWithPast(
   const key = readingKey(pipeline, codeVersion());
   const alike = known.every((table) => table.key === key) ? known : [];
   const past = alike.map((table) => ({ ...table, parts: table.parts.map((part) => join(data, part)) }));
+  try {
+    const judged = await judge(pipeline, past, checked, own);
+    return { ...judged, why: judged.tables > 0 ? null : known.length > 0 ? readOtherwise : neverRun };
+  } catch (error) {
+    // A check holds no lock: it may be asked where nothing may be written. A run may take the past from under it.
+    if (past.every(({ parts }) => parts.every((part) => existsSync(part)))) throw error;
+    return { ...(await judge(pipeline, [], checked, own)), why: beingRead };
+  }
+}
+
+async function judge(
+  pipeline: Pipeline,
+  past: readonly ReceivedTable[],
+  checked: readonly ReceivedTable[],
+  own: ReadonlySet<string>,
+): Promise<Omit<Compared, "why">> {
   const settled = counted([...past, ...checked]);
   const before = settled.filter(({ snapshot }) => !own.has(snapshot.snapshot));
   const findings = await inMemory((engine) =>
@@ -52,8 +74,7 @@ export async function judgedWithPast(
       landedColumns,
     ),
   );
-  const why = before.length > 0 ? null : known.length > 0 ? readOtherwise : neverRun;
-  return { findings, tables: before.length, why };
+  return { findings, tables: before.length };
 }
 
 /** One line that says what was compared, or that nothing was and why. */

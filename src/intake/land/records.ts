@@ -60,7 +60,7 @@ export function digestsIn(data: string): (part: string) => string | undefined {
   };
 }
 
-/** Writes the records of a snapshot's tables through `write`, which is whole or not at all. */
+/** Writes the records of a snapshot's tables through `write`; a torn one is known by its hash and made anew. */
 export function recordLanded(
   data: string,
   pipeline: string,

@@ -63,7 +63,7 @@ export async function landSnapshots(
   const read = async (wanted: readonly Snapshot[]): Promise<void> => {
     if (wanted.length === 0) return;
     for (const tables of await readSnapshots(pipeline, wanted, key, data, openEngine, inOrder())) {
-      recordLanded(data, pipeline.pipeline, tables, (path, text) => effects.write(path, text));
+      recordLanded(data, pipeline.pipeline, tables, (path, text) => effects.cache(path, text));
       known.set(tables[0]!.snapshot.snapshot, tables);
     }
     sweepParts(data, pipeline.pipeline);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { codeVersion, realEffects } from "../../../src/effects.js";
-import { landSnapshots } from "../../../src/intake/intake.js";
+import { landSnapshots, readLanded } from "../../../src/intake/intake.js";
 import type { Pipeline } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
 import { checkVerb } from "../../../src/verbs/check.js";
@@ -127,6 +127,13 @@ test("after a run the file is judged with what had been received: a fall of the 
   expect(said).toContain("已连同此前收到的1张表按审核规则审核。");
   // the same bytes again are no second report
   expect((await checked(path))[0]!.compared.tables).toBe(0);
+});
+
+test("a check beside a run that takes the past in anew judges the file alone and says so", async () => {
+  const before = readLanded(join(root, "data"), pipeline.pipeline);
+  for (const part of before.flatMap(({ parts }) => parts)) rmSync(join(root, "data", part));
+  const [entry] = await checked(september);
+  expect(entry!.compared).toMatchObject({ tables: 0, why: { zh: expect.stringContaining("另一次运行") } });
 });
 
 test("what another program or dictionary had read is not compared, and a refused file is compared with nothing", async () => {
