@@ -7,3 +7,8 @@ export function portableName(name: string): string {
 export function endOfName(name: string): string {
   return [...name].slice(-60).join("");
 }
+
+/** What systems and office programs put beside files and nobody sends: resource forks, locks of open documents, thumbnails. */
+export function isByproduct(name: string): boolean {
+  return /^(?:\._|\.~lock\.|\.DS_Store$|\.fuse_hidden|\.nfs|~\$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+}

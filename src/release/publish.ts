@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { asideOf, removeTree, sha256, syncFile } from "../formats/formats.js";
+import { asideOf, removeTree, syncFile } from "../formats/formats.js";
 import type { Effects, Manifest, Pipeline, ReleaseFile } from "../model/model.js";
 import { retire } from "./retire.js";
-import { sealOf, shelf } from "./standing.js";
+import { sealOf, sealText, shelf } from "./standing.js";
 
 /**
  * Publishes a release: all files are written aside, made read only for everybody and synced, and the folder is renamed
@@ -22,7 +22,7 @@ export function publish(effects: Effects, manifest: Manifest, files: readonly Re
     for (const { path, bytes } of [...files, { path: "manifest.json", bytes: Buffer.from(listed) }])
       effects.write(join(aside, path), bytes);
     protect(aside);
-    placeOpenly(effects, sealOf(folder), `${sha256(listed)}  ${manifest.release}/manifest.json\n`);
+    placeOpenly(effects, sealOf(folder), sealText(manifest.release, listed));
     if (existsSync(folder)) effects.replace(folder, before);
     effects.replace(aside, folder);
   } catch (error) {

@@ -13,6 +13,11 @@ export function sealOf(folder: string): string {
   return `${folder}.sha256`;
 }
 
+/** What lies there: a line that `sha256sum -c` takes, from the folder of the releases. */
+export function sealText(release: string, manifest: string): string {
+  return `${sha256(manifest)}  ${release}/manifest.json\n`;
+}
+
 /** The manifest of a release, or undefined. */
 function findRelease(root: string, pipeline: string, release: string): Manifest | undefined {
   try {
@@ -47,7 +52,8 @@ export function readStanding(
   const { changed, sealed } = verified;
   for (const path of changed)
     note(`${join(folder, path)}: 与发布时不符，不予采用 / not what was published and not used`);
-  if (!sealed) note(`${sealOf(folder)}: 缺失，发布不予采用 / is missing, so the release is not used`);
+  if (!sealed)
+    note(`${sealOf(folder)}: 缺失或损坏，发布不予采用 / is missing or damaged, so the release is not used`);
   if (changed.length > 0 || !sealed) return undefined;
   const manifest = findRelease(root, pipeline.pipeline, release)!;
   const told = JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as Standing;
@@ -62,7 +68,7 @@ const byproduct = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$/i;
 export interface Verified {
   files: number;
   changed: string[];
-  /** Whether the hash of the manifest lies beside the release: without it, that of the manifest itself is not known. */
+  /** Whether the seal lies beside the release, whole: without it, the hash of the manifest itself is not known. */
   sealed: boolean;
 }
 
@@ -72,13 +78,14 @@ export interface Verified {
  */
 export function verifyRelease(folder: string): Verified | undefined {
   if (!existsSync(folder)) return undefined;
-  const seal = existsSync(sealOf(folder)) ? readFileSync(sealOf(folder), "utf8").split(" ")[0] : undefined;
+  const seal = existsSync(sealOf(folder)) ? readFileSync(sealOf(folder), "utf8") : undefined;
   try {
     const text = readFileSync(join(folder, "manifest.json"), "utf8");
     const manifest = JSON.parse(text) as Manifest;
-    const altered = seal !== undefined && seal !== sha256(text) ? ["manifest.json"] : [];
+    const whole = sealText(manifest.release, text);
+    const altered = seal !== undefined && seal.slice(0, 64) !== whole.slice(0, 64) ? ["manifest.json"] : [];
     const changed = [...altered, ...changedFiles(folder, manifest)];
-    return { files: manifest.files.length, changed, sealed: seal !== undefined };
+    return { files: manifest.files.length, changed, sealed: altered.length > 0 || seal === whole };
   } catch {
     return { files: 0, changed: ["manifest.json"], sealed: seal !== undefined };
   }

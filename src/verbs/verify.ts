@@ -59,8 +59,8 @@ function screen(context: Context, { release, folder, files, changed, sealed }: L
   if (!sealed)
     told.push(
       say(
-        `✘ ${sealOf(folder)}：缺失，清单本身无从核对`,
-        `✘ ${sealOf(folder)}: is missing, so the manifest itself cannot be verified`,
+        `✘ ${sealOf(folder)}：缺失或损坏，清单本身无从核对`,
+        `✘ ${sealOf(folder)}: is missing or damaged, so the manifest itself cannot be verified`,
       ),
     );
   if (told.length > 0)

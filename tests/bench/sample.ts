@@ -1,6 +1,8 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { removeTree } from "../../src/formats/formats.js";
 import { pair, type Timed, time } from "./measure.js";
+import { benchVerify } from "./verify.js";
 
 /** The sample's job as a user runs it, against DuckDB alone reading the same files already decoded. */
 export function benchSample(project: string, root: string): void {
@@ -12,14 +14,15 @@ export function benchSample(project: string, root: string): void {
   const run = (): Timed => time(root, [program, "run"]);
   const fresh = (): Timed => {
     for (const made of ["data/snapshots", "data/facts", "data/warehouse", "reports"])
-      rmSync(join(root, made), { recursive: true, force: true });
+      removeTree(join(root, made));
     return run();
   };
   const alone = {
     name: "DuckDB alone reading the decoded files",
     run: () => time(root, [join(import.meta.dirname, "load.js"), "texts", decoded, root]),
   };
-  pair("whole sample run", 5, { name: "liandu run", run: fresh }, alone);
+  const whole = pair("whole sample run", 5, { name: "liandu run", run: fresh }, alone);
+  benchVerify(root, whole);
   pair("run with nothing new", 5, { name: "liandu run", run }, alone);
   pair(
     "start",

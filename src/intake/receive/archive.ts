@@ -1,6 +1,7 @@
 import {
   chineseText,
   containerKind,
+  isByproduct,
   unzip,
   ZipError,
   type ZipFault,
@@ -20,9 +21,10 @@ export type ArchiveFault = ZipFault | "nested" | "document";
 /** What an archive may hold: files, bytes of each and of all once unpacked. */
 const archiveLimits: ZipLimits = { entries: 500, each: 300_000_000, total: 500_000_000 };
 
-/** Folders, and what macOS and Windows put beside the files. */
-function isByproduct(path: string): boolean {
-  return /(^|\/)(__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)|\/$/i.test(path);
+/** Folders, and what systems put beside the files. */
+function isPassedOver(path: string): boolean {
+  const steps = path.split("/");
+  return path.endsWith("/") || steps.includes("__MACOSX") || isByproduct(steps.at(-1)!);
 }
 
 /** An archive inside: zip (but no workbook, which is a zip too), gzip, RAR, 7z. */
@@ -46,7 +48,7 @@ export function unpack(
     const entries = listed.map((entry) => ({ entry, path: chineseText(entry.name).replaceAll("\\", "/") }));
     if (entries.some(({ path }) => path === "[Content_Types].xml" || path === "mimetype"))
       return { reason: "document" };
-    const files = entries.filter(({ path }) => !isByproduct(path));
+    const files = entries.filter(({ path }) => !isPassedOver(path));
     if (files.length > limits.entries) return { reason: "too_many" };
     const names = distinctNames(files.map(({ path }) => path));
     const members = files.map(({ entry }, at) => ({ name: names[at]!, bytes: unzip(bytes, entry) }));

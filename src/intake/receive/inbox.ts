@@ -1,6 +1,6 @@
 import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { chineseText, parseDelimited } from "../../formats/formats.js";
+import { chineseText, isByproduct, parseDelimited } from "../../formats/formats.js";
 import { type Effects, localMinute, Mistake, type Pipeline, type Unreadable } from "../../model/model.js";
 
 /** A file of an inbox folder. */
@@ -50,10 +50,15 @@ export function readInbox(
 
 function walk(root: string, within: string, effects: Effects): string[] {
   return readdirSync(join(root, within))
-    .filter((name) => !name.startsWith(".") && !name.endsWith(".md"))
+    .filter((name) => !isByproduct(name) && !name.startsWith(".aside-") && !name.endsWith(".md"))
     .sort()
     .flatMap((name) => {
       const file = within === "" ? name : `${within}/${name}`;
+      if (name.startsWith(".")) {
+        if (name !== ".gitkeep" && name !== ".gitignore")
+          effects.note(`${join(root, file)}: 名称以点开头，已跳过 / its name begins with a dot, passed over`);
+        return [];
+      }
       const status = lstatSync(join(root, file));
       if (status.isDirectory())
         return faultOf(join(root, file)) === undefined ? walk(root, file, effects) : file;

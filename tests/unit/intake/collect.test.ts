@@ -285,3 +285,20 @@ test("a record of receipts saved by a spreadsheet in GB18030 is read, and one th
   mkdirSync(join(root, "data/inbox/received.csv"));
   expect(() => collect(pipeline, effects())).toThrow(Mistake);
 });
+
+test("what office programs and systems put beside files is passed over, and a name that begins with a dot is told", () => {
+  put("data/inbox/a.csv", "x");
+  for (const name of [
+    "~$a.xlsx",
+    ".~lock.a.csv#",
+    "._a.csv",
+    "Thumbs.db",
+    "desktop.ini",
+    ".DS_Store",
+    ".gitkeep",
+  ])
+    put(`data/inbox/${name}`, "y");
+  put("data/inbox/..csv", "z");
+  expect(collect(pipeline, effects()).map(({ file }) => file)).toEqual(["a.csv"]);
+  expect(notes).toEqual([expect.stringContaining("..csv: 名称以点开头，已跳过")]);
+});

@@ -112,9 +112,15 @@ test.each<[string, (folder: string) => void, string]>([
   expect(said).toContain(`${join(root, "reports/p/r1", file)}: 与发布时不符`);
 });
 
-test("a release whose seal is gone stands no more", () => {
+test.each<[string, (seal: string) => void]>([
+  ["gone", (seal) => rmSync(seal)],
+  [
+    "damaged in the name that it gives",
+    (seal) => writeFileSync(seal, readFileSync(seal, "utf8").replace("r1", "r7")),
+  ],
+])("a release whose seal is %s stands no more", (_, spoil) => {
   const folder = publish(realEffects(root), manifest("r1"), files);
-  rmSync(`${folder}.sha256`);
+  spoil(`${folder}.sha256`);
   const { found, said } = standing();
   expect(found).toBeUndefined();
   expect(said).toContain("r1.sha256");
