@@ -8,7 +8,7 @@ import {
   makeCurrent,
   publish,
   readStanding,
-  researchFile,
+  researchFiles,
   seal,
 } from "./release/release.js";
 import { compose } from "./report/report.js";
@@ -51,8 +51,8 @@ function release(edition: Edition, effects: Effects): Promise<Outcome> {
     const standing = assessPlan(edition, built); // 5
     const queries = await rowsOf(engine, edition.pipeline, standing);
     const content = { ...edition, ...built, ...standing, findings, queries, method };
-    const research = await researchFile(engine, effects.root, content);
-    const files = [...(await compose(content)), ...(await findingsLists(content)), research]; // 6
+    const research = await researchFiles(engine, effects.root, content);
+    const files = [...(await compose(content)), ...(await findingsLists(content)), ...research]; // 6
     const manifest = seal(content, engine.version, files); // 7
     publish(effects, manifest, files); // 8
     return { manifest, ...standing, unchanged: false };

@@ -33,8 +33,8 @@ export interface Engine {
   stream(select: string, take: (row: readonly unknown[]) => void): Promise<void>;
   /** The next statements are about a few rows, for which optimising and threads cost more than they save; or no more. */
   forFewRows(on: boolean): Promise<void>;
-  /** Writes the rows of one SELECT to a Parquet file (aside, then renamed) and returns how many. */
-  store(select: string, file: string): Promise<number>;
+  /** Writes the rows of one SELECT to a Parquet file (aside, then renamed), with what it says of itself, and returns how many. */
+  store(select: string, file: string, marks?: Readonly<Record<string, string>>): Promise<number>;
   /** Writes a new database file with these tables and their comments; the same rows give the same bytes. */
   save(file: string, tables: SavedTable[]): Promise<void>;
   close(): Promise<void>;

@@ -3,7 +3,7 @@ export { admit, identify } from "./edition.js";
 export { seal } from "./manifest.js";
 export { audit, readTable } from "./protect/protect.js";
 export { makeCurrent, publish } from "./publish.js";
-export { researchFile } from "./research-file.js";
+export { researchFiles } from "./research/research.js";
 export {
   currentRelease,
   listReleases,

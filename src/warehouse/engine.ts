@@ -116,10 +116,12 @@ class DuckDB implements Engine {
     await this.connection.run(`SET threads = ${on ? 1 : 2}`);
   }
 
-  async store(select: string, file: string): Promise<number> {
+  async store(select: string, file: string, marks: Readonly<Record<string, string>> = {}): Promise<number> {
     const aside = asideOf(file);
+    const said = Object.entries(marks).map(([name, says]) => `${identifier(name)}: ${literal(says)}`);
+    const metadata = said.length > 0 ? `, KV_METADATA {${said.join(", ")}}` : "";
     const done = await this.connection.runAndReadAll(
-      `COPY (${select}) TO ${literal(aside)} (FORMAT parquet)`,
+      `COPY (${select}) TO ${literal(aside)} (FORMAT parquet${metadata})`,
     );
     renameInto(aside, file);
     return Number(done.getRowsJson()[0]?.[0]);

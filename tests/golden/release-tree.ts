@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { tableFromIPC } from "apache-arrow";
 import { readXlsx } from "hucre";
 
 /** Path below the folder, written with `/` → its text. */
@@ -31,7 +32,7 @@ export async function releaseTree(folder: string): Promise<Tree> {
     if (path.endsWith(".sha256")) continue; // what it says follows from the manifest
     const [name, text] = await written(folder, path);
     const masked = text.replaceAll(release, "RELEASE").replaceAll(sealed.code_version, "CODE-VERSION");
-    tree[name.replace(release, "RELEASE")] = name.endsWith("manifest.json") ? withoutHashes(masked) : masked;
+    tree[name.replace(release, "RELEASE")] = unsealed(name, masked);
   }
   return tree;
 }
@@ -59,6 +60,8 @@ async function written(folder: string, path: string): Promise<[string, string]> 
   const file = join(folder, path);
   if (path.endsWith(".xlsx")) return [`${path}.txt`, await sheetsOf(file)];
   if (path.endsWith(".duckdb")) return [`${path}.txt`, await tablesOf(file)];
+  if (path.endsWith(".parquet")) return [`${path}.txt`, await parquetOf(file)];
+  if (path.endsWith(".arrow")) return [`${path}.txt`, arrowOf(file)];
   return [path, readFileSync(file, "utf8")];
 }
 
@@ -69,13 +72,25 @@ async function sheetsOf(file: string): Promise<string> {
   return `${sheets.flatMap(({ name, rows }) => [`# ${name}`, ...rows.map(line)]).join("\n")}\n`;
 }
 
-async function tablesOf(file: string): Promise<string> {
-  const instance = await DuckDBInstance.create(file, { access_mode: "READ_ONLY" });
+type Ask = (sql: string) => Promise<unknown[][]>;
+
+async function asking(file: string, tell: (ask: Ask) => Promise<string[]>): Promise<string> {
+  const instance = await DuckDBInstance.create(file, file === ":memory:" ? {} : { access_mode: "READ_ONLY" });
   const connection = await instance.connect();
-  const ask = async (sql: string): Promise<unknown[][]> =>
-    (await connection.runAndReadAll(sql)).getRowsJson() as unknown[][];
-  const said: string[] = [];
   try {
+    const said = await tell(
+      async (sql) => (await connection.runAndReadAll(sql)).getRowsJson() as unknown[][],
+    );
+    return `${said.join("\n")}\n`;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+const tablesOf = (file: string): Promise<string> =>
+  asking(file, async (ask) => {
+    const said: string[] = [];
     for (const [table, comment] of await ask(
       "SELECT table_name, comment FROM duckdb_tables() ORDER BY table_name",
     )) {
@@ -83,16 +98,33 @@ async function tablesOf(file: string): Promise<string> {
       said.push(`# ${table}: ${comment}`, ...(await ask(columns)).map((row) => `- ${row.join(" | ")}`));
       said.push(...(await ask(`FROM "${table}" ORDER BY ALL`)).map(line));
     }
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-  return `${said.join("\n")}\n`;
+    return said;
+  });
+
+/** What a Parquet file says of itself, its columns and how many rows; its rows are those of the research file. */
+const parquetOf = (file: string): Promise<string> =>
+  asking(":memory:", async (ask) => [
+    ...(await ask(`SELECT decode(key), decode(value) FROM parquet_kv_metadata('${file}') ORDER BY key`)).map(
+      line,
+    ),
+    ...(await ask(`DESCRIBE FROM '${file}'`)).map(([name, type]) => line([name, type])),
+    ...(await ask(`SELECT 'rows', count(*) FROM '${file}'`)).map(line),
+  ]);
+
+function arrowOf(file: string): string {
+  const { schema, numRows } = tableFromIPC(readFileSync(file));
+  const fields = schema.fields.map(({ name, type, metadata }) =>
+    line([name, String(type), metadata.get("comment")]),
+  );
+  return `${[...[...schema.metadata].sort().map(line), ...fields, line(["rows", numRows])].join("\n")}\n`;
 }
 
-/** A manifest whose hashes and sizes of files are masked; `broken` holds them to the files. */
-function withoutHashes(manifest: string): string {
-  const sealed = JSON.parse(manifest) as Sealed;
+/** A text without the hashes and sizes of other files; `broken` holds the manifest's to the files. */
+function unsealed(name: string, text: string): string {
+  if (name.endsWith("datapackage.json"))
+    return text.replace(/"bytes": \d+/g, '"bytes": 0').replace(/sha256:\w{64}/g, "sha256:SHA256");
+  if (!name.endsWith("manifest.json")) return text;
+  const sealed = JSON.parse(text) as Sealed;
   const files = sealed.files.map((each) => ({ ...each, sha256: "SHA256", bytes: 0 }));
   return `${JSON.stringify({ ...sealed, files }, null, 2)}\n`;
 }

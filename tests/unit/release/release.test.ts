@@ -7,7 +7,7 @@ import { sha256 } from "../../../src/formats/sha256.js";
 import type { IndicatorValue, Manifest, Pipeline } from "../../../src/model/model.js";
 import { releaseName } from "../../../src/release/identity.js";
 import { currentRelease, makeCurrent, publish, readStanding, seal } from "../../../src/release/release.js";
-import { mayBePublished } from "../../../src/release/research.js";
+import { mayBePublished } from "../../../src/release/research/published.js";
 
 const value: IndicatorValue = {
   indicator: "output",

@@ -1,22 +1,4 @@
-import type { Pipeline } from "../model/model.js";
-
-/** Columns of the research file's table `measure`, with what a reader should know of each. */
-export const measureColumns: Record<string, string> = {
-  measure: "编号 / Row of the plan",
-  title_zh: "中文名称 / Chinese title",
-  title_en: "英文名称 / English title",
-  told_by:
-    "target按目标判断，rule按规则判定，figures只报数，words不考核 / Judged, decided, told in figures, or words only",
-  indicators: "计量指标，见表indicator / Indicators, see table indicator",
-  units: "计量单位 / Units of measure",
-  needs: "所需数据 / Data it needs",
-  senders: "报送单位 / Who sends them",
-  responsible_zh: "责任单位 / Responsible units in Chinese",
-  responsible_en: "责任单位英文 / Responsible units in English",
-  clause_zh: "出处 / Clause",
-  quotation: "原文 / The plan's words",
-  translation: "译文 / Our translation",
-};
+import type { Pipeline } from "../../model/model.js";
 
 /** Every measure of the plan as a row of the research file's table `measure`. */
 export function measureRows({

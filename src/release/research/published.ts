@@ -1,11 +1,4 @@
-import { identifier } from "../formats/formats.js";
-import {
-  type Assessment,
-  type IndicatorValue,
-  type Pipeline,
-  type SavedTable,
-  TOTAL,
-} from "../model/model.js";
+import { type Assessment, type IndicatorValue, TOTAL } from "../../model/model.js";
 
 /** Fewest enterprise groups behind a published aggregate of confidential returns (统计法第二十八条; threshold rule n ≥ 3). */
 const fewestContributors = 3;
@@ -92,43 +85,3 @@ function sameValue(value: IndicatorValue, input: Assessment["inputs"][number]): 
     (key) => value[key] === input[key],
   );
 }
-
-/** Tables of the research file that are taken from the warehouse as they stand: code lists and public registers. */
-export function registerTables(pipeline: Pipeline): SavedTable[] {
-  const codes = pipeline.codes.map((list) => ({
-    table: `code_${list.codes}`,
-    comment: `代码表 ${list.codes} / Code list ${list.codes}`,
-    select: `SELECT ${list.columns.map(identifier).join(", ")} FROM ${identifier(`code_${list.codes}`)}`,
-    columns: Object.fromEntries(
-      list.columns.map((name) => [
-        name,
-        codeColumns[name] ?? `${name}（代码表自带）/ ${name}, from the code list`,
-      ]),
-    ),
-  }));
-  const registers = pipeline.sources
-    .filter((source) => source.kind === "register" && source.conf_status === "public")
-    .map((source) => ({
-      table: source.source,
-      comment: `${source.title.zh}，公开名单 / ${source.title.en}, a public register`,
-      select: `SELECT ${[...source.columns.map(({ name }) => identifier(name)), "known_at"].join(", ")} FROM ${identifier(source.source)} ORDER BY ALL`,
-      columns: {
-        ...Object.fromEntries(source.columns.map(({ name, title }) => [name, `${title.zh} / ${title.en}`])),
-        known_at: "收到时间 / When it was received",
-      },
-    }));
-  return [...codes, ...registers];
-}
-
-const codeColumns: Record<string, string> = {
-  code: "代码 / Code",
-  title_zh: "中文名称 / Chinese name",
-  title_en: "英文名称 / English name",
-  parent: "上级代码 / Parent code",
-  sort_order: "排序 / Order of presentation",
-  kind: "类别 / Kind",
-  valid_from: "启用日期 / Valid from",
-  valid_to: "停用日期 / Valid until",
-  base_unit: "基本单位 / Base unit",
-  factor: "折合基本单位数 / Base units in one",
-};

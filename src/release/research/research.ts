@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { writeDelimited } from "../../formats/formats.js";
+import type { Content, Engine, ReleaseFile } from "../../model/model.js";
+import { arrowFile } from "./arrow.js";
+import { dataPackage, type Resource } from "./data-package.js";
+import { type PublishedTable, rowsOfTable } from "./rows.js";
+import { publishedTables } from "./tables.js";
+
+/**
+ * The research release: one DuckDB file, the same tables as CSV, Parquet and Arrow IPC, and a Data Package that tells
+ * every file, table and column. Each says whether it is invented, its period, its source and its layer, as far as its
+ * format can; a CSV has no room for it but in the Data Package beside it. The same content gives the same bytes.
+ * @param root the folder above `data/`, where the engine's files are made before they are read
+ * @returns files below `research/`
+ */
+export async function researchFiles(engine: Engine, root: string, content: Content): Promise<ReleaseFile[]> {
+  const folder = join(root, "data", "warehouse", `${content.pipeline.pipeline}.research`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    await engine.forFewRows(true);
+    const tables = await publishedTables(engine, content);
+    const marks = marksOf(content);
+    await engine.save(join(folder, "research.duckdb"), tables);
+    const database = readFileSync(join(folder, "research.duckdb"));
+    const resources: Resource[] = [];
+    for (const table of tables) resources.push(await resourceOf(engine, folder, table, marks));
+    await engine.forFewRows(false);
+    const described = dataPackage(content, resources, database, marks);
+    return [
+      { path: "research.duckdb", bytes: database },
+      ...resources.flatMap(({ files }) => files),
+      { path: "datapackage.json", bytes: described },
+    ].map(({ path, bytes }) => ({ path: `research/${path}`, bytes }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What every file says of itself. */
+function marksOf({ pipeline, release, period, as_of, synthetic }: Content): Record<string, string> {
+  return {
+    release,
+    synthetic: synthetic ? "合成数据 / synthetic data" : "不含合成数据 / no invented data",
+    period_start: period.period_start,
+    period_months: String(period.period_months),
+    as_of,
+    source: `${pipeline.title.zh} / ${pipeline.title.en}`,
+    layer:
+      "公开层：只含可公布的汇总和公开名单 / public layer: aggregates that may be published, and public lists",
+  };
+}
+
+async function resourceOf(
+  engine: Engine,
+  folder: string,
+  table: PublishedTable,
+  marks: Readonly<Record<string, string>>,
+): Promise<Resource> {
+  const name = table.table;
+  const file = join(folder, "table.parquet");
+  const rows = await rowsOfTable(engine, table.select);
+  await engine.store(table.select, file, { comment: table.comment, ...marks });
+  const header = rows.fields.map((field) => field.name);
+  return {
+    table,
+    rows,
+    files: [
+      { format: "csv", path: `csv/${name}.csv`, bytes: Buffer.from(writeDelimited(header, rows.rows)) },
+      { format: "parquet", path: `parquet/${name}.parquet`, bytes: readFileSync(file) },
+      { format: "arrow", path: `arrow/${name}.arrow`, bytes: await arrowFile(table, rows, marks) },
+    ],
+  };
+}

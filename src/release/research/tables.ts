@@ -1,0 +1,145 @@
+import { identifier } from "../../formats/formats.js";
+import type { Content, Engine, Manifest, Pipeline, TableColumn } from "../../model/model.js";
+import { manifestOf } from "../manifest.js";
+import {
+  assessmentColumns,
+  indicatorColumns,
+  measureColumns,
+  numeric,
+  releaseColumns,
+  targetColumns,
+  valueColumns,
+} from "./columns.js";
+import { measureRows } from "./measures.js";
+import { publishedAssessments, publishedValues } from "./published.js";
+import { registerTables } from "./registers.js";
+import type { PublishedTable } from "./rows.js";
+
+type Cells = Record<string, string | null>;
+type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
+
+/**
+ * The tables of the research release, made in the engine: indicator values and verdicts that may be published, the plan
+ * with its citations, code lists and public registers; never a firm's row from a confidential return.
+ */
+export async function publishedTables(engine: Engine, content: Content): Promise<PublishedTable[]> {
+  const made: PublishedTable[] = [];
+  for (const { rows, ...table } of ownTables(content, engine.version)) {
+    const name = `research_${table.table}`;
+    await engine.load(name, typed(table.columns), rows);
+    made.push({ ...table, select: `SELECT * FROM ${identifier(name)}` });
+  }
+  return [...made, ...registerTables(content.pipeline)];
+}
+
+const typed = (columns: Record<string, string>): TableColumn[] =>
+  Object.keys(columns).map((name) => ({ name, type: numeric[name] ?? "VARCHAR" }));
+
+function ownTables(content: Content, engine: string): Made[] {
+  const { pipeline, values, assessments } = content;
+  return [
+    {
+      table: "release",
+      comment: "本次发布 / This release",
+      columns: releaseColumns,
+      key: ["release"],
+      rows: [releaseRow(pipeline, manifestOf(content, engine))],
+    },
+    {
+      table: "indicator",
+      comment: "指标及定义 / Indicators and their definitions",
+      columns: indicatorColumns,
+      key: ["indicator"],
+      rows: indicatorRows(pipeline),
+    },
+    {
+      table: "indicator_value",
+      comment: "指标值（全市及分产业链）；N为保密不公布 / Indicator values (city and chain); N is withheld",
+      columns: valueColumns,
+      key: ["indicator", "ref_area", "activity", "product", "period_start", "period_months"],
+      refers: { indicator: ["indicator", "indicator"] },
+      rows: publishedValues(values).map((value) => ({
+        ...value,
+        period_months: String(value.period_months),
+      })),
+    },
+    {
+      table: "target",
+      comment: "规划目标及原文 / Targets of the plan with its words",
+      columns: targetColumns,
+      key: ["target"],
+      refers: { indicator: ["indicator", "indicator"] },
+      rows: targetRows(pipeline),
+    },
+    {
+      table: "measure",
+      comment: "意见的每一条及原文 / Every row of the plan with its words",
+      columns: measureColumns,
+      key: ["measure"],
+      rows: measureRows(pipeline),
+    },
+    {
+      table: "assessment",
+      comment: "各目标的判断 / Verdict on each target",
+      columns: assessmentColumns,
+      key: ["target"],
+      refers: { target: ["target", "target"] },
+      rows: publishedAssessments(assessments, values),
+    },
+  ];
+}
+
+function releaseRow(pipeline: Pipeline, manifest: Omit<Manifest, "files">): Cells {
+  return {
+    release: manifest.release,
+    pipeline: manifest.pipeline,
+    title_zh: pipeline.title.zh,
+    title_en: pipeline.title.en,
+    period_start: manifest.period_start,
+    period_months: String(manifest.period_months),
+    as_of: manifest.as_of,
+    synthetic: manifest.synthetic ? "合成数据 / synthetic data" : "",
+    code_version: manifest.code_version,
+    engine: manifest.engine,
+  };
+}
+
+function indicatorRows({ indicators }: Pipeline): Cells[] {
+  return indicators.map((each) => ({
+    indicator: each.indicator,
+    title_zh: each.title.zh,
+    title_en: each.title.en,
+    definition_zh: each.definition.zh,
+    definition_en: each.definition.en,
+    aggregate: each.aggregate,
+    unit_measure: each.unit_measure,
+  }));
+}
+
+function targetRows({ targets, document }: Pipeline): Cells[] {
+  return targets.map((each) => ({
+    target: each.target,
+    title_zh: each.title.zh,
+    title_en: each.title.en,
+    indicator: each.indicator,
+    ref_area: each.ref_area,
+    activity: each.activity,
+    product: each.product,
+    kind: each.kind,
+    comparator: each.comparator,
+    baseline_on: each.baseline_on,
+    due_on: each.due_on,
+    value: each.value,
+    unit: each.unit,
+    base_value: each.base_value,
+    unstated: each.unstated.join(" "),
+    other_reading: each.other_reading ?? "",
+    responsible_zh: each.responsible.zh,
+    responsible_en: each.responsible.en,
+    clause_zh: each.citation.clause.zh,
+    quotation: each.citation.quotation,
+    translation: each.citation.translation,
+    document_status: document.status,
+    document_sha256: document.sha256,
+  }));
+}
