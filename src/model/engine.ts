@@ -7,12 +7,15 @@ export interface TableColumn {
   comment?: string;
 }
 
-/** A table of a published database file: a SELECT, and what a reader should know of the table and its columns. */
+/** A table or view of a published database file: a SELECT, and what a reader should know of it and its columns. */
 export interface SavedTable {
   table: string;
   comment: string;
+  /** Its rows, out of the engine's own tables. */
   select: string;
   columns: Record<string, string>;
+  /** Saved as a view in a schema of its own: the SELECT as it stands in the file, out of the file's tables. */
+  view?: { schema: string; select: string };
 }
 
 /** The seam to the SQL engine: everything the line needs of a database, and nothing else. */
@@ -35,7 +38,7 @@ export interface Engine {
   forFewRows(on: boolean): Promise<void>;
   /** Writes the rows of one SELECT to a Parquet file (aside, then renamed), with what it says of itself, and returns how many. */
   store(select: string, file: string, marks?: Readonly<Record<string, string>>): Promise<number>;
-  /** Writes a new database file with these tables and their comments; the same rows give the same bytes. */
+  /** Writes a new database file with these tables and views and their comments; the same rows give the same bytes. */
   save(file: string, tables: SavedTable[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -132,17 +132,30 @@ class DuckDB implements Engine {
     // FSST compression samples at random: without it the same rows give the same bytes. v1.0.0 opens in every DuckDB since 1.0.
     await this.connection.run("SET force_compression = 'uncompressed'");
     await this.connection.run(`ATTACH ${literal(aside)} AS published (STORAGE_VERSION 'v1.0.0')`);
-    for (const { table, comment, select, columns } of tables) {
-      const name = `published.${identifier(table)}`;
-      await this.connection.run(`CREATE TABLE ${name} AS ${select}`);
-      await this.connection.run(`COMMENT ON TABLE ${name} IS ${literal(comment)}`);
-      for (const [column, says] of Object.entries(columns))
-        await this.connection.run(`COMMENT ON COLUMN ${name}.${identifier(column)} IS ${literal(says)}`);
+    for (const table of tables.filter(({ view }) => !view))
+      await this.tell("TABLE", `published.${identifier(table.table)}`, table, table.select);
+    const own = (await this.connection.runAndReadAll("SELECT current_catalog()")).getRowsJson()[0]?.[0];
+    await this.connection.run("USE published"); // the views name the file's tables, whatever the file is called
+    for (const table of tables) {
+      if (!table.view) continue;
+      await this.connection.run(`CREATE SCHEMA IF NOT EXISTS ${identifier(table.view.schema)}`);
+      const name = `${identifier(table.view.schema)}.${identifier(table.table)}`;
+      await this.tell("VIEW", name, table, table.view.select);
     }
+    await this.connection.run(`USE ${identifier(String(own))}`);
     await this.connection.run("CHECKPOINT published");
     await this.connection.run("DETACH published");
     await this.connection.run("RESET force_compression");
     renameInto(aside, file);
+  }
+
+  private async tell(kind: "TABLE" | "VIEW", name: string, said: SavedTable, select: string): Promise<void> {
+    const comments = Object.entries(said.columns).map(
+      ([column, says]) => `COMMENT ON COLUMN ${name}.${identifier(column)} IS ${literal(says)};`,
+    );
+    await this.connection.run(
+      `CREATE ${kind} ${name} AS ${select}; COMMENT ON ${kind} ${name} IS ${literal(said.comment)}; ${comments.join(" ")}`,
+    );
   }
 
   async close(): Promise<void> {

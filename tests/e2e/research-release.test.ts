@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -40,29 +41,36 @@ beforeAll(async () => {
   instance = await DuckDBInstance.create(join(folder, "research.duckdb"), { access_mode: "READ_ONLY" });
   connection = await instance.connect();
   descriptor = JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")) as Descriptor;
-  tables = (await ask("SELECT table_name FROM duckdb_tables()")).flat().map(String);
+  const list =
+    "SELECT schema_name, table_name FROM duckdb_tables() UNION ALL SELECT schema_name, view_name FROM duckdb_views() WHERE NOT internal";
+  tables = (await ask(list)).map(([schema, table]) =>
+    schema === "main" ? String(table) : `${schema}.${table}`,
+  );
 });
 afterAll(() => {
   connection.closeSync();
   instance.closeSync();
 });
 
-test("every table of the research file stands as Parquet and CSV with the same rows", async () => {
+const pathOf = (format: string, table: string): string =>
+  join(folder, format, `${table.replace(".", "/")}.${format}`);
+
+test("every table and view of the research file stands as Parquet and CSV with the same rows", async () => {
   expect(tables.length).toBeGreaterThan(20);
   for (const table of tables) {
-    const rows = await ask(`FROM "${table}"`);
-    expect(await ask(`FROM '${join(folder, "parquet", table)}.parquet'`), table).toEqual(rows);
-    const text = readFileSync(join(folder, "csv", `${table}.csv`), "utf8");
+    const rows = await ask(`FROM ${table}`);
+    expect(await ask(`FROM '${pathOf("parquet", table)}'`), table).toEqual(rows);
+    const text = readFileSync(pathOf("csv", table), "utf8");
     expect(text.startsWith("\uFEFF"), table).toBe(true);
     const [, ...lines] = parseDelimited(text);
     expect(lines.slice(0, -1), table).toEqual(rows.map((row) => row.map((cell) => String(cell ?? ""))));
   }
 });
 
-test("every table of the research file stands as Arrow with the same rows, read by Arrow itself", async () => {
+test("every table and view of the research file stands as Arrow with the same rows, read by Arrow itself", async () => {
   for (const table of tables) {
-    const rows = await ask(`FROM "${table}"`);
-    const read = tableFromIPC(readFileSync(join(folder, "arrow", `${table}.arrow`)));
+    const rows = await ask(`FROM ${table}`);
+    const read = tableFromIPC(readFileSync(pathOf("arrow", table)));
     expect(read.schema.metadata.get("synthetic")).toBe("合成数据 / synthetic data");
     expect(read.numRows, table).toBe(rows.length);
     read.schema.fields.forEach(({ name, type }, at) => {
@@ -104,23 +112,98 @@ test("its schemas hold: every column named and typed, keys unique and complete, 
   const tabular = descriptor.resources.flatMap(({ name, schema }) => (schema ? [{ name, schema }] : []));
   expect(tabular.map(({ name }) => name).sort()).toEqual([...tables].sort());
   for (const { name, schema } of tabular) {
-    const columns = await ask(`SELECT column_name FROM (DESCRIBE FROM "${name}")`);
+    const columns = await ask(`SELECT column_name FROM (DESCRIBE FROM ${name})`);
     expect(schema.fields.map((field) => field.name)).toEqual(columns.flat());
     expect(schema.fields.filter(({ type, title }) => !type || !title)).toEqual([]);
     if (schema.primaryKey) {
       const key = schema.primaryKey.map((column) => `"${column}"`);
       const missing = key.map((column) => `count(*) FILTER (${column} IS NULL)`).join(" + ");
       expect(
-        await ask(`SELECT count(*) - count(DISTINCT (${key.join(", ")})), ${missing} FROM "${name}"`),
+        await ask(`SELECT count(*) - count(DISTINCT (${key.join(", ")})), ${missing} FROM ${name}`),
         name,
       ).toEqual([["0", "0"]]);
     }
     for (const { fields, reference } of schema.foreignKeys ?? [])
       expect(
         await ask(
-          `SELECT DISTINCT "${fields}" FROM "${name}" WHERE "${fields}" IS NOT NULL AND "${fields}" NOT IN (SELECT "${reference.fields}" FROM "${reference.resource}")`,
+          `SELECT DISTINCT "${fields}" FROM ${name} WHERE "${fields}" IS NOT NULL AND "${fields}" NOT IN (SELECT "${reference.fields}" FROM ${reference.resource})`,
         ),
         `${name}.${fields}`,
       ).toEqual([]);
   }
+});
+
+const readme = (): string => readFileSync(join(folder, "README.md"), "utf8");
+const blocks = (language: string): string[] =>
+  [...readme().matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code]) => code!);
+
+test("the README answers five questions with one SELECT each, says how to cite the release and that it is synthetic", async () => {
+  const questions = blocks("sql").map((select) => select.replace(/;\s*$/, ""));
+  expect(questions).toHaveLength(5);
+  for (const select of questions) {
+    expect((await connection.extractStatements(select)).count).toBe(1);
+    const rows = await ask(select.replace("'../../*", `'${join(folder, "../..")}/*`));
+    expect(rows.length, select).toBeGreaterThan(1);
+  }
+  expect(readme()).toMatch(/\*\*合成数据 \/ synthetic data\*\*/);
+  expect(readme()).toMatch(/\*\*引用 \/ Citation\*\* .*2025-09_/);
+});
+
+test("the views tell a value in the base unit, its last day and its titles, as the verdicts have it", async () => {
+  const value =
+    "SELECT value, unit_zh, activity_zh FROM v1.indicator_value WHERE indicator = 'output' AND activity = 'AL' AND period_end = '2025-09-30'";
+  expect(await ask(value)).toEqual([[80965799000, "元", "铝"]]);
+  expect(
+    await ask(
+      "SELECT output FROM v1.indicator_wide WHERE activity = 'AL' AND period_end = '2025-09-30' AND period_months = 9",
+    ),
+  ).toEqual([[80965799000]]);
+  expect(
+    await ask(
+      "SELECT count(*) FROM v1.target_status AS s JOIN v1.target_progress AS p ON p.target = s.target AND p.period_end = s.period_end AND p.value IS DISTINCT FROM s.value",
+    ),
+  ).toEqual([["0"]]);
+  const bare =
+    "SELECT count(*) FROM v1.indicator_value WHERE ref_area_zh IS NULL OR activity_zh IS NULL OR product_zh IS NULL OR indicator_zh IS NULL";
+  expect(await ask(bare)).toEqual([["0"]]);
+});
+
+test("contributions of the parts add up to the growth of the total", async () => {
+  const sums =
+    "SELECT sum(contribution) FILTER (WHERE activity <> '_T'), sum(contribution) FILTER (WHERE activity = '_T') FROM v1.contribution WHERE indicator = 'output' AND period_end = '2025-09-30'";
+  const [[parts, total]] = (await ask(sums)) as [[number, number]];
+  expect(parts).toBeCloseTo(total, 12);
+});
+
+test("coverage is withheld where one or two units are missing, for last year's total would give what they made", async () => {
+  const revealing =
+    "SELECT target FROM v1.coverage WHERE coverage IS NOT NULL AND units_missing BETWEEN 1 AND 2";
+  expect(await ask(revealing)).toEqual([]);
+  expect(await ask("SELECT coverage, units_missing FROM v1.coverage WHERE target = 'T3'")).toEqual([
+    [null, 1],
+  ]);
+});
+
+test("every view and every column of one has its comment", async () => {
+  expect(await ask("SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL")).toEqual(
+    [],
+  );
+  expect(
+    await ask("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"),
+  ).toEqual([]);
+});
+
+const python = hasPython();
+function hasPython(): boolean {
+  try {
+    execFileSync("python3", ["-c", "import duckdb"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test.skipIf(!python)("the README's example in Python runs where Python has duckdb", () => {
+  const said = execFileSync("python3", ["-c", blocks("python")[0]!], { cwd: folder, encoding: "utf8" });
+  expect(said).toMatch(/^\d+ rows/);
 });

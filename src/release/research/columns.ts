@@ -9,6 +9,8 @@ export const numeric: Record<string, string> = {
   completion: "DOUBLE",
   expected_share: "DOUBLE",
   pace_ratio: "DOUBLE",
+  coverage: "DOUBLE",
+  units_missing: "INTEGER",
   period_start: "DATE",
   period_months: "INTEGER",
   baseline_on: "DATE",
@@ -99,7 +101,17 @@ export const assessmentColumns: Comments = {
   pace: "进度 / Pace",
   evidence: "证据 / Evidence",
   headline: "结论 / Headline",
+  coverage:
+    "报送覆盖率：已报单位占名录上年数的份额；只缺一两家时不公布 / Share of the roster's last-year value that has reported; withheld where one or two units are missing",
+  units_missing: "名录中未报的单位数 / Units of the roster that have not reported",
   conf_status: "F可公布，N保密 / F free, N withheld",
+};
+
+/** Columns of the table `breakdown`, with what a reader should know of each. */
+export const breakdownColumns: Comments = {
+  indicator: keys.indicator!,
+  dimension: "分组：ref_area、activity或product / Dimension: ref_area, activity or product",
+  code_list: "代码表，即表code_<代码表> / Code list: the table code_<list>",
 };
 
 /** Columns of the table `measure`, with what a reader should know of each. */

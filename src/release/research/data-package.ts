@@ -1,6 +1,7 @@
 import { sha256 } from "../../formats/formats.js";
 import type { Content, ReleaseFile } from "../../model/model.js";
-import type { PublishedTable, Rows } from "./rows.js";
+import { licenceOf } from "./licence.js";
+import { nameOf, type PublishedTable, type Rows } from "./rows.js";
 
 /** A published table with its rows and the files that hold it, paths inside `research/`. */
 export interface Resource {
@@ -49,7 +50,7 @@ export function dataPackage(
     synthetic,
     layer: marks.layer,
     code_version,
-    licenses: [licence(synthetic)],
+    licenses: [licenceOf(synthetic)],
     sources: [
       { title: `${document.title.zh} / ${document.title.en}` },
       {
@@ -71,24 +72,9 @@ export function dataPackage(
   return Buffer.from(`${JSON.stringify(descriptor, null, 2)}\n`);
 }
 
-/** Under what terms: those of this project for what it invented; otherwise nobody has stated any, and that is said. */
-function licence(synthetic: boolean): Record<string, string> {
-  return synthetic
-    ? {
-        name: "Apache-2.0",
-        path: "https://www.apache.org/licenses/LICENSE-2.0",
-        title:
-          "合成数据随程序许可；公开数字依其出处 / Invented data as the program; published figures as their publishers say",
-      }
-    : {
-        name: "notspecified",
-        title: "未声明许可，使用前请征得发布单位同意 / None stated: ask the publishing office before use",
-      };
-}
-
 function described({ table, rows, files }: Resource): Record<string, unknown>[] {
   return files.map(({ format, path, bytes }) => ({
-    name: format === "csv" ? table.table : `${table.table}.${format}`,
+    name: format === "csv" ? nameOf(table) : `${nameOf(table)}.${format}`,
     path,
     format,
     mediatype: mediatypes[format],

@@ -1,4 +1,4 @@
-import { type Assessment, type IndicatorValue, TOTAL } from "../../model/model.js";
+import { type Assessment, type IndicatorValue, type Shortfall, TOTAL } from "../../model/model.js";
 
 /** Fewest enterprise groups behind a published aggregate of confidential returns (统计法第二十八条; threshold rule n ≥ 3). */
 const fewestContributors = 3;
@@ -50,10 +50,14 @@ export function publishedValues(values: readonly IndicatorValue[]): PublishedVal
     });
 }
 
-/** The verdicts of the research file; a verdict on a withheld value keeps its target and nothing that reveals it. */
+/**
+ * The verdicts of the research file; a verdict on a withheld value keeps its target and nothing that reveals it.
+ * Coverage is withheld where one or two units are missing: with last year's total it would give what they made.
+ */
 export function publishedAssessments(
   assessments: readonly Assessment[],
   values: readonly IndicatorValue[],
+  shortfalls: readonly Shortfall[],
 ): Record<string, string | null>[] {
   return assessments.map((assessment) => {
     const used = assessment.inputs.filter((input) => input.role === "current");
@@ -62,8 +66,11 @@ export function publishedAssessments(
     );
     const number = (value: string | number | null): string | null =>
       free && value !== null ? String(value) : null;
+    const { target } = assessment.target;
+    const missing = shortfalls.find((each) => each.target === target)?.units.length ?? 0;
+    const covered = missing === 0 || missing >= fewestContributors;
     return {
-      target: assessment.target.target,
+      target,
       period_start: assessment.period_start,
       period_months: String(assessment.period_months),
       value: number(assessment.value),
@@ -75,6 +82,8 @@ export function publishedAssessments(
       pace: free ? assessment.pace : null,
       evidence: assessment.evidence,
       headline: free ? assessment.headline : null,
+      coverage: covered ? number(assessment.coverage) : null,
+      units_missing: assessment.coverage === null ? null : number(missing),
       conf_status: free ? "F" : "N",
     };
   });

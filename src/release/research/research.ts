@@ -4,12 +4,13 @@ import { writeDelimited } from "../../formats/formats.js";
 import type { Content, Engine, ReleaseFile } from "../../model/model.js";
 import { arrowFile } from "./arrow.js";
 import { dataPackage, type Resource } from "./data-package.js";
-import { type PublishedTable, rowsOfTable } from "./rows.js";
+import { readme } from "./readme.js";
+import { nameOf, type PublishedTable, rowsOfTable } from "./rows.js";
 import { publishedTables } from "./tables.js";
 
 /**
  * The research release: one DuckDB file, the same tables as CSV, Parquet and Arrow IPC, and a Data Package that tells
- * every file, table and column. Each says whether it is invented, its period, its source and its layer, as far as its
+ * every file, table and column, and a README with questions and answers. Each says whether it is invented, its period, its source and its layer, as far as its
  * format can; a CSV has no room for it but in the Data Package beside it. The same content gives the same bytes.
  * @param root the folder above `data/`, where the engine's files are made before they are read
  * @returns files below `research/`
@@ -31,6 +32,7 @@ export async function researchFiles(engine: Engine, root: string, content: Conte
       { path: "research.duckdb", bytes: database },
       ...resources.flatMap(({ files }) => files),
       { path: "datapackage.json", bytes: described },
+      { path: "README.md", bytes: readme(content, tables, marks) },
     ].map(({ path, bytes }) => ({ path: `research/${path}`, bytes }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -57,7 +59,8 @@ async function resourceOf(
   table: PublishedTable,
   marks: Readonly<Record<string, string>>,
 ): Promise<Resource> {
-  const name = table.table;
+  const name = nameOf(table);
+  const path = name.replace(".", "/");
   const file = join(folder, "table.parquet");
   const rows = await rowsOfTable(engine, table.select);
   await engine.store(table.select, file, { comment: table.comment, ...marks });
@@ -66,9 +69,9 @@ async function resourceOf(
     table,
     rows,
     files: [
-      { format: "csv", path: `csv/${name}.csv`, bytes: Buffer.from(writeDelimited(header, rows.rows)) },
-      { format: "parquet", path: `parquet/${name}.parquet`, bytes: readFileSync(file) },
-      { format: "arrow", path: `arrow/${name}.arrow`, bytes: await arrowFile(table, rows, marks) },
+      { format: "csv", path: `csv/${path}.csv`, bytes: Buffer.from(writeDelimited(header, rows.rows)) },
+      { format: "parquet", path: `parquet/${path}.parquet`, bytes: readFileSync(file) },
+      { format: "arrow", path: `arrow/${path}.arrow`, bytes: await arrowFile(table, rows, marks) },
     ],
   };
 }

@@ -18,6 +18,11 @@ export interface PublishedTable extends SavedTable {
   refers?: Record<string, [table: string, column: string]>;
 }
 
+/** How a table or view is called: "target", "v1.target_status". */
+export function nameOf({ table, view }: PublishedTable): string {
+  return view ? `${view.schema}.${table}` : table;
+}
+
 const described = z.object({ column_name: z.string(), column_type: z.string() });
 const cells = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 

@@ -1,8 +1,10 @@
 import { identifier } from "../../formats/formats.js";
 import type { Content, Engine, Manifest, Pipeline, TableColumn } from "../../model/model.js";
 import { manifestOf } from "../manifest.js";
+import { breakdownRows } from "./breakdowns.js";
 import {
   assessmentColumns,
+  breakdownColumns,
   indicatorColumns,
   measureColumns,
   numeric,
@@ -14,13 +16,14 @@ import { measureRows } from "./measures.js";
 import { publishedAssessments, publishedValues } from "./published.js";
 import { registerTables } from "./registers.js";
 import type { PublishedTable } from "./rows.js";
+import { publishedViews } from "./views.js";
 
 type Cells = Record<string, string | null>;
 type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
 
 /**
  * The tables of the research release, made in the engine: indicator values and verdicts that may be published, the plan
- * with its citations, code lists and public registers; never a firm's row from a confidential return.
+ * with its citations, code lists and public registers, never a firm's row from a confidential return; and the views of them.
  */
 export async function publishedTables(engine: Engine, content: Content): Promise<PublishedTable[]> {
   const made: PublishedTable[] = [];
@@ -29,14 +32,19 @@ export async function publishedTables(engine: Engine, content: Content): Promise
     await engine.load(name, typed(table.columns), rows);
     made.push({ ...table, select: `SELECT * FROM ${identifier(name)}` });
   }
-  return [...made, ...registerTables(content.pipeline)];
+  const views = publishedViews(
+    content.pipeline,
+    made.map(({ table }) => table),
+  );
+  return [...made, ...registerTables(content.pipeline), ...views];
 }
 
 const typed = (columns: Record<string, string>): TableColumn[] =>
   Object.keys(columns).map((name) => ({ name, type: numeric[name] ?? "VARCHAR" }));
 
 function ownTables(content: Content, engine: string): Made[] {
-  const { pipeline, values, assessments } = content;
+  const { pipeline, assessments, shortfalls } = content;
+  const values = publishedValues(content.values);
   return [
     {
       table: "release",
@@ -58,10 +66,18 @@ function ownTables(content: Content, engine: string): Made[] {
       columns: valueColumns,
       key: ["indicator", "ref_area", "activity", "product", "period_start", "period_months"],
       refers: { indicator: ["indicator", "indicator"] },
-      rows: publishedValues(values).map((value) => ({
+      rows: values.map((value) => ({
         ...value,
         period_months: String(value.period_months),
       })),
+    },
+    {
+      table: "breakdown",
+      comment: "各指标的分组用哪张代码表 / Which code list names the codes of each breakdown",
+      columns: breakdownColumns,
+      key: ["indicator", "dimension"],
+      refers: { indicator: ["indicator", "indicator"] },
+      rows: breakdownRows(pipeline, values),
     },
     {
       table: "target",
@@ -84,7 +100,7 @@ function ownTables(content: Content, engine: string): Made[] {
       columns: assessmentColumns,
       key: ["target"],
       refers: { target: ["target", "target"] },
-      rows: publishedAssessments(assessments, values),
+      rows: publishedAssessments(assessments, content.values, shortfalls),
     },
   ];
 }
