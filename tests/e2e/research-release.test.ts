@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseDelimited } from "../../src/formats/formats.js";
+import { parseDelimited, readWorkbook } from "../../src/formats/formats.js";
 import { city } from "./command-line.js";
 import { sampleRun } from "./sample-run.js";
 
@@ -206,4 +206,28 @@ function hasPython(): boolean {
 test.skipIf(!python)("the README's example in Python runs where Python has duckdb", () => {
   const said = execFileSync("python3", ["-c", blocks("python")[0]!], { cwd: folder, encoding: "utf8" });
   expect(said).toMatch(/^\d+ rows/);
+});
+
+test("the codebook tells every column of every table, every code and every form's item, as a page and as a workbook", async () => {
+  const page = readFileSync(join(folder, "codebook.html"), "utf8");
+  const sheets = await readWorkbook(readFileSync(join(folder, "codebook.xlsx")));
+  expect(sheets.map(({ sheet }) => sheet)).toEqual([
+    "表 Tables",
+    "列 Columns",
+    "指标 Indicators",
+    "代码 Codes",
+    "表式 Forms",
+  ]);
+  const rows = sheets.map((sheet) => sheet.rows.slice(3));
+  expect(rows[0]!.map(([name]) => name).sort()).toEqual([...tables].sort());
+  const listed = await ask(
+    "SELECT CASE schema_name WHEN 'main' THEN table_name ELSE schema_name || '.' || table_name END, column_name FROM duckdb_columns() WHERE NOT internal",
+  );
+  const named = rows[1]!.map(([table, column]) => `${table} ${column}`);
+  expect(named.sort()).toEqual(listed.map(([table, column]) => `${table} ${column}`).sort());
+  expect(rows[1]!.filter(([, , meaning, type]) => !meaning || !type)).toEqual([]);
+  expect(page.match(/<tr>/g)).toHaveLength(rows.flat().length + sheets.length);
+  for (const text of [page, sheets[0]!.rows[1]!.join("")])
+    expect(text).toContain("合成数据 / synthetic data");
+  expect(page).not.toMatch(/<script|https?:/);
 });

@@ -17,6 +17,27 @@ export const numeric: Record<string, string> = {
   due_on: "DATE",
 };
 
+const base = "基本单位 / base unit";
+const share = "1，份额 / 1, a share";
+
+/** Unit of the columns that hold a figure, where the table does not say another. */
+export const units: Comments = {
+  numerator: base,
+  denominator: base,
+  base_value: base,
+  target_value: base,
+  value: base,
+  value_before: base,
+  total_before: base,
+  completion: share,
+  expected_share: share,
+  coverage: share,
+  contribution: share,
+  pace_ratio: "1",
+  period_months: "月 / months",
+  units_missing: "单位数 / units",
+};
+
 const keys: Comments = {
   indicator: "指标 / Indicator, see table indicator",
   ref_area: "地区代码，_T为全市 / Area code, _T is the whole city",

@@ -32,6 +32,9 @@ export function readme(
 \`research.duckdb\`（DuckDB 1.0及以上）含全部表和视图，每张表每一列都有说明。\`csv/\`（UTF-8带标记）、\`parquet/\`、\`arrow/\`（Arrow IPC，即Feather第2版）是同样的表；视图在各自的\`v1/\`。\`datapackage.json\`（Frictionless Data Package）写明每个文件的大小和sha256、每一列的类型和含义、主键和引用。CSV单元格为空即缺值；以=+-@开头的文字前加一个撇号，以免被当作公式。
 \`research.duckdb\` (DuckDB 1.0 and later) holds all tables and views, every one and every column commented. \`csv/\` (UTF-8 with mark), \`parquet/\` and \`arrow/\` (Arrow IPC, that is Feather version 2) hold the same tables, the views in \`v1/\`. \`datapackage.json\` gives the size and sha256 of every file, the type and meaning of every column, keys and references. An empty cell of a CSV is a missing value; a text that begins with =+-@ has an apostrophe before it, lest it be taken for a formula.
 
+\`codebook.html\`、\`codebook.xlsx\`是数据字典：每张表、每一列、每个指标的含义和单位，每个代码，每张报表的栏目。
+\`codebook.html\` and \`codebook.xlsx\` are the codebook: meaning and unit of every table, column and indicator, every code, the items of every form.
+
 保密的值保留其行，\`conf_status\`为N，没有数字；\`_T\`是合计；金额用基本单位，份额0.01即1%。年内累计的时期从1月1日起，看\`period_end\`。
 A withheld value keeps its row, \`conf_status\` N and no number; \`_T\` is the total; amounts are in the base unit, a share of 0.01 is 1 %. Periods cumulative within the year begin on 1 January: look at \`period_end\`.
 

@@ -27,6 +27,11 @@ export function registerTables(pipeline: Pipeline): PublishedTable[] {
         known_at: "收到时间 / When it was received",
       },
       refers: codeReferences(source),
+      units: Object.fromEntries(
+        source.columns.flatMap(({ name, unit = source.unit, kind }) =>
+          unit && kind === "decimal" ? [[name, unit]] : [],
+        ),
+      ),
     }));
   return [...codes, ...registers];
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { writeDelimited } from "../../formats/formats.js";
 import type { Content, Engine, ReleaseFile } from "../../model/model.js";
 import { arrowFile } from "./arrow.js";
+import { codebook } from "./codebook.js";
 import { dataPackage, type Resource } from "./data-package.js";
 import { readme } from "./readme.js";
 import { nameOf, type PublishedTable, rowsOfTable } from "./rows.js";
@@ -10,7 +11,8 @@ import { publishedTables } from "./tables.js";
 
 /**
  * The research release: one DuckDB file, the same tables as CSV, Parquet and Arrow IPC, and a Data Package that tells
- * every file, table and column, and a README with questions and answers. Each says whether it is invented, its period, its source and its layer, as far as its
+ * every file, table and column, a README with questions and answers,
+ * and a codebook. Each says whether it is invented, its period, its source and its layer, as far as its
  * format can; a CSV has no room for it but in the Data Package beside it. The same content gives the same bytes.
  * @param root the folder above `data/`, where the engine's files are made before they are read
  * @returns files below `research/`
@@ -33,6 +35,7 @@ export async function researchFiles(engine: Engine, root: string, content: Conte
       ...resources.flatMap(({ files }) => files),
       { path: "datapackage.json", bytes: described },
       { path: "README.md", bytes: readme(content, tables, marks) },
+      ...(await codebook(content, resources, marks)),
     ].map(({ path, bytes }) => ({ path: `research/${path}`, bytes }));
   } finally {
     rmSync(folder, { recursive: true, force: true });

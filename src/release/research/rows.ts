@@ -14,6 +14,8 @@ export interface Rows {
 export interface PublishedTable extends SavedTable {
   /** Columns that identify a row; absent where a list may name a thing more than once. */
   key?: string[];
+  /** Column → the unit of its figures, where it is its own. */
+  units?: Record<string, string>;
   /** Column → the table and the column whose values it holds. */
   refers?: Record<string, [table: string, column: string]>;
 }

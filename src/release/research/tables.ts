@@ -85,6 +85,7 @@ function ownTables(content: Content, engine: string): Made[] {
       columns: targetColumns,
       key: ["target"],
       refers: { indicator: ["indicator", "indicator"] },
+      units: { value: "见unit列 / in column unit" },
       rows: targetRows(pipeline),
     },
     {
