@@ -1,7 +1,7 @@
 /** Identity, integrity, the research file, publication; the one door of this room. */
 export { admit, identify } from "./edition.js";
 export { seal } from "./manifest.js";
-export { audit, readTable } from "./protect/protect.js";
+export { audit, readTable, suppress } from "./protect/protect.js";
 export { makeCurrent, publish } from "./publish.js";
 export { researchFiles } from "./research/research.js";
 export {

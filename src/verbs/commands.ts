@@ -191,8 +191,8 @@ export function makeProgram(language: Language): Command {
     );
 
   verb("protect", {
-    zh: "检查一张表的保密处理：能否推算出敏感单元格",
-    en: "audit the disclosure control of one table: can a sensitive cell be told?",
+    zh: "一张表的保密处理：选定隐藏的单元格，检查敏感值能否被推算",
+    en: "disclosure control of one table: choose what to hide, and audit what can be told",
   })
     .argument("<file>", say({ zh: "JSON，见docs/protect.md", en: "JSON, see docs/protect.md" }))
     .action(async (file, _, command) =>

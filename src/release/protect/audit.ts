@@ -1,5 +1,6 @@
-import { isEmpty, judge, onlyGroup, type Rule } from "./rules.js";
-import { loadSolver, type Program, type Solver } from "./solver.js";
+import { isEmpty, judge, type Rule } from "./rules.js";
+import { singletons } from "./singletons.js";
+import { loadSolver, type Solver } from "./solver.js";
 import type { Cell, Table } from "./table.js";
 
 /** Numbers nearer than this share of a cell's value are one number: ten times the solver's feasibility tolerance. */
@@ -41,42 +42,29 @@ export interface Audit {
  * @throws Error where a program cannot be solved
  */
 export async function audit(table: Table): Promise<Audit> {
-  const solve = await loadSolver();
+  const solver = await loadSolver();
   const verdicts = table.cells.map((cell) => ({ cell, ...judge(cell, table.rules) }));
   const primary = verdicts.filter(({ rules }) => rules.length > 0);
   const names = new Set(primary.map(({ cell }) => cell.cell));
   const hidden = table.cells.filter((cell) => (cell.suppressed || names.has(cell.cell)) && !isEmpty(cell));
-  const signed = table.cells.some(
-    (cell) => cell.value.isNegative() || cell.contributions?.some(({ value }) => value.isNegative()),
-  );
-  const alone = [...new Set(hidden.map(onlyGroup))]
-    .filter((group) => group !== null)
-    .map((group) => hidden.filter((cell) => onlyGroup(cell) === group));
-  const intervals = primary.map(({ cell, rules, protection }): Interval => {
-    const scale = cell.value.abs().toNumber() || 1;
-    const [down, up] = reach(table, hidden, cell, signed, scale, solve);
+  const sensitive = primary.map(({ cell }) => cell);
+  const reaches = attack(table, hidden, sensitive, solver);
+  const teller = tellers(table, hidden, sensitive, solver);
+  const signed = isSigned(table);
+  const intervals = primary.map(({ cell, rules, protection }, at): Interval => {
+    const scale = scaleOf(cell);
+    const [down, up] = reaches[at]!;
     const level = protection.toNumber() / scale;
-    const floor = signed ? level : Math.min(level, 1);
-    const far = level > 0 ? [floor - TOLERANCE, level - TOLERANCE] : [TOLERANCE, TOLERANCE];
-    const insider = alone.find((own) => {
-      if (own.includes(cell)) return false;
-      const [less, more] = reach(
-        table,
-        hidden.filter((each) => !own.includes(each)),
-        cell,
-        signed,
-        scale,
-        solve,
-      );
-      return more + less <= TOLERANCE;
-    });
     const value = cell.value.toNumber();
+    // Below 0 an outsider never looks, so no more than the way down to 0 can be asked.
+    const floor = signed ? Infinity : value / scale;
+    const far = level > 0 ? level - TOLERANCE : TOLERANCE;
     return {
       ...{ cell: cell.cell, rules, value },
       ...{ lower: finite(value - down * scale), upper: finite(value + up * scale) },
       protection: protection.toNumber(),
-      told_by: insider?.[0]?.cell ?? null,
-      protected: insider === undefined && down >= far[0]! && up >= far[1]!,
+      told_by: teller.get(cell) ?? null,
+      protected: !teller.has(cell) && down >= Math.min(far, floor - TOLERANCE) && up >= far,
     };
   });
   return {
@@ -88,27 +76,69 @@ export async function audit(table: Table): Promise<Audit> {
   };
 }
 
-/** How far below and above its value a cell may lie, as shares of `scale`, when these cells are unknown. */
-function reach(
-  { equations }: Table,
+/** Sensitive cells that a group alone behind hidden cells can tell exactly, each with the first cell that it knows. */
+function tellers(
+  table: Table,
+  hidden: readonly Cell[],
+  sensitive: readonly Cell[],
+  solver: Solver,
+): Map<Cell, string> {
+  const told = new Map<Cell, string>();
+  const filled = table.cells.filter((cell) => !isEmpty(cell));
+  for (const single of singletons(filled, table.equations)) {
+    const own = new Set(hidden.filter((cell) => single.has(cell)));
+    if (own.size === 0) continue;
+    const asked = sensitive.filter((cell) => !own.has(cell) && !told.has(cell));
+    const unknown = hidden.filter((cell) => !own.has(cell));
+    attack(table, unknown, asked, solver).forEach(([down, up], at) => {
+      if (down + up <= TOLERANCE) told.set(asked[at]!, [...own][0]!.cell);
+    });
+  }
+  return told;
+}
+
+/** How far below and above its value each cell asked for may lie, as shares of it, when these cells are unknown. */
+function attack(
+  table: Table,
   unknown: readonly Cell[],
-  cell: Cell,
-  signed: boolean,
-  scale: number,
-  solve: Solver,
-): [down: number, up: number] {
+  asked: readonly Cell[],
+  solver: Solver,
+): [down: number, up: number][] {
   const at = new Map(unknown.map((each, index) => [each.cell, index]));
-  const rows = equations.map(
-    (terms) =>
-      new Map([...terms].flatMap(([name, factor]) => (at.has(name) ? [[at.get(name)!, factor]] : []))),
+  const equations = table.equations
+    .map(
+      (terms) =>
+        new Map([...terms].flatMap(([name, factor]) => (at.has(name) ? [[at.get(name)!, factor]] : []))),
+    )
+    .filter((terms) => terms.size > 0);
+  const signed = isSigned(table);
+  if (asked.length === 0) return [];
+  return solver.within({ unknowns: unknown.length, equations }, (least) =>
+    asked.map((cell) => {
+      const scale = scaleOf(cell);
+      const lower = Float64Array.from(unknown, ({ value }) =>
+        signed ? -Infinity : -value.toNumber() / scale,
+      );
+      const upper = new Float64Array(unknown.length).fill(Infinity);
+      const far = (sign: number): number => {
+        const found = least(new Map([[at.get(cell.cell)!, sign]]), lower, upper);
+        if (found === "infeasible") throw new Error(`the true values of ${cell.cell} break the equations`);
+        return found === "unbounded" ? Infinity : -found.value;
+      };
+      return [far(1), far(-1)];
+    }),
   );
-  const program: Program = {
-    target: at.get(cell.cell)!,
-    equations: rows.filter((row) => row.size > 0),
-    lower: unknown.map(({ value }) => (signed ? -Infinity : -value.toNumber() / scale)),
-    upper: unknown.map(() => Infinity),
-  };
-  return [-solve(program, "least"), solve(program, "greatest")];
+}
+
+/** Where a value or a contribution is negative an outsider cannot count on 0 as a bound. */
+function isSigned({ cells }: Table): boolean {
+  return cells.some(
+    (cell) => cell.value.isNegative() || cell.contributions?.some(({ value }) => value.isNegative()),
+  );
+}
+
+function scaleOf({ value }: Cell): number {
+  return value.abs().toNumber() || 1;
 }
 
 function finite(value: number): number | null {

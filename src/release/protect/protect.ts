@@ -1,3 +1,4 @@
-/** Disclosure control of one table: the rules by which a cell is sensitive, and what a pattern lets be told. The one door of this room. */
+/** Disclosure control of one table: the rules by which a cell is sensitive, what to hide beside it, and what that lets be told. The one door of this room. */
 export { audit } from "./audit.js";
 export { readTable } from "./read-table.js";
+export { suppress } from "./suppress.js";

@@ -21,9 +21,16 @@ const cell = z.strictObject({
   contributions: z.array(contribution).nullable().default(null),
   sensitive: z.boolean().default(false),
   protection: amount.default(decimal(0)),
-  suppressed: z.boolean().default(false),
+  suppressed: z.boolean().optional(),
 });
 const sum = z.strictObject({ total: z.string(), parts: z.array(z.string()).min(1) });
+interface Hierarchy {
+  total: string;
+  of: (string | Hierarchy)[];
+}
+const hierarchy: z.ZodType<Hierarchy> = z.lazy(() =>
+  z.strictObject({ total: z.string(), of: z.array(z.union([z.string(), hierarchy])).min(1) }),
+);
 const free = z.strictObject({ terms: z.record(z.string(), z.number()) });
 const document = z.strictObject({
   note: z.string().optional(),
@@ -34,8 +41,10 @@ const document = z.strictObject({
       dominance: z.strictObject({ n: z.int().positive(), k: percent }).nullable().default(null),
     })
     .prefault({}),
+  weight: z.enum(["number", "value", "contributors"]).default("value"),
   cells: z.array(cell).min(1),
-  equations: z.array(z.union([sum, free])),
+  equations: z.array(z.union([sum, free])).default([]),
+  hierarchies: z.array(hierarchy).default([]),
 });
 
 /** The solver takes what is very small for 0 and what is very large for endless: an audit there would be a guess. */
@@ -57,7 +66,8 @@ export function readTable(json: unknown, file: string): Table {
       `is not written right (${message})`,
     );
   }
-  const { cells, rules, equations: listed } = read.data;
+  const { cells: listed, rules, weight, equations, hierarchies } = read.data;
+  const cells = listed.map((each) => ({ ...each, suppressed: each.suppressed ?? false }));
   const values = new Map<string, Decimal>();
   cells.forEach((each, at) => {
     const place = `${file}: cells.${at} (${each.cell})`;
@@ -66,17 +76,39 @@ export function readTable(json: unknown, file: string): Table {
     checkCell(each, place);
   });
   checkSpan([...values.values()], file);
-  const equations = listed.map((each, at) => {
-    const terms: Equation =
-      "terms" in each
-        ? new Map(Object.entries(each.terms).filter(([, factor]) => factor !== 0))
-        : new Map([...each.parts.map((part): [string, number] => [part, 1]), [each.total, -1]]);
-    checkEquation(terms, values, `${file}: equations.${at}`);
-    if ("parts" in each && terms.size !== each.parts.length + 1)
-      throw wrong(`${file}: equations.${at}`, "同一单元格写了两次", "names a cell twice");
-    return terms;
-  });
-  return { cells, equations, rules };
+  const relations = [
+    ...equations.map((each, at) => ({ each, place: `${file}: equations.${at}` })),
+    ...hierarchies.flatMap((tree, at) =>
+      sumsOf(tree).map((each) => ({ each, place: `${file}: hierarchies.${at} (${each.total})` })),
+    ),
+  ];
+  return {
+    ...{ cells, rules, weight },
+    equations: relations.map(({ each, place }) => equationOf(each, values, place)),
+    pattern_given: listed.some(({ suppressed }) => suppressed !== undefined),
+  };
+}
+
+/** One sum for every total of a hierarchy, from the top down. */
+function sumsOf({ total, of }: Hierarchy): z.infer<typeof sum>[] {
+  const nodes = of.filter((part) => typeof part !== "string");
+  const parts = of.map((part) => (typeof part === "string" ? part : part.total));
+  return [{ total, parts }, ...nodes.flatMap(sumsOf)];
+}
+
+function equationOf(
+  relation: z.infer<typeof sum> | z.infer<typeof free>,
+  values: ReadonlyMap<string, Decimal>,
+  place: string,
+): Equation {
+  const terms: Equation =
+    "terms" in relation
+      ? new Map(Object.entries(relation.terms).filter(([, factor]) => factor !== 0))
+      : new Map([...relation.parts.map((part): [string, number] => [part, 1]), [relation.total, -1]]);
+  checkEquation(terms, values, place);
+  if ("parts" in relation && terms.size !== relation.parts.length + 1)
+    throw wrong(place, "同一单元格写了两次", "names a cell twice");
+  return terms;
 }
 
 function checkCell({ value, contributors, contributions }: Cell, place: string): void {

@@ -49,11 +49,10 @@ export function judge(cell: Cell, rules: Rules): Verdict {
   };
 }
 
-/** The only group behind a cell; a mark of its own where the file says one contributor and not who; else null. */
-export function onlyGroup(cell: Cell): string | null {
-  if (cell.contributions === null) return cell.contributors === 1 ? `only of ${cell.cell}` : null;
-  const groups = [...byGroup(cell)].filter(([, { size }]) => !size.isZero());
-  return groups.length === 1 ? `group ${groups[0]![0]}` : null;
+/** The groups that gave anything to a cell, null where the file does not list contributions. */
+export function groupsOf(cell: Cell): string[] | null {
+  if (cell.contributions === null) return null;
+  return [...byGroup(cell)].filter(([, { size }]) => !size.isZero()).map(([group]) => group);
 }
 
 function belowThreshold(cell: Cell, shares: readonly Share[] | null, least: number | null): Decimal | null {

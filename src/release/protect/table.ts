@@ -38,9 +38,16 @@ export interface Rules {
   dominance: { n: number; k: number } | null;
 }
 
+/** What hiding a cell costs: 1, its value, or its number of contributors. */
+export type Weight = "number" | "value" | "contributors";
+
 /** A table on its own: its cells in the file's order, what binds them, and the rules. */
 export interface Table {
   cells: readonly Cell[];
   equations: readonly Equation[];
   rules: Rules;
+  /** The file says which cells are hidden to protect others, if only that none is. */
+  pattern_given: boolean;
+  /** Of what as little as possible is hidden to protect others. */
+  weight: Weight;
 }

@@ -15,7 +15,7 @@ async function protect(text: string) {
   const lines: string[] = [];
   const effects = { ...realEffects(folder), say: (line: string) => void lines.push(line) };
   const code = await protectVerb({ effects, language: "en", json: false }, file);
-  return { code, answer: JSON.parse(lines.join("\n")) as { holds: boolean } };
+  return { code, answer: JSON.parse(lines.join("\n")) as Record<string, unknown> };
 }
 
 test("a pattern that holds ends with 0, one by which a cell can be told with 5", async () => {
@@ -29,6 +29,20 @@ test("a pattern that holds ends with 0, one by which a cell can be told with 5",
   });
   expect(await protect(JSON.stringify(table(true)))).toMatchObject({ code: 0, answer: { holds: true } });
   expect(await protect(JSON.stringify(table(false)))).toMatchObject({ code: 5, answer: { holds: false } });
+});
+
+test("where the file says nothing of hidden cells, a pattern is chosen and audited", async () => {
+  const cells = [
+    { cell: "a", value: 20, contributors: 2 },
+    { cell: "b", value: 50, contributors: 9 },
+    { cell: "c", value: 30, contributors: 9 },
+    { cell: "all", value: 100, contributors: 20 },
+  ];
+  const hierarchies = [{ total: "all", of: ["a", "b", "c"] }];
+  expect(await protect(JSON.stringify({ cells, hierarchies }))).toMatchObject({
+    code: 0,
+    answer: { pattern: "optimal", weight: "value", holds: true, primary: ["a"], secondary: ["c"] },
+  });
 });
 
 test("a file that is no JSON is the caller's mistake", async () => {

@@ -1,33 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { audit, readTable } from "../../../../src/release/release.js";
+import { fixed, grid } from "./tables.js";
 
-interface Given {
-  cell: string;
-  value: number;
-  sensitive?: boolean;
-  suppressed?: boolean;
-  [key: string]: unknown;
-}
-
-/** The audit of rows × columns with margins; marks name inner cells such as "0,1" or margins "0,+". */
-function grid(inner: number[][], marks: Record<string, Partial<Given>>) {
-  const [rows, columns] = [inner.map((_, r) => r), inner[0]!.map((_, c) => c)];
-  const at = (r: number | "+", c: number | "+"): number =>
-    (r === "+" ? rows : [r]).reduce(
-      (sum, row) => sum + (c === "+" ? columns : [c]).reduce((all, column) => all + inner[row]![column]!, 0),
-      0,
-    );
-  const [allRows, allColumns] = [[...rows, "+"] as const, [...columns, "+"] as const];
-  const cells = allRows.flatMap((r) =>
-    allColumns.map((c) => ({ cell: `${r},${c}`, value: at(r, c), ...marks[`${r},${c}`] })),
-  );
-  const equations = [
-    ...allRows.map((r) => ({ total: `${r},+`, parts: columns.map((c) => `${r},${c}`) })),
-    ...allColumns.map((c) => ({ total: `+,${c}`, parts: rows.map((r) => `${r},${c}`) })),
-  ];
-  return { rules: { threshold: 3, p_percent: 10 }, cells, equations };
-}
 const judged = (json: unknown) => audit(readTable(json, "t.json"));
 const S = { sensitive: true };
 const H = { suppressed: true };
@@ -139,26 +114,6 @@ test("very small beside very large is measured by its own size", async () => {
     ).holds,
   ).toBe(false);
 });
-
-/** Which unknowns a linear system with right side 0 fixes at 0: Gauss-Jordan in floating point, small integers only. */
-function fixed(rows: number[][], size: number): Set<number> {
-  const left = rows.map((row) => [...row]);
-  let done = 0;
-  for (let column = 0; column < size; column += 1) {
-    const pivot = left.findIndex((row, at) => at >= done && Math.abs(row[column]!) > 1e-9);
-    if (pivot < 0) continue;
-    [left[done], left[pivot]] = [left[pivot]!, left[done]!];
-    const factor = left[done]![column]!;
-    left[done] = left[done]!.map((each) => each / factor);
-    left.forEach((row, at) => {
-      const times = row[column]!;
-      if (at !== done) left[at] = row.map((each, c) => each - times * left[done]![c]!);
-    });
-    done += 1;
-  }
-  const alone = left.map((row) => row.flatMap((each, c) => (Math.abs(each) > 1e-9 ? [c] : [])));
-  return new Set(alone.filter((row) => row.length === 1).map(([column]) => column!));
-}
 
 test("a cell without a level passes exactly when elimination does not recover it, on random tables", async () => {
   const value = fc.integer({ min: 1, max: 99 });
