@@ -11,8 +11,18 @@ export interface Pattern {
   optimal: boolean;
 }
 
-/** Work, not seconds: the same file gives the same pattern on every machine. `size` is cells × demands for one round. */
-const BUDGET = { rounds: 60, nodes: 2000, size: 2e6 };
+/** How much may be done for a proof: work, not seconds, so that a file gives the same pattern on every machine. */
+export interface Budget {
+  /** Rounds of cuts. */
+  rounds: number;
+  /** Branches of each search for the lightest choice. */
+  nodes: number;
+  /** Cells × attacks above which no round is begun. */
+  size: number;
+}
+
+/** About a minute of CPU time at most: 1,681 cells with 60 sensitive ones, half of them of one contributor, take 50 s. */
+const BUDGET: Budget = { rounds: 60, nodes: 2000, size: 4e6 };
 /** Sums of weights that differ by less are one. */
 const ALIKE = 1e-6;
 
@@ -25,7 +35,7 @@ const ALIKE = 1e-6;
  * Says nothing about safety: that is for the audit, which knows nothing of this.
  * @throws Error where a program ends without an answer
  */
-export async function suppress(table: Table): Promise<Pattern> {
+export async function suppress(table: Table, budget: Budget = BUDGET): Promise<Pattern> {
   const solver = await loadSolver();
   const problem = problemOf(table);
   const unknowns = problem.cells.length;
@@ -33,14 +43,14 @@ export async function suppress(table: Table): Promise<Pattern> {
   return solver.within({ unknowns, equations: problem.equations }, (least) =>
     solver.within({ unknowns: 2 * unknowns, equations: bothWays(problem) }, (leastBothWays) => {
       const attacks = attacksOn(problem, least);
-      const { hidden, optimal } = search(problem, attacks, waysOn(problem, leastBothWays), solver);
+      const { hidden, optimal } = search(problem, attacks, waysOn(problem, leastBothWays), solver, budget);
       const names = problem.cells.filter((_, at) => hidden.has(at) && !problem.primary.has(at));
       return { secondary: names.map(({ cell }) => cell), optimal };
     }),
   );
 }
 
-function search(problem: Problem, attacks: Attacks, way: Way, { cover }: Solver) {
+function search(problem: Problem, attacks: Attacks, way: Way, { cover }: Solver, budget: Budget) {
   const { primary, weights } = problem;
   const everything = new Set(weights.keys());
   const demands = problem.demands.filter((demand) => attacks.met(demand, everything));
@@ -51,11 +61,11 @@ function search(problem: Problem, attacks: Attacks, way: Way, { cover }: Solver)
   const cuts = new Map<string, Cut>();
   const best = pattern(primary);
   let hidden: ReadonlySet<number> = primary;
-  const rounds = weights.length * demands.length > BUDGET.size ? 0 : BUDGET.rounds;
+  const rounds = weights.length * demands.length > budget.size ? 0 : budget.rounds;
   for (let round = 0; round < rounds; round += 1) {
     for (const demand of failing(demands, hidden, attacks))
       add(cuts, narrowed(attacks.cut(demand, hidden), primary));
-    const choice = cover({ weights, cuts: [...cuts.values()], nodes: BUDGET.nodes });
+    const choice = cover({ weights, cuts: [...cuts.values()], nodes: budget.nodes });
     if (choice === null) break;
     if (choice.bound >= weigh(best) * (1 - ALIKE)) return { hidden: best, optimal: true };
     hidden = new Set([...primary, ...choice.chosen]);

@@ -11,7 +11,8 @@ const holds = async (json: Json, secondary: readonly string[]): Promise<boolean>
   const cells = json.cells.map((each) => ({ ...each, suppressed: secondary.includes(each.cell) }));
   return (await audit(readTable({ ...json, cells }, "t.json"))).holds;
 };
-const chosen = (json: unknown) => suppress(readTable(json, "t.json"));
+const chosen = (json: unknown, ...budget: [Parameters<typeof suppress>[1]?]) =>
+  suppress(readTable(json, "t.json"), ...budget);
 
 test("one sensitive cell inside a table takes three more: a rectangle", async () => {
   const json = {
@@ -124,6 +125,28 @@ test("whatever is chosen passes the audit, resists elimination, and cannot spare
         ).toBe(false);
     }),
     { numRuns: 12 },
+  );
+});
+
+test("a pattern found without a round of proof protects as well, and cannot spare a cell either", async () => {
+  const fewest = { rounds: 0, nodes: 1, size: 0 };
+  const one = { rounds: 1, nodes: 1, size: 1e9 };
+  await fc.assert(
+    fc.asyncProperty(inner, sensitive, fc.constantFrom(fewest, one), async (rows, places, budget) => {
+      const names = places.map((at) => `${Math.floor(at / 4)},${at % 4}`);
+      const marks = Object.fromEntries(names.map((name) => [name, { contributors: 1, protection: 2 }]));
+      const json = grid(rows, marks);
+      const { secondary } = await chosen(json, budget);
+      expect(await holds(json, secondary)).toBe(true);
+      for (const spared of secondary)
+        expect(
+          await holds(
+            json,
+            secondary.filter((each) => each !== spared),
+          ),
+        ).toBe(false);
+    }),
+    { numRuns: 8 },
   );
 });
 
