@@ -2,7 +2,7 @@ import type { Language, Words } from "./words.js";
 
 /**
  * The caller is wrong: a place, a sentence and its mend, in both languages. The command line prints it and exits
- * with `exit_code` (2 usage or configuration, 3 data refused, 4 another run holds the lock).
+ * with `exit_code` (2 usage or configuration, 3 data refused, 4 another run holds the lock, 5 the disclosure audit failed).
  */
 export class Mistake extends Error {
   constructor(
@@ -10,7 +10,7 @@ export class Mistake extends Error {
     readonly place: string,
     readonly sentence: Words,
     readonly mend: Words,
-    readonly exit_code: 2 | 3 | 4 = 2,
+    readonly exit_code: 2 | 3 | 4 | 5 = 2,
   ) {
     super(`${place}: ${sentence.en} ${mend.en}`);
     this.name = "Mistake";

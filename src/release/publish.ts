@@ -19,8 +19,10 @@ export function publish(effects: Effects, manifest: Manifest, files: readonly Re
   const listed = pretty(manifest);
   openFolder(place);
   try {
-    for (const { path, bytes } of [...files, { path: "manifest.json", bytes: Buffer.from(listed) }])
-      effects.write(join(aside, path), bytes);
+    effects.together(() => {
+      for (const { path, bytes } of [...files, { path: "manifest.json", bytes: Buffer.from(listed) }])
+        effects.write(join(aside, path), bytes);
+    });
     protect(aside);
     placeOpenly(effects, sealOf(folder), sealText(manifest.release, listed));
     if (existsSync(folder)) effects.replace(folder, before);

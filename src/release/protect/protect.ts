@@ -2,3 +2,4 @@
 export { audit } from "./audit.js";
 export { readTable } from "./read-table.js";
 export { suppress } from "./suppress.js";
+export type { Cell, Equation, Table } from "./table.js";

@@ -1,16 +1,8 @@
-import { type Assessment, type IndicatorValue, type Shortfall, TOTAL } from "../../model/model.js";
+import type { Assessment, IndicatorValue, Shortfall } from "../../model/model.js";
+import { isListed } from "./disclosure.js";
 
-/** Fewest enterprise groups behind a published aggregate of confidential returns (统计法第二十八条; threshold rule n ≥ 3). */
-const fewestContributors = 3;
-
-/**
- * May a value leave the bureau? One that rests on public registers may; one that rests on confidential returns only
- * for the city or one of its chains, and only with three or more enterprise groups behind it.
- */
-export function mayBePublished(value: IndicatorValue): boolean {
-  if (value.conf_status === "F") return true;
-  return value.ref_area === TOTAL && value.product === TOTAL && value.contributors >= fewestContributors;
-}
+/** Fewest units that must be missing before a share of last year tells nobody what one of them made. */
+const fewestMissing = 3;
 
 /** A value as researchers see it: withheld ones keep their row, their status N, and no number. */
 export type PublishedValue = Pick<
@@ -29,25 +21,26 @@ export type PublishedValue = Pick<
 };
 
 /** The indicator values of the research file; breakdowns that are never published are left out altogether. */
-export function publishedValues(values: readonly IndicatorValue[]): PublishedValue[] {
-  return values
-    .filter((value) => value.conf_status === "F" || (value.ref_area === TOTAL && value.product === TOTAL))
-    .map((value) => {
-      const free = mayBePublished(value);
-      const { indicator, ref_area, activity, product, period_start, period_months, obs_status } = value;
-      return {
-        indicator,
-        ref_area,
-        activity,
-        product,
-        period_start,
-        period_months,
-        obs_status,
-        conf_status: free ? "F" : "N",
-        numerator: free ? value.numerator : null,
-        denominator: free ? value.denominator : null,
-      };
-    });
+export function publishedValues(
+  values: readonly IndicatorValue[],
+  isFree: (value: IndicatorValue) => boolean,
+): PublishedValue[] {
+  return values.filter(isListed).map((value) => {
+    const free = isFree(value);
+    const { indicator, ref_area, activity, product, period_start, period_months, obs_status } = value;
+    return {
+      indicator,
+      ref_area,
+      activity,
+      product,
+      period_start,
+      period_months,
+      obs_status,
+      conf_status: free ? "F" : "N",
+      numerator: free ? value.numerator : null,
+      denominator: free ? value.denominator : null,
+    };
+  });
 }
 
 /**
@@ -58,17 +51,16 @@ export function publishedAssessments(
   assessments: readonly Assessment[],
   values: readonly IndicatorValue[],
   shortfalls: readonly Shortfall[],
+  isFree: (value: IndicatorValue) => boolean,
 ): Record<string, string | null>[] {
   return assessments.map((assessment) => {
     const used = assessment.inputs.filter((input) => input.role === "current");
-    const free = used.every((input) =>
-      values.some((value) => sameValue(value, input) && mayBePublished(value)),
-    );
+    const free = used.every((input) => values.some((value) => sameValue(value, input) && isFree(value)));
     const number = (value: string | number | null): string | null =>
       free && value !== null ? String(value) : null;
     const { target } = assessment.target;
     const missing = shortfalls.find((each) => each.target === target)?.units.length ?? 0;
-    const covered = missing === 0 || missing >= fewestContributors;
+    const covered = missing === 0 || missing >= fewestMissing;
     return {
       target,
       period_start: assessment.period_start,

@@ -1,5 +1,5 @@
 import { identifier } from "../../formats/formats.js";
-import type { Content, Engine, Manifest, Pipeline, TableColumn } from "../../model/model.js";
+import type { Content, Engine, IndicatorValue, Manifest, Pipeline, TableColumn } from "../../model/model.js";
 import { manifestOf } from "../manifest.js";
 import { breakdownRows } from "./breakdowns.js";
 import {
@@ -12,6 +12,7 @@ import {
   targetColumns,
   valueColumns,
 } from "./columns.js";
+import { disclosure } from "./disclosure.js";
 import { measureRows } from "./measures.js";
 import { publishedAssessments, publishedValues } from "./published.js";
 import { registerTables } from "./registers.js";
@@ -27,7 +28,8 @@ type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
  */
 export async function publishedTables(engine: Engine, content: Content): Promise<PublishedTable[]> {
   const made: PublishedTable[] = [];
-  for (const { rows, ...table } of ownTables(content, engine.version)) {
+  const isFree = await disclosure(content.values, content.pipeline.indicators);
+  for (const { rows, ...table } of ownTables(content, engine.version, isFree)) {
     const name = `research_${table.table}`;
     await engine.load(name, typed(table.columns), rows);
     made.push({ ...table, select: `SELECT * FROM ${identifier(name)}` });
@@ -42,9 +44,9 @@ export async function publishedTables(engine: Engine, content: Content): Promise
 const typed = (columns: Record<string, string>): TableColumn[] =>
   Object.keys(columns).map((name) => ({ name, type: numeric[name] ?? "VARCHAR" }));
 
-function ownTables(content: Content, engine: string): Made[] {
+function ownTables(content: Content, engine: string, isFree: (value: IndicatorValue) => boolean): Made[] {
   const { pipeline, assessments, shortfalls } = content;
-  const values = publishedValues(content.values);
+  const values = publishedValues(content.values, isFree);
   return [
     {
       table: "release",
@@ -101,7 +103,7 @@ function ownTables(content: Content, engine: string): Made[] {
       columns: assessmentColumns,
       key: ["target"],
       refers: { target: ["target", "target"] },
-      rows: publishedAssessments(assessments, content.values, shortfalls),
+      rows: publishedAssessments(assessments, content.values, shortfalls, isFree),
     },
   ];
 }

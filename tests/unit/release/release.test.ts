@@ -4,36 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
 import { sha256 } from "../../../src/formats/sha256.js";
-import type { IndicatorValue, Manifest, Pipeline } from "../../../src/model/model.js";
+import type { Manifest, Pipeline } from "../../../src/model/model.js";
 import { releaseName } from "../../../src/release/identity.js";
 import { currentRelease, makeCurrent, publish, readStanding, seal } from "../../../src/release/release.js";
-import { mayBePublished } from "../../../src/release/research/published.js";
-
-const value: IndicatorValue = {
-  indicator: "output",
-  ref_area: "_T",
-  activity: "X",
-  product: "_T",
-  period_start: "2025-01-01",
-  period_months: 9,
-  numerator: "1",
-  denominator: null,
-  unknown: "0",
-  coverage: null,
-  contributors: 3,
-  largest_share: 0.5,
-  second_share: 0.3,
-  obs_status: "A",
-  conf_status: "N",
-};
-
-test("an aggregate of confidential returns is published from three enterprise groups on, for the city and its chains only", () => {
-  expect(mayBePublished(value)).toBe(true);
-  expect(mayBePublished({ ...value, contributors: 2 })).toBe(false);
-  expect(mayBePublished({ ...value, ref_area: "01" })).toBe(false);
-  expect(mayBePublished({ ...value, product: "P" })).toBe(false);
-  expect(mayBePublished({ ...value, ref_area: "01", contributors: 1, conf_status: "F" })).toBe(true); // a public list
-});
 
 let root: string;
 beforeEach(() => {

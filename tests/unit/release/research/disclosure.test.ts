@@ -1,0 +1,179 @@
+import { expect, test } from "vitest";
+import type { IndicatorValue } from "../../../../src/model/model.js";
+import { disclosure, isListed, isSensitive } from "../../../../src/release/research/disclosure.js";
+import { type Known, recomputable } from "../../../attack.js";
+
+const value: IndicatorValue = {
+  indicator: "output",
+  ref_area: "_T",
+  activity: "AL",
+  product: "_T",
+  period_start: "2025-01-01",
+  period_months: 9,
+  numerator: "1000",
+  denominator: null,
+  unknown: "0",
+  coverage: null,
+  contributors: 3,
+  largest_share: 0.5,
+  second_share: 0.3,
+  obs_status: "A",
+  conf_status: "N",
+};
+
+test("returns of the city and its chains are listed, and no breakdown of them; what rests on public lists always is", () => {
+  expect(isListed(value)).toBe(true);
+  expect(isListed({ ...value, ref_area: "01" })).toBe(false);
+  expect(isListed({ ...value, product: "P" })).toBe(false);
+  expect(isListed({ ...value, ref_area: "01", conf_status: "F" })).toBe(true);
+});
+
+test.each<[string, Partial<IndicatorValue>, boolean]>([
+  ["three groups, of which none towers", {}, false],
+  ["two groups", { contributors: 2 }, true],
+  [
+    "three groups, of which the second tells the largest to within 10 %",
+    { largest_share: 0.8, second_share: 0.15 },
+    true,
+  ],
+  ["exactly on the boundary: 800, 120 and 80", { largest_share: 0.8, second_share: 0.12 }, true],
+  ["just beyond it: 800, 119 and 81", { largest_share: 0.8, second_share: 0.119 }, false],
+  ["a count, of which no shares are known", { largest_share: null, second_share: null }, false],
+  ["nobody at all", { contributors: 0, numerator: "0" }, false],
+  ["a public list of one", { contributors: 1, conf_status: "F" }, false],
+])("A figure of %s is judged by the primary rules", (_, given, sensitive) => {
+  expect(isSensitive({ ...value, ...given })).toBe(sensitive);
+});
+
+const months = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+/** Output, growth on a comparable base and on last year's figures, and what newcomers brought: one in copper, in 2023. */
+function growthOf(activity: string, size: number, newcomer: number): IndicatorValue[] {
+  return months.flatMap((period_months) => {
+    const now = size * period_months;
+    const base = now - 7 * period_months;
+    const of = (
+      indicator: string,
+      numerator: number,
+      denominator: number | null,
+      own = {},
+    ): IndicatorValue => ({
+      ...{ ...value, activity, indicator, period_months, period_start: "2023-01-01", contributors: 9 },
+      ...{ numerator: String(numerator), denominator: denominator === null ? null : String(denominator) },
+      ...{ largest_share: 0.3, second_share: 0.2, ...own },
+    });
+    const brought = newcomer * period_months;
+    return [
+      of("output", now, null),
+      of("growth", now, base),
+      of("naive", now, base + brought),
+      ...(activity === "_T"
+        ? []
+        : [
+            of("brought", brought, null, {
+              contributors: newcomer > 40 ? 5 : 1,
+              largest_share: newcomer > 40 ? 0.3 : 1,
+              second_share: newcomer > 40 ? 0.3 : 0,
+            }),
+          ]),
+    ];
+  });
+}
+const values = [
+  ...growthOf("AL", 9000, 50),
+  ...growthOf("CU", 4000, 30),
+  ...growthOf("_T", 13_000, 80).map((each) => ({
+    ...each,
+    denominator: each.denominator && String(Number(each.denominator) - 7 * each.period_months), // two chains' bases
+  })),
+];
+const growing = [
+  { indicator: "growth", aggregate: "growth" as const },
+  { indicator: "naive", aggregate: "growth" as const },
+];
+
+/** What everybody knows of these figures: what adds up over the chains, and how the two growth rates hang together. */
+function knownOf(period: number): Known[] {
+  const cell = (indicator: string, activity: string, part: string): string =>
+    `${indicator} ${activity} ${period} ${part}`;
+  const chains = ["AL", "CU"];
+  const sums = [
+    ["output", "n"],
+    ["growth", "n"],
+    ["growth", "d"],
+    ["naive", "n"],
+    ["naive", "d"],
+  ].map(
+    ([indicator, part]): Known =>
+      new Map([
+        [cell(indicator!, "_T", part!), 1],
+        ...chains.map((each) => [cell(indicator!, each, part!), -1] as const),
+      ]),
+  );
+  const linked = [...chains, "_T"].flatMap((each): Known[] => [
+    new Map([
+      [cell("output", each, "n"), 1],
+      [cell("growth", each, "n"), -1],
+    ]),
+    new Map([
+      [cell("output", each, "n"), 1],
+      [cell("naive", each, "n"), -1],
+    ]),
+  ]);
+  const bridge = chains.map(
+    (each): Known =>
+      new Map([
+        [cell("naive", each, "d"), 1],
+        [cell("growth", each, "d"), -1],
+        [cell("brought", each, "n"), -1],
+      ]),
+  );
+  return [...sums, ...linked, ...bridge];
+}
+
+function publishedBy(isFree: (value: IndicatorValue) => boolean): Set<string> {
+  return new Set(
+    values
+      .filter(isFree)
+      .flatMap(({ indicator, activity, period_months, denominator }) => [
+        `${indicator} ${activity} ${period_months} n`,
+        ...(denominator === null ? [] : [`${indicator} ${activity} ${period_months} d`]),
+      ]),
+  );
+}
+
+test("what one newcomer made last year cannot be told from two growth rates any more", async () => {
+  const secret = months.map((month) => `brought CU ${month} n`);
+  const attack = (published: ReadonlySet<string>): Set<string> =>
+    recomputable(months.flatMap(knownOf), published);
+  const alone = attack(publishedBy((each) => isListed(each) && !isSensitive(each)));
+  expect(secret.filter((cell) => alone.has(cell))).toEqual(secret); // each withheld by itself, all can be told
+  const isFree = await disclosure(values, growing);
+  const published = publishedBy(isFree);
+  const told = attack(published);
+  expect(secret.filter((cell) => told.has(cell) || published.has(cell))).toEqual([]);
+  for (const { indicator, activity, period_months } of values.filter((each) => each.indicator === "output"))
+    expect(published.has(`${indicator} ${activity} ${period_months} n`)).toBe(true); // output itself stays
+});
+
+test("the last chain cannot be told from the city and the others", async () => {
+  const of = (activity: string, numerator: string, contributors: number): IndicatorValue => ({
+    ...{
+      ...value,
+      indicator: "large_firm",
+      activity,
+      numerator,
+      contributors,
+      largest_share: null,
+      second_share: null,
+    },
+  });
+  const three = [of("_T", "5", 5), of("AL", "4", 4), of("CU", "1", 1)];
+  const isFree = await disclosure(three, []);
+  expect(three.map(isFree)).toEqual([true, false, false]); // of the two that would do, the smaller is hidden
+});
+
+test("what nothing sensitive hangs together with is published as it is", async () => {
+  const isFree = await disclosure([value, { ...value, activity: "_T" }], []);
+  expect(isFree(value)).toBe(true);
+});
