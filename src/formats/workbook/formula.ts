@@ -1,3 +1,5 @@
+import { decimal } from "../decimal.js";
+import { columnAt, MOST_SUMMED, type Printed, recompute } from "./recompute.js";
 import type { Merge } from "./sheet.js";
 
 /** A formula whose stored result may never have been computed; row and column counted from 0. */
@@ -11,6 +13,24 @@ interface Pending {
   /** The cells that an array formula fills. */
   area: Merge | undefined;
 }
+
+/** A formula with a result, which may be older than the cells that it rests on. */
+interface Computed {
+  row: number;
+  column: number;
+  formula: string;
+}
+
+/** A sheet whose formulas have results. */
+interface Sheet extends Printed {
+  rows: string[][];
+  computed: Computed[];
+}
+
+/** Formulas with results that are computed anew in one workbook at most. */
+const mostComputed = 200_000;
+/** Two computations of one number agree to so much of it: programs reckon with 15 digits. */
+const agrees = 1e-9;
 
 /** Characters of a formula that are shown; lines of a sheet must stay readable. */
 const longestShown = 60;
@@ -28,19 +48,19 @@ export function formulaText(formula: string): string {
   return `=${text === "" ? "…" : text.length > longestShown ? `${text.slice(0, longestShown)}…` : text}`;
 }
 
-/** "AB" as 27: a column's letters as its place counted from 0. */
-function columnAt(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
 /**
  * The formulas of one workbook whose stored result is missing or may be a placeholder: many programs write formulas
  * and compute none, with nothing, 0 or an empty text in place of a result. Once all sheets are read, those that were
- * never computed print as the formula itself.
+ * never computed print as the formula itself, and those with a result that the cells they rest on do not give any more
+ * as the formula with both: "=SUM(D6:D7) [1200≠1500]".
  */
 export class Formulas {
   private readonly pending: Pending[] = [];
   private current: Omit<Pending, "rows">[] = [];
+  private readonly sheets: Sheet[] = [];
+  private results: Computed[] = [];
+  private texts = new Set<string>();
+  private known = 0;
   /** Whether any formula has a result that is no placeholder: then the program computes. */
   computed = false;
 
@@ -49,8 +69,22 @@ export class Formulas {
     this.current.push({ ...cell, area });
   }
 
+  /** Remembers a formula of the present sheet that has a result. */
+  result(cell: Computed): void {
+    this.computed = true;
+    if (this.known < mostComputed && this.results.push(cell)) this.known += 1;
+  }
+
+  /** Remembers a cell of the present sheet that holds a number as text. */
+  numberAsText(row: number, column: number): void {
+    this.texts.add(`${row},${column}`);
+  }
+
   /** Ends a sheet, whose rows are these. */
   endSheet(rows: string[][]): void {
+    if (this.results.length > 0) this.sheets.push({ rows, texts: this.texts, computed: this.results });
+    this.results = [];
+    this.texts = new Set();
     for (const cell of this.current) this.pending.push({ ...cell, rows });
     this.current = [];
   }
@@ -58,6 +92,7 @@ export class Formulas {
   /**
    * Prints as formulas those that were never computed: the ones with nothing stored, placeholders that `distrusted`
    * says are none of a program that computes, and a 0 that cannot be: the sum, product or ratio of numbers above zero.
+   * Then those whose result is out of date.
    */
   settle(distrusted: { zero: boolean; blank: boolean }): void {
     let left = largestArea;
@@ -70,7 +105,31 @@ export class Formulas {
         for (let to = area.left; to <= area.right && left > 0; to++, left--)
           if (/^0?$/.test(rows[at]![to] ?? "")) put(rows, at, to, text);
     }
+    const budget = { cells: MOST_SUMMED };
+    for (const sheet of this.sheets) {
+      const outdated = sheet.computed.flatMap((cell) => outdatedText(cell, sheet, budget));
+      for (const { row, column, text } of outdated) put(sheet.rows, row, column, text);
+    }
   }
+}
+
+/** What a formula prints as whose result is not what its cells give; nothing for one that holds, or cannot be judged. */
+function outdatedText(
+  { row, column, formula }: Computed,
+  sheet: Sheet,
+  budget: { cells: number },
+): { row: number; column: number; text: string }[] {
+  const stored = sheet.rows[row]?.[column] ?? "";
+  if (!/^-?\d+(?:\.\d+)?$/.test(stored)) return [];
+  const value = recompute(formula.trim().replace(/^=/, ""), sheet, budget);
+  const close = value
+    ?.minus(stored)
+    .abs()
+    .lessThanOrEqualTo(decimal(stored).abs().plus(value.abs()).times(agrees));
+  if (value === undefined || close) return [];
+  return [
+    { row, column, text: `${formulaText(formula)} [${stored}≠${decimal(value.toPrecision(15)).toFixed()}]` },
+  ];
 }
 
 function put(rows: string[][], row: number, column: number, text: string): void {

@@ -108,7 +108,9 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): numb
     const text = covered ? "" : none ? said : value === undefined ? shown : asShown(value, shown);
     if (none || stored === "zero")
       formulas.add({ row, column, text: said, stored: none ? "nothing" : "zero" });
-    else if (formula !== undefined && text !== "") formulas.computed = true;
+    else if (formula !== undefined && text !== "")
+      formulas.result({ row, column, formula: plainFormula(formula) });
+    else if (value === undefined && /^-?\d/.test(text)) formulas.numberAsText(row, column);
     for (let at = 0; text !== "" && at < columns; at++) {
       grid.set(row, column + at, text);
       cells.push({ column: column + at, text });

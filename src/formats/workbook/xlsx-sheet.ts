@@ -96,7 +96,10 @@ function textOf(
   at: { row: number; column: number },
   formulas: Formulas,
 ) {
-  if (formula === undefined) return text;
+  if (formula === undefined) {
+    if (type !== "n" && /^-?\d/.test(text)) formulas.numberAsText(at.row, at.column);
+    return text;
+  }
   // An empty text is the result of a text formula; others leave the element empty where they have none.
   if (stored === undefined || (stored === "" && type !== "str")) {
     const shown = formulaText(formula);
@@ -105,7 +108,7 @@ function textOf(
   }
   if (type === "n" && Number(stored) === 0)
     formulas.add({ ...at, text: formulaText(formula), stored: "zero" }, area);
-  else if (stored !== "") formulas.computed = true;
+  else if (stored !== "") formulas.result({ ...at, formula });
   return text;
 }
 

@@ -8,6 +8,7 @@ import {
   isTooNarrow,
   mergedRange,
   missingMark,
+  outdatedResult,
   scalingFormat,
   singleSpaced,
   unspaced,
@@ -108,6 +109,8 @@ function spelledReader(rule: CellRule): CellReader {
     if (missing && column.required) return fault("required-missing", { title });
     if (missing) return missing === "unknown" ? UNKNOWN : NOT_APPLICABLE;
     if (isTooNarrow(named, figure)) return fault("narrow-column", { title });
+    const outdated = outdatedResult(named);
+    if (outdated) return fault("formula-outdated", { title, count: 1, ...outdated });
     if (isFormula(named)) return fault("formula-not-computed", { title, count: 1 });
     const merged = figure ? mergedRange(named) : undefined;
     if (merged) return fault("merged-figure", { title, range: merged });

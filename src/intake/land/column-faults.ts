@@ -1,7 +1,7 @@
 import { type Finding, type FindingCode, finding } from "../../model/model.js";
 import { type Batch, placed, placeOf } from "../batch.js";
 import { letters } from "../text/text.js";
-import { bare, isFormula, mergedRange, scalingFormat } from "../words/words.js";
+import { bare, isFormula, mergedRange, outdatedResult, scalingFormat } from "../words/words.js";
 
 /** Ranges of cells that are named; a column with more has holes everywhere. */
 const MOST_RANGES = 12;
@@ -13,8 +13,8 @@ interface WithheldRows {
   cells: ReadonlyMap<number, readonly string[]>;
 }
 
-/** Faults of a whole column: its formulas were never computed, its number format shows another number. */
-const columnFaults = ["formula-not-computed", "scaled-number"] as const;
+/** Faults of a whole column: its formulas were never computed, or not since its cells changed, its number format shows another number. */
+const columnFaults = ["formula-not-computed", "formula-outdated", "scaled-number"] as const;
 type ColumnFault = (typeof columnFaults)[number];
 
 /** Whether a fault is told once for its column, and not for each cell. */
@@ -80,6 +80,11 @@ function columnFinding(
   const place = placed(placeOf(batch), { line: lines[0]!, column, value });
   const facts = { title: batch.labels[column] || column, count: cells.length, ...where };
   if (code === "formula-not-computed") return finding(code, place, facts);
+  if (code === "formula-outdated")
+    return finding(code, place, {
+      ...facts,
+      ...(outdatedResult(bare(value)) ?? { stored: "", computed: "" }),
+    });
   return finding(code, place, { ...facts, format: scalingFormat(bare(value)) ?? "" });
 }
 
@@ -99,11 +104,14 @@ function ofRows(
 function ofTotals(code: ColumnFault, column: string, { totals }: Batch): FaultyCell[] {
   return totals.flatMap(({ line, cells }) => {
     const value = cells[column] ?? "";
-    const text = bare(value);
-    const faulty =
-      code === "scaled-number" ? !mergedRange(text) && scalingFormat(text) !== undefined : isFormula(text);
-    return faulty ? [{ line, value }] : [];
+    return faultOf(bare(value)) === code ? [{ line, value }] : [];
   });
+}
+
+function faultOf(text: string): ColumnFault | undefined {
+  if (outdatedResult(text)) return "formula-outdated";
+  if (isFormula(text)) return "formula-not-computed";
+  return !mergedRange(text) && scalingFormat(text) !== undefined ? "scaled-number" : undefined;
 }
 
 /** "E6:E10, E12" of ascending lines. */

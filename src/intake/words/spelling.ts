@@ -98,6 +98,13 @@ export function isFormula(text: string): boolean {
   return text.startsWith("=") && /^=\s*[^=\s]/.test(text);
 }
 
+/** What a formula has stored and what its cells give now, where these differ: "=SUM(D6:D7) [1200≠1500]". */
+export function outdatedResult(text: string): { stored: string; computed: string } | undefined {
+  if (!text.startsWith("=") || !text.endsWith("]")) return undefined;
+  const [, stored, computed] = /\[(-?[\d.]+)≠(-?[\d.]+)\]$/.exec(text) ?? [];
+  return stored !== undefined && computed !== undefined ? { stored, computed } : undefined;
+}
+
 /** The merged range that a figure stands for, which is of all its rows together and of none alone: "100 [D4:D6]". */
 export function mergedRange(text: string): string | undefined {
   return text.endsWith("]") ? /\[([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)\]$/.exec(text)?.[1] : undefined;

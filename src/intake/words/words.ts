@@ -25,6 +25,7 @@ export {
   type Missing,
   mergedRange,
   missingMark,
+  outdatedResult,
   scalingFormat,
   singleSpaced,
   unspaced,

@@ -147,6 +147,18 @@ export const cellCatalogue = {
     },
     parts: { where: { zh: "（{cells}）", en: " ({cells})" } },
   },
+  "formula-outdated": {
+    severity: "withhold",
+    says: {
+      zh: "“{title}”有{count}个单元格{where}的公式结果已过时：存的是{stored}，按现在的单元格应为{computed}（“{value}”），没有读取",
+      en: "“{title}” has {count} cell(s){where} with a formula whose result is out of date: {stored} is stored, the cells now give {computed} (“{value}”); it was not read",
+    },
+    mend: {
+      zh: "请在Excel或WPS中打开，重新计算（按F9）并核对结果，保存后重新报送",
+      en: "open the file in Excel or WPS, let it recalculate (F9), check the results, save it and send it again",
+    },
+    parts: { where: { zh: "（{cells}）", en: " ({cells})" } },
+  },
   "scaled-number": {
     severity: "withhold",
     says: {

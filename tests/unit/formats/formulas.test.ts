@@ -103,3 +103,32 @@ test("XLS: formulas with nothing but placeholders, in a file that no engine comp
   expect(await formulas(withResults(zero))).toBe(0);
   expect(await formulas(withResults("00000000000000000000", 0))).toBe(0);
 });
+
+const column = (...cells: string[]) => cells.map((cell) => `<row>${cell}</row>`).join("");
+const figure = (value: string) => `<c><v>${value}</v></c>`;
+
+test.each([
+  ["a sum of a range", "SUM(A1:A3)", "5", "=SUM(A1:A3) [5≠6]"],
+  ["a sum of cells and a range", "SUM(A1,A2:A3)*2", "6", "=SUM(A1,A2:A3)*2 [6≠12]"],
+  ["a difference in brackets", "-(A1-$A$3)/2", "2", "=-(A1-$A$3)/2 [2≠1]"],
+  ["decimals", "A1*0.1+A2*0.2", "0.4", "=A1*0.1+A2*0.2 [0.4≠0.5]"],
+])(
+  "A result that its cells do not give any more prints as the formula with both: %s",
+  async (_, formula, stored, said) => {
+    const cells = column(figure("1"), figure("2"), figure("3"), `<c><f>${formula}</f><v>${stored}</v></c>`);
+    expect((await rows(cells))[3]).toEqual([said]);
+  },
+);
+
+test.each([
+  ["the right sum", figure("2"), "SUM(A1:A3)", "6"],
+  ["a sum to fifteen digits", figure("2"), "SUM(A1:A3)/7", "0.857142857142857"],
+  ["a number kept as text, which programs reckon differently", '<c t="str"><v>2</v></c>', "SUM(A1:A3)", "4"],
+  ["a text among the cells", '<c t="str"><v>—</v></c>', "SUM(A1:A3)", "4"],
+  ["another function", figure("2"), "ROUND(SUM(A1:A3),0)", "7"],
+  ["another sheet", figure("2"), "SUM(二!A1:A3)", "7"],
+  ["a name", figure("2"), "合计*2", "7"],
+])("A result is believed where it holds or cannot be judged: %s", async (_, second, formula, stored) => {
+  const cells = column(figure("1"), second, figure("3"), `<c><f>${formula}</f><v>${stored}</v></c>`);
+  expect((await rows(cells))[3]).toEqual([stored]);
+});
