@@ -3,7 +3,7 @@ import { readWorkbook, WorkbookError } from "../formats/formats.js";
 import { type Finding, finding, type Snapshot } from "../model/model.js";
 import { type Batch, placed, placeOf, refused } from "./batch.js";
 import type { Opened } from "./head/head.js";
-import { sheetLines, type Text, textOf, unmerged } from "./text/text.js";
+import { letters, sheetLines, type Text, textOf, unmerged } from "./text/text.js";
 
 /** A table of which nothing is kept. */
 export function closed(batch: Batch): Opened {
@@ -56,7 +56,13 @@ export async function openWorkbook(
     return filled;
   };
   const filled = sheets.filter(({ rows }) => rows.length > 0);
-  const opened = filled.filter(({ hidden }) => !hidden).map(open);
+  const opened = filled
+    .filter(({ hidden }) => !hidden)
+    .map((sheet) => {
+      const { batch, ...rest } = open(sheet);
+      if (batch.source !== null) batch.findings.push(...unseenCells(batch, sheet.unseen));
+      return { batch, ...rest };
+    });
   const hidden = filled
     .filter((sheet) => sheet.hidden)
     .map((sheet) => hiddenFinding(open(sheet).batch, sheet.rows.length));
@@ -83,4 +89,26 @@ function hiddenFinding(batch: Batch, rows: number): Finding {
   return source
     ? finding("form-on-hidden-sheet", place, { rows, source: source.title })
     : finding("hidden-sheet", place, { rows });
+}
+
+type Unseen = Awaited<ReturnType<typeof readWorkbook>>[number]["unseen"];
+
+/** Rows and columns that were read though the sender does not see them: a filter hides them, it does not take them out. */
+function unseenCells(batch: Batch, { rows, columns }: Unseen): Finding[] {
+  if (rows.length + columns.length === 0) return [];
+  const lines = rows.length > 0 ? { lines: runs(rows, (row) => String(row + 1)) } : {};
+  const named = columns.length > 0 ? { letters: runs(columns, letters) } : {};
+  return [finding("hidden-cells", placed(placeOf(batch)), { ...lines, ...named })];
+}
+
+/** "8:12, 15" of ascending places. */
+function runs(places: readonly number[], name: (place: number) => string): string {
+  const found: [number, number][] = [];
+  for (const place of places) {
+    const last = found.at(-1);
+    if (last && place === last[1] + 1) last[1] = place;
+    else found.push([place, place]);
+  }
+  const named = found.map(([from, to]) => (from === to ? name(from) : `${name(from)}:${name(to)}`));
+  return named.length > MOST_RANGES ? `${named.slice(0, MOST_RANGES).join(", ")} …` : named.join(", ");
 }

@@ -1,7 +1,7 @@
 import { Formulas, formulaText } from "./formula.js";
 import { Markup } from "./markup.js";
 import type { Parts } from "./package.js";
-import { bounded, Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
+import { bounded, Grid, type Sheet, type SheetContent, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { isoText, numericText } from "./text.js";
 
 /** How often a row or cell stands there: repeated ones are written once. */
@@ -80,9 +80,15 @@ function asShown(value: string, shown: string): string {
   return seen > 0 && Math.abs(Number(value)) / seen > 5 ? `${value} [${shown}]` : value;
 }
 
+/** Whether a row or column is hidden, or filtered out. */
+function isUnseen(xml: Markup): boolean {
+  return ["collapse", "filter"].includes(xml.attribute("visibility") ?? "");
+}
+
 /** Reads one row and puts its cells in at `row`, as often as it is repeated; says how often. */
 function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): number {
   const times = timesOf(xml, "number-rows-repeated");
+  if (isUnseen(xml)) grid.hideRows(row, row + times - 1);
   const cells: { column: number; text: string }[] = [];
   let column = 0;
   while (!xml.closes("table-row") && xml.next()) {
@@ -123,10 +129,15 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): numb
   return times;
 }
 
-function sheetRows(xml: Markup, grid: Grid, formulas: Formulas): Pick<Sheet, "rows" | "merges"> {
+function sheetRows(xml: Markup, grid: Grid, formulas: Formulas): SheetContent {
   let row = 0;
+  let column = 0;
   while (!xml.closes("table") && xml.next()) {
-    if (xml.opens("table-row")) row += readRow(xml, grid, row, formulas);
+    if (xml.opens("table-column")) {
+      const times = timesOf(xml, "number-columns-repeated");
+      if (isUnseen(xml)) grid.hideColumns(column, column + times - 1);
+      column += times;
+    } else if (xml.opens("table-row")) row += readRow(xml, grid, row, formulas);
   }
   const taken = grid.take();
   formulas.endSheet(taken.rows);

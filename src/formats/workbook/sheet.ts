@@ -58,7 +58,12 @@ export interface Sheet {
   rows: string[][];
   /** Merged ranges of several rows that have a text, which stands in their top left cell. */
   merges: Merge[];
+  /** Rows and columns with cells that the sender does not see, hidden or filtered out; counted from 0. */
+  unseen: { rows: number[]; columns: number[] };
 }
+
+/** What a sheet holds, without its name. */
+export type SheetContent = Pick<Sheet, "rows" | "merges" | "unseen">;
 
 /** A merged range, rows and columns counted from 0, ends included. */
 export interface Merge {
@@ -75,6 +80,8 @@ export class Grid {
   private spent = 0;
   private rows: string[][] = [];
   private merges: Merge[] = [];
+  private hiddenRows = new Set<number>();
+  private hiddenColumns: { from: number; to: number }[] = [];
 
   constructor(private readonly limits: WorkbookLimits) {}
 
@@ -97,14 +104,26 @@ export class Grid {
     if (this.merges.length > mostMerges) throw new WorkbookError("too_many_cells", "merged ranges");
   }
 
+  /** Notes rows of the present sheet that are not seen, ends included. */
+  hideRows(from: number, to = from): void {
+    for (let row = from; row <= Math.min(to, this.limits.rows - 1); row++) this.hiddenRows.add(row);
+  }
+
+  /** Notes columns of the present sheet that are not seen, ends included. */
+  hideColumns(from: number, to: number): void {
+    if (this.hiddenColumns.length < this.limits.columns) this.hiddenColumns.push({ from, to });
+  }
+
   /**
    * The rows so far, with the covered cells of merged ranges emptied: some programs leave texts under them, which
    * nobody sees. The next cell begins a new sheet.
    */
-  take(): Pick<Sheet, "rows" | "merges"> {
-    const { rows, merges } = this;
+  take(): SheetContent {
+    const { rows, merges, hiddenRows, hiddenColumns } = this;
     this.rows = [];
     this.merges = [];
+    this.hiddenRows = new Set();
+    this.hiddenColumns = [];
     for (const { top, left, bottom, right } of merges) {
       for (let row = top; row <= Math.min(bottom, rows.length - 1); row++) {
         const cells = rows[row]!;
@@ -117,7 +136,22 @@ export class Grid {
     }
     for (const cells of rows) while (cells.at(-1) === "") cells.pop();
     while (rows.at(-1)?.length === 0) rows.pop();
-    return { rows, merges: merges.filter(({ top, left, bottom }) => bottom > top && rows[top]?.[left]) };
+    const filled = new Set(
+      hiddenColumns.length > 0
+        ? rows.flatMap((cells) => cells.flatMap((text, at) => (text === "" ? [] : at)))
+        : [],
+    );
+    const unseen = {
+      rows: [...hiddenRows].filter((row) => (rows[row]?.length ?? 0) > 0).sort((one, other) => one - other),
+      columns: [...filled]
+        .filter((column) => hiddenColumns.some(({ from, to }) => column >= from && column <= to))
+        .sort((one, other) => one - other),
+    };
+    return {
+      rows,
+      merges: merges.filter(({ top, left, bottom }) => bottom > top && rows[top]?.[left]),
+      unseen,
+    };
   }
 
   private spend(cells: number): void {

@@ -1,5 +1,12 @@
 import { Formulas, formulaText } from "./formula.js";
-import { Grid, type Merge, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
+import {
+  Grid,
+  type Merge,
+  type Sheet,
+  type SheetContent,
+  WorkbookError,
+  type WorkbookLimits,
+} from "./sheet.js";
 import { formattedText, type NumberFormat, numberFormat } from "./text.js";
 import { Records } from "./xls-record.js";
 
@@ -10,6 +17,7 @@ const id = {
   dateMode: 0x22,
   filePass: 0x2f,
   boundSheet: 0x85,
+  columnInfo: 0x7d,
   multipleRk: 0xbd,
   richString: 0xd6,
   format: 0xe0,
@@ -21,6 +29,7 @@ const id = {
   label: 0x204,
   boolOrError: 0x205,
   string: 0x207,
+  row: 0x208,
   rk: 0x27e,
   formatCode: 0x41e,
   begin: 0x809,
@@ -114,6 +123,10 @@ class SheetReader {
   read(records: Records): void {
     const { data } = records;
     if (records.id === id.mergeCells) for (const range of mergesOf(data)) this.grid.merge(range);
+    if (records.id === id.row && (data.readUInt16LE(12) & hiddenRow) !== 0)
+      this.grid.hideRows(data.readUInt16LE(0));
+    if (records.id === id.columnInfo && (data.readUInt16LE(8) & 1) !== 0)
+      this.grid.hideColumns(data.readUInt16LE(0), data.readUInt16LE(2));
     if (records.id === id.string && this.awaited) {
       this.grid.set(this.awaited.row, this.awaited.column, records.text(0).read(2));
     }
@@ -153,6 +166,8 @@ class SheetReader {
   }
 }
 
+/** The bit of a row of no height (MS-XLS 2.4.220, fDyZero). */
+const hiddenRow = 0x20;
 /** A bit by which some programs ask Excel to compute the formula when it opens the file. */
 const computeOnLoad = 2;
 
@@ -161,12 +176,7 @@ const cellRecords = new Set([
   ...[id.multipleRk, id.formula, id.label, id.richString],
 ]);
 
-function sheetRows(
-  records: Records,
-  globals: Globals,
-  grid: Grid,
-  formulas: Formulas,
-): Pick<Sheet, "rows" | "merges"> {
+function sheetRows(records: Records, globals: Globals, grid: Grid, formulas: Formulas): SheetContent {
   const reader = new SheetReader(globals, grid, formulas);
   // Charts that lie on the sheet are sub-streams inside its own.
   let depth = 0;

@@ -1,6 +1,6 @@
 import { type Formulas, formulaText } from "./formula.js";
 import type { Markup } from "./markup.js";
-import { bounded, type Grid, type Merge, type Sheet } from "./sheet.js";
+import { bounded, type Grid, type Merge, type SheetContent } from "./sheet.js";
 import { formattedText, isoText, type NumberFormat } from "./text.js";
 
 /** What the cells of all sheets refer to. */
@@ -112,16 +112,15 @@ function textOf(
   return text;
 }
 
+function isOn(attribute: string | undefined): boolean {
+  return attribute === "1" || attribute === "true";
+}
+
 /**
- * The rows and merged ranges of a worksheet.
+ * The rows and merged ranges of a worksheet, and what of it is hidden.
  * @throws WorkbookError when it is beyond the limits of the grid
  */
-export function sheetRows(
-  xml: Markup,
-  shared: Shared,
-  grid: Grid,
-  formulas: Formulas,
-): Pick<Sheet, "rows" | "merges"> {
+export function sheetRows(xml: Markup, shared: Shared, grid: Grid, formulas: Formulas): SheetContent {
   let row = -1;
   let column = -1;
   while (xml.next()) {
@@ -135,6 +134,10 @@ export function sheetRows(
       const given = Number(xml.attribute("r"));
       row = Number.isInteger(given) && given > 0 ? given - 1 : row + 1;
       column = -1;
+      if (isOn(xml.attribute("hidden"))) grid.hideRows(row);
+    } else if (xml.opens("col")) {
+      if (isOn(xml.attribute("hidden")))
+        grid.hideColumns(Number(xml.attribute("min")) - 1, Number(xml.attribute("max")) - 1);
     } else if (xml.opens("mergeCell")) {
       for (const range of mergeOf(xml.attribute("ref") ?? "")) grid.merge(range);
     }

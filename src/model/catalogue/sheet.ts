@@ -120,6 +120,21 @@ export const sheetCatalogue = {
       en: "unhide it and send again if it is to be read; otherwise there is nothing to do",
     },
   },
+  "hidden-cells": {
+    severity: "note",
+    says: {
+      zh: "表中有隐藏或筛选掉的内容，也已读取{rows}{columns}",
+      en: "what is hidden or filtered out was read all the same{rows}{columns}",
+    },
+    mend: {
+      zh: "请取消隐藏和筛选，核对这些内容是否应当报送；不应报送的，删去后重新报送",
+      en: "unhide it, clear the filter and see whether it is to be sent; delete what is not, and send again",
+    },
+    parts: {
+      rows: { zh: "；行：{lines}", en: "; rows {lines}" },
+      columns: { zh: "；列：{letters}", en: "; columns {letters}" },
+    },
+  },
   "merged-figure": {
     severity: "withhold",
     says: {

@@ -82,6 +82,14 @@ test("OpenDocument: a formula without a value, or with a 0 of a program that com
   expect(await ods(ten + text + ten)).toEqual(["10", "", "10"]);
 });
 
+test("OpenDocument: a result that its cells do not give any more prints with both", async () => {
+  const cell = (value: string, formula = "") =>
+    `<table:table-cell ${formula} office:value-type="float" office:value="${value}"/>`;
+  const sum = 'table:formula="of:=SUM([.A1:.B1])"';
+  expect(await ods(cell("10") + cell("20") + cell("25", sum))).toEqual(["10", "20", "=SUM(A1:B1) [25≠30]"]);
+  expect(await ods(cell("10") + cell("20") + cell("30", sum))).toEqual(["10", "20", "30"]);
+});
+
 /** The fixture with this as the result of every formula, and an engine's number of 0 where no engine computed. */
 function withResults(result: string, engine?: number): Buffer {
   const bytes = Buffer.from(readFileSync("tests/unit/intake/workbooks/合成月报.xls"));

@@ -36,6 +36,7 @@ test("What was written reads back as it was, whatever a spreadsheet would make o
     sheet: "更正表",
     hidden: false,
     merges: [],
+    unseen: { rows: [], columns: [] },
     rows: [texts],
   });
 });

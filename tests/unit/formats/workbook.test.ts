@@ -214,3 +214,17 @@ test("A number that its format shows as another one, or not at all, prints with 
   expect(await shown(0, "#,##0,")).toBe("0");
   expect(await shown(0.5, "0%")).toBe("50%");
 });
+
+test("Rows and columns with cells that are hidden or filtered out are known", async () => {
+  const xlsx = makeXlsx({
+    一: '<cols><col min="2" max="2" hidden="1"/><col min="9" max="16384" hidden="1"/></cols><sheetData><row r="1"><c><v>1</v></c><c><v>2</v></c></row><row r="2" hidden="1"><c><v>3</v></c></row><row r="3" hidden="1"/></sheetData>',
+  });
+  expect((await readWorkbook(xlsx))[0]!.unseen).toEqual({ rows: [1], columns: [1] });
+  const cell = '<table:table-cell office:value-type="float" office:value="1"/>';
+  const content = `<office:spreadsheet><table:table table:name="一"><table:table-column/><table:table-column table:visibility="collapse"/><table:table-row>${cell}${cell}</table:table-row><table:table-row table:visibility="filter">${cell}</table:table-row></table:table></office:spreadsheet>`;
+  const ods = makeZip([
+    { name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet", stored: true },
+    { name: "content.xml", content },
+  ]);
+  expect((await readWorkbook(ods))[0]!.unseen).toEqual({ rows: [1], columns: [1] });
+});
