@@ -7,6 +7,7 @@ import {
   type Pipeline,
   periodEnd,
   periodLabel,
+  printable,
   TOTAL,
   wording,
 } from "../model/model.js";
@@ -122,7 +123,7 @@ function screen(
     ),
     ...shown.map(
       (cell) =>
-        `  ${pad(parts[cell.part as keyof typeof parts], 6)} ${pad(cell.contribution, 22)} ${cell.stat_unit}  ${cell.file}:${cell.line}  ${title(cell.source, cell.column_name)}`,
+        `  ${pad(parts[cell.part as keyof typeof parts], 6)} ${pad(cell.contribution, 22)} ${cell.stat_unit}  ${printable(cell.file)}:${cell.line}  ${title(cell.source, cell.column_name)}${cell.as_received === undefined ? "" : say(`（原值 ${printable(cell.as_received)}）`, ` (as received: ${printable(cell.as_received)})`)}`,
     ),
     ...(shown.length < cells.length
       ? [

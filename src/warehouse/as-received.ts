@@ -57,17 +57,26 @@ async function spellings(engine: Engine, tables: readonly ReceivedTable[]): Prom
   const known = new Map<string, string>();
   for (const source of new Set(tables.flatMap((table) => table.source ?? []))) {
     const own = tables.filter((table) => table.source === source).map(({ snapshot }) => snapshot.snapshot);
-    const select = `SELECT _snapshot, _sheet, _line, _spelled FROM landed_${source}
-WHERE _spelled IS NOT NULL AND _snapshot IN (${[...new Set(own)].map(literal).join(", ")})`;
-    await engine.stream(select, ([snapshot, sheet, line, cells]) => {
-      for (const [column, cell] of Object.entries(JSON.parse(String(cells)) as Record<string, string>))
-        known.set(
-          cellOf(String(snapshot), sheet === null ? null : String(sheet), Number(line), column),
-          cell,
-        );
-    });
+    await eachSpelled(engine, source, own, (snapshot, sheet, line, column, cell) =>
+      known.set(cellOf(snapshot, sheet, line, column), cell),
+    );
   }
   return known;
+}
+
+/** Takes each figure of snapshots of one source that was not written as a plain number, as it was written. */
+export async function eachSpelled(
+  engine: Engine,
+  source: string,
+  snapshots: readonly string[],
+  take: (snapshot: string, sheet: string | null, line: number, column: string, cell: string) => void,
+): Promise<void> {
+  const select = `SELECT _snapshot, _sheet, _line, _spelled FROM landed_${source}
+WHERE _spelled IS NOT NULL AND _snapshot IN (${[...new Set(snapshots)].map(literal).join(", ")})`;
+  await engine.stream(select, ([snapshot, sheet, line, cells]) => {
+    for (const [column, cell] of Object.entries(JSON.parse(String(cells)) as Record<string, string>))
+      take(String(snapshot), sheet === null ? null : String(sheet), Number(line), column, cell);
+  });
 }
 
 function placeOf(snapshot: string, sheet: string | null): string {

@@ -8,6 +8,7 @@ import {
   type Scope,
   TOTAL,
 } from "../model/model.js";
+import { eachSpelled } from "./as-received.js";
 
 /** A cell under a printed number: what it adds, and where it stands in which received file. */
 export interface TracedCell {
@@ -21,6 +22,8 @@ export interface TracedCell {
   snapshot: string;
   line: number;
   column_name: string;
+  /** How its sender wrote it, where that is no plain number: "9,873,000 千元". */
+  as_received?: string | undefined;
 }
 
 const cell: z.ZodType<TracedCell> = z.object({
@@ -49,13 +52,30 @@ export async function trace(
   indicator: Indicator,
   zone: boolean,
 ): Promise<TracedCell[]> {
-  return engine.ask(
+  const cells = await engine.ask(
     `SELECT cell.part, cell.stat_unit, CAST(cell.contribution AS DECIMAL(38, 4)) AS contribution, cell.obs_status, cell.source, snapshot.file, cell.snapshot, cell.line, cell.column_name
 FROM ${identifier(indicator.cells ?? indicator.indicator)} AS cell JOIN snapshot ON snapshot.snapshot = cell.snapshot
 WHERE ${scopeSql(key, indicator, zone)} AND ${periodSql(key)} AND cell.contribution IS NOT NULL
 ORDER BY CASE cell.part WHEN 'numerator' THEN 1 WHEN 'denominator' THEN 2 WHEN 'unknown' THEN 3 ELSE 4 END, cell.part, abs(cell.contribution) DESC, cell.stat_unit, snapshot.file, cell.line, cell.column_name`,
     cell,
   );
+  return withSpellings(engine, cells);
+}
+
+/** The cells with what their senders wrote, where that is no plain number. */
+async function withSpellings(engine: Engine, cells: readonly TracedCell[]): Promise<TracedCell[]> {
+  const spelled = new Map<string, string>();
+  const key = (snapshot: string, line: number, column: string): string => `${snapshot} ${line} ${column}`;
+  for (const source of new Set(cells.map((each) => each.source))) {
+    const own = cells.filter((each) => each.source === source).map(({ snapshot }) => snapshot);
+    await eachSpelled(engine, source, own, (snapshot, _, line, column, text) =>
+      spelled.set(key(snapshot, line, column), text),
+    );
+  }
+  return cells.map((each) => {
+    const as_received = spelled.get(key(each.snapshot, each.line, each.column_name));
+    return as_received === undefined ? each : { ...each, as_received };
+  });
 }
 
 /**

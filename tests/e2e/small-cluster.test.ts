@@ -176,7 +176,7 @@ test("a figure that a corrected file revises is traced by diff to its file and l
   const before = (await answerOf<Answer>(root, run)).release;
   const quarter = readFileSync(join(inbox, "vypusk-2025-2.txt"), "utf16le");
   const [, old] = /СИНТ-3\t01\t(\d+)/.exec(quarter)!;
-  const corrected = quarter.replace(`СИНТ-3\t01\t${old}`, `СИНТ-3\t01\t${Number(old) + 1000}`);
+  const corrected = quarter.replace(`СИНТ-3\t01\t${old}`, `СИНТ-3\t01\t${Number(old) + 1000} тыс. руб`);
   writeFileSync(join(inbox, "vypusk-2025-2-ispr.txt"), corrected, "utf16le");
   const after = (await answerOf<Answer>(root, run)).release;
   interface Difference {
@@ -206,7 +206,12 @@ test("a figure that a corrected file revises is traced by diff to its file and l
   expect(unit).toMatchObject({
     stat_unit: "СИНТ-3",
     before: expect.arrayContaining([expect.objectContaining({ file: "vypusk-2025-2.txt", line })]),
-    after: expect.arrayContaining([expect.objectContaining({ file: "vypusk-2025-2-ispr.txt", line })]),
+    after: expect.arrayContaining([
+      expect.objectContaining({
+        ...{ file: "vypusk-2025-2-ispr.txt", line },
+        as_received: `${Number(old) + 1000} тыс. руб`,
+      }),
+    ]),
   });
   expect(files).toMatchObject({ added: [{ file: "vypusk-2025-2-ispr.txt" }], removed: [] });
   expect(method).toEqual({ code_version: null, pipeline_changed: false });
