@@ -3,3 +3,14 @@ export function localMinute(moment: Date, timeZone: string): string {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
   return format.format(moment).replace(" ", "T");
 }
+
+/** "Asia/Shanghai" or "UTC": what has one meaning on every machine; "CST" has four, "+08:00" and "Asia/Beijing" none. */
+export function isTimeZone(text: string): boolean {
+  if (!/^(?:UTC|[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TOTAL } from "../model/model.js";
+import { isTimeZone, TOTAL } from "../model/model.js";
 
 // The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen.
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -12,7 +12,12 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "YYYY-MM-DD");
 export const pipelineFile = z.strictObject({
   pipeline: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: words,
-  time_zone: z.string(),
+  time_zone: z
+    .string()
+    .refine(
+      isTimeZone,
+      "应为“洲/城市”形式的时区名，例如Asia/Shanghai，或UTC / a zone is named by Area/City, such as Asia/Shanghai, or UTC",
+    ),
   schedule: z.string(),
   releases_kept_years: z
     .int()

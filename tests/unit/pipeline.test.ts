@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Mistake } from "../../src/model/model.js";
 import { listPipelines, loadPipeline } from "../../src/pipeline/pipeline.js";
+import { pipelineFile } from "../../src/pipeline/schemas.js";
 
 const project = join(import.meta.dirname, "../..");
 const name = "liaocheng-nonferrous";
@@ -89,6 +90,16 @@ test("a mistyped key is named by file, line, column and the nearest known key", 
   expect(mistake.place).toMatch(/pipeline\.yaml:\d+:1$/);
   expect(mistake.mend.zh).toBe("是否应为“time_zone”？");
   expect(mistake.exit_code).toBe(2);
+});
+
+test("a time zone is what has one meaning on every machine", () => {
+  const zones = pipelineFile.shape.time_zone;
+  for (const zone of ["Asia/Shanghai", "Europe/Moscow", "America/Argentina/Salta", "UTC"])
+    expect(zones.safeParse(zone).success, zone).toBe(true);
+  for (const zone of ["CST", "Asia/Beijing", "+08:00", "GMT+8", "asia", ""])
+    expect(zones.safeParse(zone).success, zone).toBe(false);
+  const mistake = mistakeAfter("pipeline.yaml", (text) => text.replace("Asia/Shanghai", "CST"));
+  expect(mistake.in("zh")).toMatch(/pipeline\.yaml:4:\d+.*time_zone.*Asia\/Shanghai/);
 });
 
 test("broken YAML is named by line and column", () => {
