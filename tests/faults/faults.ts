@@ -4,6 +4,7 @@ import { damage } from "./damage.js";
 import { fullDisks } from "./full-disk.js";
 import { kills } from "./kills.js";
 import { sleepers } from "./sleepers.js";
+import { statements } from "./statements.js";
 
 /**
  * `npm run faults [-- --only PART --count N]`: what becomes of runs that are killed, stopped and woken, of stored files
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<Figure[] | undefined>> = {
   damage: () => damage(count(2000), say),
   sleepers: () => sleepers(count(200), say),
   disk: () => fullDisks(8, 64, say),
+  statements: () => statements(say),
 };
 
 const asked = Object.keys(parts).filter((name) => (values.only ?? name) === name);

@@ -9,7 +9,8 @@ import { listReleases, verifyRelease } from "../../src/release/release.js";
 /** The project's folder, from the tests and from where they are compiled to. */
 const above = join(import.meta.dirname, "../..");
 const project = basename(above) === "dist" ? join(above, "..") : above;
-const program = join(project, "dist/src/cli.js");
+/** The program as it is compiled. */
+export const program = join(project, "dist/src/cli.js");
 const hook = join(project, "dist/tests/faults/at-call.js");
 
 /** The smallest pipeline: nine files, whose receipt is told, so that every run gives the same bytes. */
