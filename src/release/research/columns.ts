@@ -76,7 +76,8 @@ export const indicatorColumns: Comments = {
 export const valueColumns: Comments = {
   ...keys,
   obs_status: "A最终，P初步 / A final, P provisional",
-  conf_status: "F可公布，N保密 / F free, N withheld",
+  conf_status:
+    "F可公布，N保密，D由它可推算出别的保密数 / F free, N confidential, D withheld because another could be told from it (SDMX)",
   numerator: "分子；合计类指标即其值 / Numerator; for sums the value itself",
   denominator:
     "分母；比率为分子÷分母，增速再减1 / Denominator; ratio is numerator ÷ denominator, growth that minus 1",

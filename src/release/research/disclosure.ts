@@ -8,6 +8,12 @@ const fewestContributors = 3;
 /** The p of the p% rule: nobody in a cell may learn another's figure to within so many percent of it. */
 const pPercent = 10;
 
+/**
+ * What becomes of a value (SDMX, CL_CONF_STATUS): F is published, N is confidential by itself, D is withheld because
+ * another could be told from it.
+ */
+export type Confidentiality = "F" | "N" | "D";
+
 /** Whether a value is of those that the research file tells at all: public ones, and of returns the city and its chains. */
 export function isListed(value: IndicatorValue): boolean {
   return value.conf_status === "F" || (value.ref_area === TOTAL && value.product === TOTAL);
@@ -52,15 +58,16 @@ function protectionOf(value: IndicatorValue, figure: string): Decimal {
  * that knows nothing of the choice.
  * @param values all values of the edition, a year's and a chain's as well as those never published
  * @param indicators how each indicator's cells become its value
- * @returns whether a value may be told
+ * @returns what becomes of a value
  * @throws Mistake exit 5 when the audit finds a sensitive figure that can still be told: nothing is published
  */
 export async function disclosure(
   values: readonly IndicatorValue[],
   indicators: readonly Pick<Indicator, "indicator" | "aggregate">[],
-): Promise<(value: IndicatorValue) => boolean> {
+): Promise<(value: IndicatorValue) => Confidentiality> {
   const confidential = values.filter((value) => isListed(value) && value.conf_status === "N");
-  const withheld = new Set(confidential.filter(isSensitive).map(keyOf));
+  const sensitive = new Set(confidential.filter(isSensitive).map(keyOf));
+  const beside = new Set<string>();
   const growth = new Set(
     indicators.flatMap(({ indicator, aggregate }) => (aggregate === "growth" ? indicator : [])),
   );
@@ -72,9 +79,13 @@ export async function disclosure(
       cells: table.cells.map((cell) => ({ ...cell, suppressed: hidden.has(cell.cell) })),
     });
     if (!holds) throw refused(intervals.find((each) => !each.protected)!.cell);
-    for (const cell of secondary) withheld.add(valueNamed(cell));
+    for (const cell of secondary) beside.add(valueNamed(cell));
   }
-  return (value) => isListed(value) && !withheld.has(keyOf(value));
+  return (value) => {
+    if (value.conf_status === "F") return "F";
+    if (!isListed(value) || sensitive.has(keyOf(value))) return "N";
+    return beside.has(keyOf(value)) ? "D" : "F";
+  };
 }
 
 function keyOf({ indicator, activity, period_start, period_months }: IndicatorValue): string {

@@ -1,21 +1,15 @@
 import type { Assessment, IndicatorValue, Shortfall } from "../../model/model.js";
-import { isListed } from "./disclosure.js";
+import { type Confidentiality, isListed } from "./disclosure.js";
 
 /** Fewest units that must be missing before a share of last year tells nobody what one of them made. */
 const fewestMissing = 3;
 
-/** A value as researchers see it: withheld ones keep their row, their status N, and no number. */
+/** A value as researchers see it: withheld ones keep their row, their status N or D, and no number. */
 export type PublishedValue = Pick<
   IndicatorValue,
-  | "indicator"
-  | "ref_area"
-  | "activity"
-  | "product"
-  | "period_start"
-  | "period_months"
-  | "obs_status"
-  | "conf_status"
+  "indicator" | "ref_area" | "activity" | "product" | "period_start" | "period_months" | "obs_status"
 > & {
+  conf_status: Confidentiality;
   numerator: string | null;
   denominator: string | null;
 };
@@ -23,10 +17,11 @@ export type PublishedValue = Pick<
 /** The indicator values of the research file; breakdowns that are never published are left out altogether. */
 export function publishedValues(
   values: readonly IndicatorValue[],
-  isFree: (value: IndicatorValue) => boolean,
+  statusOf: (value: IndicatorValue) => Confidentiality,
 ): PublishedValue[] {
   return values.filter(isListed).map((value) => {
-    const free = isFree(value);
+    const conf_status = statusOf(value);
+    const free = conf_status === "F";
     const { indicator, ref_area, activity, product, period_start, period_months, obs_status } = value;
     return {
       indicator,
@@ -36,7 +31,7 @@ export function publishedValues(
       period_start,
       period_months,
       obs_status,
-      conf_status: free ? "F" : "N",
+      conf_status,
       numerator: free ? value.numerator : null,
       denominator: free ? value.denominator : null,
     };
@@ -51,11 +46,13 @@ export function publishedAssessments(
   assessments: readonly Assessment[],
   values: readonly IndicatorValue[],
   shortfalls: readonly Shortfall[],
-  isFree: (value: IndicatorValue) => boolean,
+  statusOf: (value: IndicatorValue) => Confidentiality,
 ): Record<string, string | null>[] {
   return assessments.map((assessment) => {
     const used = assessment.inputs.filter((input) => input.role === "current");
-    const free = used.every((input) => values.some((value) => sameValue(value, input) && isFree(value)));
+    const free = used.every((input) =>
+      values.some((value) => sameValue(value, input) && statusOf(value) === "F"),
+    );
     const number = (value: string | number | null): string | null =>
       free && value !== null ? String(value) : null;
     const { target } = assessment.target;

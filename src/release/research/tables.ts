@@ -12,7 +12,7 @@ import {
   targetColumns,
   valueColumns,
 } from "./columns.js";
-import { disclosure } from "./disclosure.js";
+import { type Confidentiality, disclosure } from "./disclosure.js";
 import { measureRows } from "./measures.js";
 import { publishedAssessments, publishedValues } from "./published.js";
 import { registerTables } from "./registers.js";
@@ -28,8 +28,8 @@ type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
  */
 export async function publishedTables(engine: Engine, content: Content): Promise<PublishedTable[]> {
   const made: PublishedTable[] = [];
-  const isFree = await disclosure(content.values, content.pipeline.indicators);
-  for (const { rows, ...table } of ownTables(content, engine.version, isFree)) {
+  const statusOf = await disclosure(content.values, content.pipeline.indicators);
+  for (const { rows, ...table } of ownTables(content, engine.version, statusOf)) {
     const name = `research_${table.table}`;
     await engine.load(name, typed(table.columns), rows);
     made.push({ ...table, select: `SELECT * FROM ${identifier(name)}` });
@@ -44,9 +44,13 @@ export async function publishedTables(engine: Engine, content: Content): Promise
 const typed = (columns: Record<string, string>): TableColumn[] =>
   Object.keys(columns).map((name) => ({ name, type: numeric[name] ?? "VARCHAR" }));
 
-function ownTables(content: Content, engine: string, isFree: (value: IndicatorValue) => boolean): Made[] {
+function ownTables(
+  content: Content,
+  engine: string,
+  statusOf: (value: IndicatorValue) => Confidentiality,
+): Made[] {
   const { pipeline, assessments, shortfalls } = content;
-  const values = publishedValues(content.values, isFree);
+  const values = publishedValues(content.values, statusOf);
   return [
     {
       table: "release",
@@ -64,7 +68,8 @@ function ownTables(content: Content, engine: string, isFree: (value: IndicatorVa
     },
     {
       table: "indicator_value",
-      comment: "指标值（全市及分产业链）；N为保密不公布 / Indicator values (city and chain); N is withheld",
+      comment:
+        "指标值（全市及分产业链）；N、D不公布 / Indicator values (city and chain); N and D are withheld",
       columns: valueColumns,
       key: ["indicator", "ref_area", "activity", "product", "period_start", "period_months"],
       refers: { indicator: ["indicator", "indicator"] },
@@ -103,7 +108,7 @@ function ownTables(content: Content, engine: string, isFree: (value: IndicatorVa
       columns: assessmentColumns,
       key: ["target"],
       refers: { target: ["target", "target"] },
-      rows: publishedAssessments(assessments, content.values, shortfalls, isFree),
+      rows: publishedAssessments(assessments, content.values, shortfalls, statusOf),
     },
   ];
 }

@@ -27,7 +27,8 @@ const target: Comments = {
 
 const standing: Comments = {
   obs_status: "A最终，P初步，M缺 / A final, P provisional, M missing",
-  conf_status: "F可公布，N保密 / F free, N withheld",
+  conf_status:
+    "F可公布，N保密，D由它可推算出别的保密数 / F free, N confidential, D withheld because another could be told from it (SDMX)",
 };
 
 const indicator: Comments = {

@@ -148,8 +148,8 @@ test("what one newcomer made last year cannot be told from two growth rates any 
     recomputable(months.flatMap(knownOf), published);
   const alone = attack(publishedBy((each) => isListed(each) && !isSensitive(each)));
   expect(secret.filter((cell) => alone.has(cell))).toEqual(secret); // each withheld by itself, all can be told
-  const isFree = await disclosure(values, growing);
-  const published = publishedBy(isFree);
+  const statusOf = await disclosure(values, growing);
+  const published = publishedBy((each) => statusOf(each) === "F");
   const told = attack(published);
   expect(secret.filter((cell) => told.has(cell) || published.has(cell))).toEqual([]);
   for (const { indicator, activity, period_months } of values.filter((each) => each.indicator === "output"))
@@ -169,11 +169,12 @@ test("the last chain cannot be told from the city and the others", async () => {
     },
   });
   const three = [of("_T", "5", 5), of("AL", "4", 4), of("CU", "1", 1)];
-  const isFree = await disclosure(three, []);
-  expect(three.map(isFree)).toEqual([true, false, false]); // of the two that would do, the smaller is hidden
+  const statusOf = await disclosure(three, []);
+  expect(three.map(statusOf)).toEqual(["F", "D", "N"]); // of the two that would do, the smaller is hidden
 });
 
 test("what nothing sensitive hangs together with is published as it is", async () => {
-  const isFree = await disclosure([value, { ...value, activity: "_T" }], []);
-  expect(isFree(value)).toBe(true);
+  const statusOf = await disclosure([value, { ...value, activity: "_T" }], []);
+  expect(statusOf(value)).toBe("F");
+  expect(statusOf({ ...value, product: "P" })).toBe("N");
 });
