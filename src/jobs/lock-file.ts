@@ -11,7 +11,6 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { asideOf } from "../formats/formats.js";
 import { type Holder, holderIn, thisProcess } from "./holder.js";
 
 /** Milliseconds between two signs of life of a holder. */
@@ -75,8 +74,9 @@ function readLock(path: string, number: number): LockFile | undefined {
 export function makeLock(data: string, pipeline: string, number: number, since: Date): OwnLock | undefined {
   mkdirSync(data, { recursive: true });
   const path = join(data, number === 1 ? `${pipeline}.lock` : `${pipeline}.lock.${number}`);
-  const text = JSON.stringify({ ...thisProcess(), token: randomUUID(), since: since.toISOString() });
-  const handle = placeNew(path, text);
+  const token = randomUUID();
+  const text = JSON.stringify({ ...thisProcess(), token, since: since.toISOString() });
+  const handle = placeNew(path, join(data, `${unmadeOf(pipeline)}${token}`), text);
   if (handle === undefined) return undefined;
   // Through the handle: a lock that somebody has taken away is not made again by a sign of life.
   const beat = (): void => void writeSync(handle, text, 0);
@@ -104,9 +104,19 @@ export function makeLock(data: string, pipeline: string, number: number, since: 
 /** Disks that know no hard links. */
 const withoutLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"]);
 
-/** Makes a file that must not exist, with its text in it. @returns its handle, undefined when it exists */
-function placeNew(path: string, text: string): number | undefined {
-  const aside = asideOf(path);
+/** How a lock of a pipeline is called while it is being made. */
+function unmadeOf(pipeline: string): string {
+  return `.${pipeline}.lock-`;
+}
+
+/** Removes locks of a pipeline that were never made whole; whoever is making one just now begins again. */
+export function sweepUnmade(data: string, pipeline: string): void {
+  for (const name of readdirSync(data).filter((each) => each.startsWith(unmadeOf(pipeline))))
+    rmSync(join(data, name), { force: true });
+}
+
+/** Makes a file that must not exist, with its text in it. @returns its handle, undefined when it exists or was swept */
+function placeNew(path: string, aside: string, text: string): number | undefined {
   const handle = openSync(aside, "wx+", 0o600);
   try {
     writeSync(handle, text, 0);
@@ -115,7 +125,7 @@ function placeNew(path: string, text: string): number | undefined {
   } catch (error) {
     closeSync(handle);
     const { code = "" } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") return undefined;
+    if (code === "EEXIST" || code === "ENOENT") return undefined;
     if (withoutLinks.has(code)) return placeUnlinked(path, text);
     throw error;
   } finally {

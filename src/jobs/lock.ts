@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Effects, Mistake } from "../model/model.js";
 import { isRunning } from "./holder.js";
-import { type LockFile, locksIn, makeLock, type OwnLock } from "./lock-file.js";
+import { type LockFile, locksIn, makeLock, type OwnLock, sweepUnmade } from "./lock-file.js";
 import { sweepLeft } from "./sweep.js";
 
 /** Milliseconds without a sign of life after which a holder that cannot be seen from here is taken for dead. */
@@ -52,6 +52,7 @@ async function take(pipeline: string, effects: Effects): Promise<OwnLock> {
     );
     if (strangers.length === 0) {
       for (const { path } of judged) rmSync(path, { force: true, recursive: true });
+      sweepUnmade(data, pipeline);
       return own;
     }
     own.release(); // somebody took over while we judged

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { asideOf } from "../formats/formats.js";
 import type { Edition, Effects, Engine } from "../model/model.js";
@@ -52,7 +52,9 @@ export async function inWarehouse<Result>(
     const result = await work(engine).finally(() => engine.close());
     if (newest) {
       effects.replace(aside, file);
-      effects.write(standingFile(effects.root, pipeline), standing(release, file));
+      const told = asideOf(join(scratch, "standing")); // beside the file it would be nobody's to sweep
+      writeFileSync(told, standing(release, file));
+      effects.replace(told, standingFile(effects.root, pipeline));
     }
     return result;
   } finally {

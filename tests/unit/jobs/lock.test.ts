@@ -130,6 +130,13 @@ test("what fails after the lock was lost is told as that, not as a bug", async (
   await expect(sleeper).rejects.toMatchObject(refused);
 });
 
+test("a lock that was never made whole is swept by the next that is, and another pipeline's is not", async () => {
+  for (const name of [".p.lock-1", ".q.lock-1"]) writeFileSync(join(root, "data", name), "{");
+  await free();
+  expect(existsSync(join(root, "data/.p.lock-1"))).toBe(false);
+  expect(existsSync(join(root, "data/.q.lock-1"))).toBe(true);
+});
+
 test("what a sleeper had made ready is swept before its successor works, so that it can no longer be put in place", async () => {
   const ready = [
     ".aside-1-1",
