@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { removeTree } from "../formats/formats.js";
 import type { Effects, Manifest, Pipeline } from "../model/model.js";
-import { listReleases, sealOf, shelf } from "./standing.js";
+import { findRelease, listReleases, sealOf, shelf, verifyRelease } from "./standing.js";
 
 /**
  * Retires releases by the pipeline's rule: those of a day so many years before the newest one's, and of a period of which
@@ -18,11 +17,19 @@ export function retire(
   if (years === undefined) return;
   const place = shelf(root, pipeline);
   const until = `${Number(newest.as_of.slice(0, 4)) - years}${newest.as_of.slice(4)}`;
-  const standing = listReleases(root, pipeline).map((release) => manifestIn(join(place, release)));
+  const standing = listReleases(root, pipeline).flatMap((name) => findRelease(root, pipeline, name) ?? []);
+  // A later release counts as the later word only while it is what was published: a damaged one retires nothing.
+  const isWhole = ({ release }: Manifest): boolean => {
+    const found = verifyRelease(join(place, release));
+    return found?.sealed === true && found.changed.length === 0;
+  };
   const isLast = ({ period_start, period_months, as_of }: Manifest): boolean =>
     !standing.some(
       (other) =>
-        other.period_start === period_start && other.period_months === period_months && other.as_of > as_of,
+        other.period_start === period_start &&
+        other.period_months === period_months &&
+        other.as_of > as_of &&
+        isWhole(other),
     );
   for (const manifest of standing) {
     if (manifest.as_of >= until || isLast(manifest) || manifest.release === newest.release) continue;
@@ -33,8 +40,4 @@ export function retire(
       `${folder}: 已满${years}年且有后续发布，已清理 / kept for ${years} years and replaced since, retired`,
     );
   }
-}
-
-function manifestIn(folder: string): Manifest {
-  return JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { sha256 } from "../formats/formats.js";
+import { isByproduct, sha256 } from "../formats/formats.js";
 import type { Edition, Effects, Manifest, Outcome, Standing } from "../model/model.js";
 
 /** Folder of a pipeline's releases. */
@@ -18,8 +18,8 @@ export function sealText(release: string, manifest: string): string {
   return `${sha256(manifest)}  ${release}/manifest.json\n`;
 }
 
-/** The manifest of a release, or undefined. */
-function findRelease(root: string, pipeline: string, release: string): Manifest | undefined {
+/** The manifest of a release; undefined where there is none that can be read. */
+export function findRelease(root: string, pipeline: string, release: string): Manifest | undefined {
   try {
     return JSON.parse(
       readFileSync(join(shelf(root, pipeline), release, "manifest.json"), "utf8"),
@@ -61,9 +61,6 @@ export function readStanding(
   return { manifest, assessments, series, measures, unchanged: true };
 }
 
-/** What systems and offices put beside files that are looked at. */
-const byproduct = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$/i;
-
 /** What was found of a release: how many files its manifest lists, and those that are not what was published. */
 export interface Verified {
   files: number;
@@ -100,7 +97,7 @@ function changedFiles(folder: string, { files }: Manifest): string[] {
     return sha256(readFileSync(file)) !== published;
   });
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && !byproduct.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith(".") && !isByproduct(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
   return [...changed.map(({ path }) => path), ...found.filter((path) => !listed.has(path)).sort()];
 }

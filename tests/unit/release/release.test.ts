@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -176,4 +185,25 @@ test("a release is retired by the rule when its years are over and a later one o
   ]);
   expect(standing()).toHaveLength(6);
   expect(notes.join()).toMatch(/2024-09_a.*已清理/);
+});
+
+test("a damaged release retires no other, and stands in nobody's way", () => {
+  const release = (name: string, as_of: string): Manifest => ({
+    ...manifest(name),
+    ...{ as_of, period_start: "2024-01-01", period_months: 9 },
+  });
+  const newest = release("2035-09_a", "2035-11-12");
+  newest.period_start = "2035-01-01";
+  for (const each of [release("2024-09_a", "2024-10-12"), release("2024-09_b", "2024-11-01"), newest])
+    publish(realEffects(root), each, files);
+  const later = join(root, "reports/p/2024-09_b");
+  const kept = { ...edition.pipeline, releases_kept_years: 10 };
+  chmodSync(join(later, "index.html"), 0o644);
+  writeFileSync(join(later, "index.html"), "<b>");
+  makeCurrent(realEffects(root), kept, newest);
+  expect(existsSync(join(root, "reports/p/2024-09_a"))).toBe(true);
+  chmodSync(join(later, "manifest.json"), 0o644);
+  writeFileSync(join(later, "manifest.json"), "{");
+  makeCurrent(realEffects(root), kept, newest);
+  expect(existsSync(join(root, "reports/p/2024-09_a"))).toBe(true);
 });
