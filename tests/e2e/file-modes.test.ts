@@ -30,3 +30,10 @@ test.runIf(process.platform !== "win32")(
     rmSync(root, { recursive: true });
   },
 );
+
+test.runIf(process.platform !== "win32")(
+  "what the build makes can be started by its name, also when it is built again",
+  () => {
+    expect(statSync(join(import.meta.dirname, "../../dist/src/cli.js")).mode & 0o111).toBe(0o111);
+  },
+);
