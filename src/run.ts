@@ -20,7 +20,7 @@ import { inWarehouse, isWarehouseOf, measure, openEngine, rowsOf } from "./wareh
  *
  *   inbox ── 1 collect ──▶ snapshots ── 2 take in, land ──▶ received tables, facts ── 3 ──▶ what senders must mend
  *   facts ── 4 build ──▶ indicator values, decisions ── 5 assess ──▶ verdicts ── 6 compose ──▶ pages, charts, lists
- *   files ── 7 seal ──▶ manifest ── 8 publish ──▶ release, to which readers are pointed when it is the newest
+ *   both layers ── 7 seal ──▶ manifest ── 8 publish ──▶ release, to which readers are pointed when it is the newest
  * A function of the snapshots, the pipeline folder, the code and a day; what stands is not made twice.
  * @throws Mistake when data or definitions are refused; the last release stays as it is
  */
@@ -51,10 +51,10 @@ function release(edition: Edition, effects: Effects): Promise<Outcome> {
     const standing = assessPlan(edition, built); // 5
     const queries = await rowsOf(engine, edition.pipeline, standing);
     const content = { ...edition, ...built, ...standing, findings, queries, method };
-    const research = await researchFiles(engine, effects.root, content);
-    const files = [...(await compose(content)), ...(await findingsLists(content)), ...research]; // 6
-    const manifest = seal(content, engine.version, files); // 7
-    publish(effects, manifest, files); // 8
+    const internal = [...(await compose(content)), ...(await findingsLists(content))]; // 6
+    const layers = { internal, public: await researchFiles(engine, effects.root, content) };
+    const manifest = seal(content, engine.version, layers); // 7
+    publish(effects, manifest, layers); // 8
     return { manifest, ...standing, unchanged: false };
   });
 }

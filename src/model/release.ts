@@ -84,11 +84,17 @@ export interface VerdictChange {
   after: Assessment | null;
 }
 
-/** A file of a release: its path inside the release folder, with "/" between the parts, and its bytes. */
+/** Who may see a file of a release: the bureau and those it reports to, or everybody. */
+export type Layer = "internal" | "public";
+
+/** A file of a release: its path inside the release folder or a layer of it, with "/" between the parts, and its bytes. */
 export interface ReleaseFile {
   path: string;
   bytes: Uint8Array;
 }
+
+/** What a release is published from: the files of each layer, their paths inside it. */
+export type Layers = Readonly<Record<Layer, readonly ReleaseFile[]>>;
 
 /** `manifest.json`: identity and integrity of a release. */
 export interface Manifest extends Period {

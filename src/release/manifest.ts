@@ -1,5 +1,6 @@
 import { sha256 } from "../formats/formats.js";
-import type { Content, Manifest, ReleaseFile, Severity } from "../model/model.js";
+import type { Content, Layers, Manifest, Severity } from "../model/model.js";
+import { layered } from "./layers.js";
 
 /** What a manifest is made of, but for the files. */
 type Named = Pick<
@@ -41,8 +42,12 @@ export function manifestOf(named: Named, engine: string): Omit<Manifest, "files"
 }
 
 /** The manifest of a release: its identity, and the size and hash of every file, in path order. */
-export function seal(named: Named, engine: string, files: readonly ReleaseFile[]): Manifest {
-  const listed = files.map(({ path, bytes }) => ({ path, bytes: bytes.length, sha256: sha256(bytes) }));
+export function seal(named: Named, engine: string, layers: Layers): Manifest {
+  const listed = layered(layers).map(({ path, bytes }) => ({
+    path,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+  }));
   listed.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { ...manifestOf(named, engine), files: listed };
 }

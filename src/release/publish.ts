@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { asideOf, removeTree, syncFile } from "../formats/formats.js";
-import type { Effects, Manifest, Pipeline, ReleaseFile } from "../model/model.js";
+import type { Effects, Layers, Manifest, Pipeline } from "../model/model.js";
+import { layered } from "./layers.js";
 import { retire } from "./retire.js";
 import { sealOf, sealText, shelf } from "./standing.js";
 
@@ -11,7 +12,7 @@ import { sealOf, sealText, shelf } from "./standing.js";
  * `sha256sum`.
  * @returns the folder of the release
  */
-export function publish(effects: Effects, manifest: Manifest, files: readonly ReleaseFile[]): string {
+export function publish(effects: Effects, manifest: Manifest, layers: Layers): string {
   const place = shelf(effects.root, manifest.pipeline);
   const folder = join(place, manifest.release);
   const aside = asideOf(folder);
@@ -20,7 +21,10 @@ export function publish(effects: Effects, manifest: Manifest, files: readonly Re
   openFolder(place);
   try {
     effects.together(() => {
-      for (const { path, bytes } of [...files, { path: "manifest.json", bytes: Buffer.from(listed) }])
+      for (const { path, bytes } of [
+        ...layered(layers),
+        { path: "manifest.json", bytes: Buffer.from(listed) },
+      ])
         effects.write(join(aside, path), bytes);
     });
     protect(aside);

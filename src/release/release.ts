@@ -1,5 +1,6 @@
 /** Identity, integrity, the research file, publication; the one door of this room. */
 export { admit, identify } from "./edition.js";
+export { inLayer } from "./layers.js";
 export { seal } from "./manifest.js";
 export { audit, readTable, suppress } from "./protect/protect.js";
 export { makeCurrent, publish } from "./publish.js";

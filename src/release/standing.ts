@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { isByproduct, sha256 } from "../formats/formats.js";
 import type { Edition, Effects, Manifest, Outcome, Standing } from "../model/model.js";
+import { inLayer } from "./layers.js";
 
 /** Folder of a pipeline's releases. */
 export function shelf(root: string, pipeline: string): string {
@@ -56,7 +57,9 @@ export function readStanding(
     note(`${sealOf(folder)}: 缺失或损坏，发布不予采用 / is missing or damaged, so the release is not used`);
   if (changed.length > 0 || !sealed) return undefined;
   const manifest = findRelease(root, pipeline.pipeline, release)!;
-  const told = JSON.parse(readFileSync(join(folder, "assessments.json"), "utf8")) as Standing;
+  const told = JSON.parse(
+    readFileSync(join(folder, inLayer("internal", "assessments.json")), "utf8"),
+  ) as Standing;
   const { assessments, series, measures } = told;
   return { manifest, assessments, series, measures, unchanged: true };
 }

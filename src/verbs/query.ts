@@ -11,7 +11,7 @@ import {
   type Told,
   type Words,
 } from "../model/model.js";
-import { currentRelease } from "../release/release.js";
+import { currentRelease, inLayer } from "../release/release.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 import { tableLines } from "./screen.js";
 
@@ -54,7 +54,13 @@ function researchFileOf({ effects }: Context, pipeline: string): string {
       { zh: "还没有发布。", en: "nothing has been released yet." },
       { zh: `请先运行 liandu run ${pipeline}。`, en: `Run liandu run ${pipeline} first.` },
     );
-  const file = join(effects.root, "reports", pipeline, current.release, "research", "research.duckdb");
+  const file = join(
+    effects.root,
+    "reports",
+    pipeline,
+    current.release,
+    inLayer("public", "research/research.duckdb"),
+  );
   if (existsSync(`${file}.wal`))
     throw new Mistake(
       `${file}.wal`,

@@ -9,6 +9,7 @@ import {
   wording,
   yearToDate,
 } from "../model/model.js";
+import { inLayer } from "../release/release.js";
 import { type Readout, readOut } from "../report/report.js";
 import { run } from "../run.js";
 import { answer, type Context, checkDay, choosePipeline } from "./context.js";
@@ -39,7 +40,7 @@ function report(pipeline: Pipeline, { manifest, assessments, measures, unchanged
     unchanged,
     files: files.length,
     snapshots: snapshots.length,
-    report: `reports/${manifest.pipeline}/${manifest.release}/index.html`,
+    report: `reports/${manifest.pipeline}/${manifest.release}/${inLayer("internal", "index.html")}`,
     targets: assessments.map(({ target, ...rest }) => ({
       id: target.target,
       title: target.title,
@@ -82,7 +83,7 @@ function screen(
     ? say("　【合成数据，非真实统计】", "  [SYNTHETIC DATA, not real statistics]")
     : "";
   const folder = join(context.effects.root, "reports", manifest.pipeline, manifest.release);
-  const path = relative(process.cwd(), join(folder, say("index.html", "index.en.html")));
+  const path = relative(process.cwd(), join(folder, inLayer("internal", say("index.html", "index.en.html"))));
   return [
     `${pipeline.title[context.language]}　${period}${synthetic}`,
     say(
@@ -90,8 +91,8 @@ function screen(
       `Read ${manifest.ledger.length} files, ${sum("lines")} lines: kept ${sum("kept")}, quarantined ${sum("quarantined")}, heads blanks totals notes ${apart} (as of ${manifest.as_of})`,
     ),
     say(
-      `发现问题：隔离 ${withhold}，警告 ${warn}，提示 ${note}（清单见 findings.csv）`,
-      `Findings: ${withhold} withheld, ${warn} warnings, ${note} notes (listed in findings.csv)`,
+      `发现问题：隔离 ${withhold}，警告 ${warn}，提示 ${note}（清单见报告旁的 findings.csv）`,
+      `Findings: ${withhold} withheld, ${warn} warnings, ${note} notes (listed in findings.csv beside the report)`,
     ),
     ...notRead(context, manifest.ledger),
     "",

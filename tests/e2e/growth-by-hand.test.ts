@@ -12,7 +12,7 @@ import { membersOn, rowsOf } from "./sample-sheets.js";
 const { root } = await sampleRun();
 const releases = join(root, "reports", city);
 const release = readdirSync(releases).find((name) => name.startsWith("2025-09_"))!;
-const page = readFileSync(join(releases, release, "index.html"), "utf8");
+const page = readFileSync(join(releases, release, "internal/index.html"), "utf8");
 
 /** The printed cells of a table of the page, row by row. */
 function printed(table: string): string[][] {

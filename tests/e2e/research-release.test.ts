@@ -38,7 +38,7 @@ const ask = async (sql: string): Promise<unknown[][]> =>
 beforeAll(async () => {
   const { root, json } = await sampleRun();
   const { release } = JSON.parse(json.out) as { release: string };
-  folder = join(root, "reports", city, release, "research");
+  folder = join(root, "reports", city, release, "public/research");
   instance = await DuckDBInstance.create(join(folder, "research.duckdb"), { access_mode: "READ_ONLY" });
   connection = await instance.connect();
   descriptor = JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")) as Descriptor;
@@ -143,7 +143,7 @@ test("the README answers five questions with one SELECT each, says how to cite t
   expect(questions).toHaveLength(5);
   for (const select of questions) {
     expect((await connection.extractStatements(select)).count).toBe(1);
-    const rows = await ask(select.replace("'../../*", `'${join(folder, "../..")}/*`));
+    const rows = await ask(select.replace("'../../../*", `'${join(folder, "../../..")}/*`));
     expect(rows.length, select).toBeGreaterThan(1);
   }
   expect(readme()).toMatch(/\*\*合成数据 \/ synthetic data\*\*/);

@@ -43,12 +43,12 @@ test("every file of a release can be verified, where it was published and as a c
   cpSync(join(root, "reports", name, release), copy, { recursive: true });
   cpSync(join(root, "reports", name, `${release}.sha256`), `${copy}.sha256`);
   expect((await liandu(root, "verify", copy)).code).toBe(0);
-  const page = join(copy, "index.html");
+  const page = join(copy, "internal/index.html");
   chmodSync(page, 0o644);
   writeFileSync(page, readFileSync(page, "utf8").replace("2025", "2026"));
   const said = await liandu(root, "verify", copy, "--json");
   expect(said.code).toBe(3);
-  expect(JSON.parse(said.out)).toMatchObject({ release, changed: ["index.html"], sealed: true });
+  expect(JSON.parse(said.out)).toMatchObject({ release, changed: ["internal/index.html"], sealed: true });
   expect((await liandu(root, "verify", "1999")).err).toContain(release);
 });
 
@@ -110,8 +110,8 @@ test("a sender's empty or unreadable file holds up nobody: it is set aside, and 
   const { release } = JSON.parse(readFileSync(join(root, "reports", name, "current.json"), "utf8")) as Answer;
   const published = (file: string): string =>
     readFileSync(join(root, "reports", name, release, file), "utf8");
-  expect(published("findings.csv")).toMatch(/y_vypusk\.csv.*编码/);
-  expect(published("index.html")).toMatch(/z_vypusk\.csv[\s\S]*文件为空/);
+  expect(published("internal/findings.csv")).toMatch(/y_vypusk\.csv.*编码/);
+  expect(published("internal/index.html")).toMatch(/z_vypusk\.csv[\s\S]*文件为空/);
   expect((await called(root, run)).code).toBe(0); // taken back
 });
 

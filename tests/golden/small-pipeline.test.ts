@@ -69,11 +69,11 @@ test("the commands of the README make a pipeline of its own from a copy of it", 
   const { stdout } = await execute("bash", ["-euc", script], { cwd: copy });
   expect(stdout).toMatch(/СИНТ-5\s+vypusk-2025-3\.txt:9/);
   const copied = await releaseTree(join(copy, "reports/my-cluster"));
-  expect(copied["RELEASE/assessments.json"]).toBe(tree["RELEASE/assessments.json"]);
+  expect(copied["RELEASE/internal/assessments.json"]).toBe(tree["RELEASE/internal/assessments.json"]);
 });
 
 test("every file of its release has the hash and the size that the manifest states", () => {
-  expect(manifest.files.map(({ path }) => path)).toContain("research/research.duckdb");
+  expect(manifest.files.map(({ path }) => path)).toContain("public/research/research.duckdb");
   expect(broken(reports)).toEqual([]);
 });
 
@@ -90,7 +90,7 @@ function printedRows(): { quarter: string; firm: string; output: number; exporte
 }
 
 const verdicts = (): Assessment[] =>
-  (JSON.parse(tree["RELEASE/assessments.json"]!) as { assessments: Assessment[] }).assessments;
+  (JSON.parse(tree["RELEASE/internal/assessments.json"]!) as { assessments: Assessment[] }).assessments;
 
 describe("a cluster in another alphabet, in UTF-16 and by quarters, needs nothing but its folder:", () => {
   test("its output is the sum of the rows that hold, in its own unit", () => {
@@ -134,14 +134,14 @@ describe("a cluster in another alphabet, in UTF-16 and by quarters, needs nothin
   });
 
   test("a wrong cell, exports above output, two firms that are being queried for them and one that sent nothing are named", () => {
-    const rows = tree["RELEASE/findings.en.csv"]!.split("\r\n").slice(1, -1);
+    const rows = tree["RELEASE/internal/findings.en.csv"]!.split("\r\n").slice(1, -1);
     const codes = rows.map((row) => row.slice(row.lastIndexOf(',"')));
     expect(codes).toEqual(["edit-rule", "type-error", "audit", "audit", "audit"].map((code) => `,"${code}"`));
     expect(rows[1]).toContain("нет данных");
   });
 
   test("its report speaks of its own target, area and unit", () => {
-    const page = tree["RELEASE/index.html"]!;
+    const page = tree["RELEASE/internal/index.html"]!;
     expect(page).toContain("К 2026 году довести годовой выпуск станков до 4 млрд рублей.");
     expect(page).toContain("北方机床产业集群");
     expect(page).toContain("2025年1—9月");

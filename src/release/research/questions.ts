@@ -9,7 +9,7 @@ export interface Question {
 
 /**
  * What researchers ask first, each as one SELECT. Those over all releases read the Parquet files of every release and are
- * asked in the folder `research/` of one of them; the others are asked of research.duckdb.
+ * asked in the folder `public/research/` of one of them; the others are asked of research.duckdb.
  */
 export function questionsOf({ targets, indicators }: Pipeline): Question[] {
   const sums = new Set(
@@ -53,7 +53,7 @@ ORDER BY target, period_end`,
         en: "What did each release say of the same period (all releases)?",
       },
       select: `SELECT target, period_end, as_of, release, value, headline
-FROM read_parquet('../../*/research/parquet/v1/target_status.parquet', union_by_name = true)
+FROM read_parquet('../../../*/public/research/parquet/v1/target_status.parquet', union_by_name = true)
 ORDER BY target, period_end, as_of, release`,
     },
     {

@@ -1,8 +1,11 @@
 import { identifier } from "../../formats/formats.js";
-import type { Pipeline, Source } from "../../model/model.js";
+import { type Pipeline, type Source, unitColumn } from "../../model/model.js";
 import type { PublishedTable } from "./rows.js";
 
-/** Tables of the research file that are taken from the warehouse as they stand: code lists and public registers. */
+/**
+ * Tables of the research file that are taken from the warehouse as they stand: code lists, and public registers that name
+ * no statistical unit. A list of named firms stays with its publisher: beside aggregates it would tell who is in them.
+ */
 export function registerTables(pipeline: Pipeline): PublishedTable[] {
   const codes = pipeline.codes.map((list) => ({
     table: `code_${list.codes}`,
@@ -17,7 +20,8 @@ export function registerTables(pipeline: Pipeline): PublishedTable[] {
     key: ["code"],
   }));
   const registers = pipeline.sources
-    .filter((source) => source.kind === "register" && source.conf_status === "public")
+    .filter(({ kind, conf_status }) => kind === "register" && conf_status === "public")
+    .filter((source) => !namesUnits(source, pipeline.sources))
     .map((source) => ({
       table: source.source,
       comment: `${source.title.zh}，公开名单 / ${source.title.en}, a public register`,
@@ -34,6 +38,12 @@ export function registerTables(pipeline: Pipeline): PublishedTable[] {
       ),
     }));
   return [...codes, ...registers];
+}
+
+/** Whether a row of a register is about a statistical unit: it holds its code, as a form of the pipeline knows it. */
+function namesUnits(source: Source, forms: readonly Source[]): boolean {
+  const held = forms.some((form) => form.stat_unit !== undefined && unitColumn(source, form) !== undefined);
+  return held || source.columns.some(({ kind }) => kind === "credit_code");
 }
 
 /** The columns of a register that hold codes of a list. */

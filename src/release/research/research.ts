@@ -52,7 +52,7 @@ function marksOf({ pipeline, release, period, as_of, synthetic }: Content): Reco
     as_of,
     source: `${pipeline.title.zh} / ${pipeline.title.en}`,
     layer:
-      "公开层：只含可公布的汇总和公开名单 / public layer: aggregates that may be published, and public lists",
+      "公开层：只含可公布的汇总和不涉及单个单位的公开资料 / public layer: aggregates that may be published, and public records that name no unit",
   };
 }
 

@@ -24,10 +24,13 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const files = [
-  { path: "index.html", bytes: bytes("<p>") },
-  { path: "assessments.json", bytes: bytes('{"assessments":[]}') },
-];
+const layers = {
+  internal: [
+    { path: "index.html", bytes: bytes("<p>") },
+    { path: "assessments.json", bytes: bytes('{"assessments":[]}') },
+  ],
+  public: [{ path: "index.html", bytes: bytes("<b>") }],
+};
 function manifest(release: string): Manifest {
   const named = {
     ...{ release, as_of: "2025-10-12", synthetic: true, code_version: "1" },
@@ -35,13 +38,14 @@ function manifest(release: string): Manifest {
     period: { period_start: "2025-09-01", period_months: 1 },
     ...{ snapshots: [], ledger: [], findings: [] },
   };
-  return seal(named, "e", files);
+  return seal(named, "e", layers);
 }
 
 test("a manifest names every file with its size and hash, in path order", () => {
   expect(manifest("r").files).toEqual([
-    { path: "assessments.json", bytes: 18, sha256: sha256('{"assessments":[]}') },
-    { path: "index.html", bytes: 3, sha256: sha256("<p>") },
+    { path: "internal/assessments.json", bytes: 18, sha256: sha256('{"assessments":[]}') },
+    { path: "internal/index.html", bytes: 3, sha256: sha256("<p>") },
+    { path: "public/index.html", bytes: 3, sha256: sha256("<b>") },
   ]);
 });
 
@@ -55,20 +59,24 @@ function standing(): { found: ReturnType<typeof readStanding>; said: string } {
 }
 
 test("a published release is current and stands whole", () => {
-  publish(realEffects(root), manifest("r1"), files);
+  publish(realEffects(root), manifest("r1"), layers);
   makeCurrent(realEffects(root), edition.pipeline, manifest("r1"));
   expect(currentRelease(root, "p")?.release).toBe("r1");
   expect(standing()).toMatchObject({ found: { assessments: [] }, said: "" });
 });
 
 test.each<[string, (folder: string) => void, string]>([
-  ["a file cut short", (folder) => writeFileSync(join(folder, "index.html"), "<"), "index.html"],
+  [
+    "a file cut short",
+    (folder) => writeFileSync(join(folder, "internal/index.html"), "<"),
+    "internal/index.html",
+  ],
   [
     "a file of the same length with other bytes",
-    (folder) => writeFileSync(join(folder, "index.html"), "<b>"),
-    "index.html",
+    (folder) => writeFileSync(join(folder, "internal/index.html"), "<b>"),
+    "internal/index.html",
   ],
-  ["a file that is gone", (folder) => rmSync(join(folder, "index.html")), "index.html"],
+  ["a file that is gone", (folder) => rmSync(join(folder, "internal/index.html")), "internal/index.html"],
   [
     "a log beside a sealed file",
     (folder) => writeFileSync(join(folder, "research.duckdb.wal"), "x"),
@@ -88,7 +96,7 @@ test.each<[string, (folder: string) => void, string]>([
     "manifest.json",
   ],
 ])("%s makes a release stand no more, and says which file it is", (_, change, file) => {
-  change(publish(realEffects(root), manifest("r1"), files));
+  change(publish(realEffects(root), manifest("r1"), layers));
   const { found, said } = standing();
   expect(found).toBeUndefined();
   expect(said).toContain(`${join(root, "reports/p/r1", file)}: 与发布时不符`);
@@ -101,7 +109,7 @@ test.each<[string, (seal: string) => void]>([
     (seal) => writeFileSync(seal, readFileSync(seal, "utf8").replace("r1", "r7")),
   ],
 ])("a release whose seal is %s stands no more", (_, spoil) => {
-  const folder = publish(realEffects(root), manifest("r1"), files);
+  const folder = publish(realEffects(root), manifest("r1"), layers);
   spoil(`${folder}.sha256`);
   const { found, said } = standing();
   expect(found).toBeUndefined();
@@ -111,35 +119,35 @@ test.each<[string, (seal: string) => void]>([
 test.runIf(process.platform !== "win32")(
   "everybody may read what is published, and nobody change it or add to it",
   () => {
-    const folder = publish(realEffects(root), manifest("r1"), files);
+    const folder = publish(realEffects(root), manifest("r1"), layers);
     makeCurrent(realEffects(root), edition.pipeline, manifest("r1"));
     const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
     expect(mode(folder)).toBe("555");
-    expect(mode(join(folder, "index.html"))).toBe("444");
+    expect(mode(join(folder, "internal/index.html"))).toBe("444");
     for (const file of ["current.json", "r1.sha256"]) expect(mode(join(folder, "..", file))).toBe("644");
   },
 );
 
 test("what an office program or a system puts beside the files changes nothing", () => {
-  const folder = publish(realEffects(root), manifest("r1"), files);
+  const folder = publish(realEffects(root), manifest("r1"), layers);
   for (const name of ["~$findings.xlsx", ".DS_Store", "Thumbs.db"]) writeFileSync(join(folder, name), "x");
   expect(standing().found).toBeDefined();
 });
 
 test("a release that is published again replaces itself and leaves nothing aside", () => {
-  publish(realEffects(root), manifest("r1"), files);
-  const folder = publish(realEffects(root), manifest("r1"), files);
+  publish(realEffects(root), manifest("r1"), layers);
+  const folder = publish(realEffects(root), manifest("r1"), layers);
   expect(readdirSync(join(root, "reports/p"))).toEqual(["r1", "r1.sha256"]);
-  expect(readFileSync(join(folder, "index.html"), "utf8")).toBe("<p>");
+  expect(readFileSync(join(folder, "internal/index.html"), "utf8")).toBe("<p>");
 });
 
 test("when writing fails on the way the current release stays the last whole one", () => {
-  publish(realEffects(root), manifest("r1"), files);
+  publish(realEffects(root), manifest("r1"), layers);
   makeCurrent(realEffects(root), edition.pipeline, manifest("r1"));
   const full = (): never => {
     throw Object.assign(new Error("no space"), { code: "ENOSPC" });
   };
-  expect(() => publish({ ...realEffects(root), write: full }, manifest("r2"), files)).toThrow("no space");
+  expect(() => publish({ ...realEffects(root), write: full }, manifest("r2"), layers)).toThrow("no space");
   expect(currentRelease(root, "p")?.release).toBe("r1");
   expect(existsSync(join(root, "reports/p/r2"))).toBe(false);
 });
@@ -168,7 +176,7 @@ test("a release is retired by the rule when its years are over and a later one o
   const last = release("2024-09_b", "2024-11-01");
   const recent = release("2035-09_a", "2035-10-12", "2035-01-01");
   const newest = release("2035-09_b", "2035-11-12", "2035-01-01");
-  for (const each of [replaced, last, recent, newest]) publish(realEffects(root), each, files);
+  for (const each of [replaced, last, recent, newest]) publish(realEffects(root), each, layers);
   const standing = (): string[] =>
     readdirSync(join(root, "reports/p")).filter((name) => !name.endsWith(".json"));
   const notes: string[] = [];
@@ -195,11 +203,11 @@ test("a damaged release retires no other, and stands in nobody's way", () => {
   const newest = release("2035-09_a", "2035-11-12");
   newest.period_start = "2035-01-01";
   for (const each of [release("2024-09_a", "2024-10-12"), release("2024-09_b", "2024-11-01"), newest])
-    publish(realEffects(root), each, files);
+    publish(realEffects(root), each, layers);
   const later = join(root, "reports/p/2024-09_b");
   const kept = { ...edition.pipeline, releases_kept_years: 10 };
-  chmodSync(join(later, "index.html"), 0o644);
-  writeFileSync(join(later, "index.html"), "<b>");
+  chmodSync(join(later, "internal/index.html"), 0o644);
+  writeFileSync(join(later, "internal/index.html"), "<b>");
   makeCurrent(realEffects(root), kept, newest);
   expect(existsSync(join(root, "reports/p/2024-09_a"))).toBe(true);
   chmodSync(join(later, "manifest.json"), 0o644);

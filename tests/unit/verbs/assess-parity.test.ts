@@ -103,7 +103,7 @@ test("whatever its kind and data, a case gets the verdict that the same target g
 });
 
 test("the targets of the small pipeline's release get the verdicts that were published", () => {
-  const published = join(smallRoot, "expected/RELEASE/assessments.json");
+  const published = join(smallRoot, "expected/RELEASE/internal/assessments.json");
   const { assessments } = JSON.parse(readFileSync(published, "utf8")) as {
     assessments: (Omit<Assessment, "target"> & { target: Target })[];
   };
