@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import type { Language } from "./model/model.js";
-import { isUsageFault, makeProgram } from "./verbs/commands.js";
+import { makeProgram } from "./verbs/commands.js";
 import { explainFailure } from "./verbs/failure.js";
+import { isUsageFault } from "./verbs/program.js";
 import { explainUsage } from "./verbs/usage.js";
 
 // What we write is the bureau's alone; only what is published says that everybody may read it.

@@ -1,5 +1,5 @@
 import { createTask, type ScheduledTask, validate } from "node-cron";
-import { localMinute, Mistake, type Pipeline } from "../model/model.js";
+import { localMinute, Mistake, type Pipeline, type Words } from "../model/model.js";
 
 /** A moment at which a pipeline is due, in the pipeline's own time zone, "2025-10-12 06:00". */
 export function nextRuns(pipeline: Pipeline, count: number): string[] {
@@ -10,9 +10,10 @@ export function nextRuns(pipeline: Pipeline, count: number): string[] {
 }
 
 /**
- * Runs `work` whenever the pipeline's cron line is due, never two at once; a tick that comes up to an hour late
- * still counts (a laptop that slept, a busy machine).
+ * Does `work` whenever the pipeline's cron line says, never twice at once; a tick that comes up to an hour late still
+ * counts (a laptop that slept, a busy machine). What is due is the ledger's to say, so a lost tick loses nothing.
  * @returns what stops the schedule
+ * @throws Mistake where the line is none, never comes due, or fixes both the day of the month and of the week
  */
 export function startSchedule(pipeline: Pipeline, work: () => Promise<void>): () => Promise<void> {
   const task = create(pipeline, work);
@@ -23,18 +24,31 @@ export function startSchedule(pipeline: Pipeline, work: () => Promise<void>): ()
 }
 
 function create(pipeline: Pipeline, work: () => Promise<void>): ScheduledTask {
-  if (!validate(pipeline.schedule))
-    throw new Mistake(
-      `${pipeline.folder}/pipeline.yaml`,
-      {
-        zh: `schedule“${pipeline.schedule}”不是有效的cron表达式。`,
-        en: `schedule “${pipeline.schedule}” is not a valid cron line.`,
-      },
-      { zh: "例如“0 6 12 * *”为每月12日6点。", en: "For example “0 6 12 * *”: the 12th of each month at 6." },
-    );
-  return createTask(pipeline.schedule, work, {
-    timezone: pipeline.time_zone,
-    noOverlap: true,
-    missedExecutionTolerance: 3_600_000,
-  });
+  const { schedule, time_zone: timezone } = pipeline;
+  const [day, , weekday] = schedule.trim().split(/\s+/).slice(-3);
+  if (!validate(schedule))
+    throw unfit(pipeline, { zh: "不是有效的cron表达式", en: "is not a valid cron line" });
+  if (day !== "*" && weekday !== "*")
+    throw unfit(pipeline, {
+      zh: "同时限定了几号和星期几，只在两者都符合的日子才到时间，一年不到两次",
+      en: "fixes the day of the month and of the week: both must agree, which is twice a year at most",
+    });
+  const logger = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} };
+  const options = { timezone, noOverlap: true, missedExecutionTolerance: 3_600_000, logger };
+  try {
+    return createTask(schedule, work, options);
+  } catch {
+    throw unfit(pipeline, { zh: "永远不会到时间", en: "never comes due" }); // 30 February
+  }
+}
+
+function unfit({ folder, schedule }: Pipeline, why: Words): Mistake {
+  return new Mistake(
+    `${folder}/pipeline.yaml`,
+    { zh: `schedule“${schedule}”${why.zh}。`, en: `schedule “${schedule}” ${why.en}.` },
+    {
+      zh: "例如“*/10 7-20 * * *”为每天7点至20点每10分钟看一次。",
+      en: "For example “*/10 7-20 * * *”: a look every ten minutes from 7 to 20.",
+    },
+  );
 }

@@ -15,11 +15,14 @@ export interface ReportPeriod extends Period {
   is_current: boolean;
 }
 
+/** What the calendar of periods rests on. */
+export type Calendared = Pick<Pipeline, "frequency" | "first_period_months" | "starts_on" | "plan">;
+
 /**
  * The pipeline's calendar from its first period to the report period. With months the first period of a year may
  * span several (January is exempt from reporting, so 1—2月 comes as one).
  */
-export function calendar(pipeline: Pipeline, current: Period): ReportPeriod[] {
+export function calendar(pipeline: Calendared, current: Period): ReportPeriod[] {
   const step = pipeline.frequency === "month" ? 1 : 3;
   const rows: ReportPeriod[] = [];
   for (let start = pipeline.starts_on; start <= current.period_start; ) {
@@ -52,7 +55,7 @@ export function inCalendar(pipeline: Pipeline, { period_start, period_months }: 
   return before === 0 ? period_months === first : before >= first && period_months === step;
 }
 
-function place(pipeline: Pipeline, period: Period, current: Period): ReportPeriod {
+function place(pipeline: Calendared, period: Period, current: Period): ReportPeriod {
   const next = addMonths(period.period_start, period.period_months);
   const year = Number(period.period_start.slice(0, 4));
   return {

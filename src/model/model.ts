@@ -28,4 +28,5 @@ export * from "./severity.js";
 export * from "./snapshot.js";
 export * from "./source.js";
 export * from "./target.js";
+export * from "./timetable.js";
 export * from "./words.js";

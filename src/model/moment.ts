@@ -14,3 +14,17 @@ export function isTimeZone(text: string): boolean {
     return false;
   }
 }
+
+/** What a zone's clock is ahead of UTC when it shows a minute: "+08:00" for "2025-10-11T09:30" in Asia/Shanghai. */
+export function offsetAt(local: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  const told = (moment: number): string => {
+    const name = format
+      .formatToParts(moment)
+      .find(({ type }) => type === "timeZoneName")!
+      .value.slice(3);
+    return name === "" ? "+00:00" : name.replace("\u2212", "-");
+  };
+  const near = told(Date.parse(`${local}:00Z`));
+  return told(Date.parse(`${local}:00${near}`));
+}

@@ -4,6 +4,7 @@ import type { Measure, Office } from "./measure.js";
 import type { Severity } from "./severity.js";
 import type { Source, Unit } from "./source.js";
 import type { Document, PathStep, Target } from "./target.js";
+import type { Timetable } from "./timetable.js";
 import type { Words } from "./words.js";
 
 /** An open parameter of the plan: its value here, what it decides, and why this default. */
@@ -113,7 +114,9 @@ export interface Pipeline {
   /** Absolute path of the folder. */
   folder: string;
   time_zone: string;
+  /** A cron line: when the scheduler looks whether something is due; the calendar says what is. */
   schedule: string;
+  calendar: Timetable;
   /** Years for which a release is kept that is not the last of its period; for ever where absent, 10 at least by law. */
   releases_kept_years?: number | undefined;
   /** `month` or `quarter`; with months, the first period of a year may span two (1—2月). */

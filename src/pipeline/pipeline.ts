@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Mistake, nearest, type Pipeline } from "../model/model.js";
+import { timetableOf } from "./calendar.js";
 import { readDecisions } from "./decisions.js";
 import { officesOf, readMeasures } from "./measures.js";
 import { readModels } from "./models.js";
@@ -57,6 +58,7 @@ export function loadPipeline(root: string, name: string): Pipeline {
   const pipeline: Pipeline = {
     ...file,
     folder,
+    calendar: timetableOf(folder, file, sources),
     codes,
     units,
     indicators,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isTimeZone, TOTAL } from "../model/model.js";
+import { calendarPart } from "./calendar.js";
 
 // The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen.
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -19,6 +20,7 @@ export const pipelineFile = z.strictObject({
       "应为“洲/城市”形式的时区名，例如Asia/Shanghai，或UTC / a zone is named by Area/City, such as Asia/Shanghai, or UTC",
     ),
   schedule: z.string(),
+  calendar: calendarPart.optional(),
   releases_kept_years: z
     .int()
     .min(10, "releases_kept_years: 汇总资料至少保存10年 / aggregates are kept for 10 years at least")

@@ -1,67 +1,11 @@
-import { Command, CommanderError } from "commander";
-import { findRoot, realEffects } from "../effects.js";
-import type { Language, Words } from "../model/model.js";
-import type { Context } from "./context.js";
-import type { UsageFault } from "./usage.js";
-
-const headings: Record<string, string> = {
-  "Usage:": "用法：",
-  "Arguments:": "参数：",
-  "Options:": "选项：",
-  "Commands:": "命令：",
-  "Global Options:": "通用选项：",
-};
-
-/** Whether a failure is a wrong command line, or that help was asked for. */
-export function isUsageFault(error: unknown): error is UsageFault {
-  return error instanceof CommanderError;
-}
+import type { Language } from "../model/model.js";
+import { type Declaring, declaring } from "./program.js";
+import { declareStanding } from "./standing-commands.js";
 
 /** Every verb with its words and options. Each is imported only when it is called, so that help is instant. */
-export function makeProgram(language: Language): Command {
-  const say = (words: Words): string => words[language];
-  const program = new Command("liandu")
-    .description(
-      say({
-        zh: "链度：从收到的报表到领导手中的报告",
-        en: "Liandu: from the returns that were received to the report that is read",
-      }),
-    )
-    .option("--lang <language>", say({ zh: "语言：zh 或 en", en: "language: zh or en" }))
-    .option("--json", say({ zh: "输出JSON", en: "answer in JSON" }))
-    .helpOption("-h, --help", say({ zh: "显示帮助", en: "show help" }))
-    .helpCommand("help [verb]", say({ zh: "显示命令的帮助", en: "show help of a verb" }))
-    .configureHelp({
-      styleTitle: (title) => (language === "zh" ? (headings[title] ?? title) : title),
-      showGlobalOptions: true,
-    })
-    .configureOutput({ writeErr: () => {} })
-    .exitOverride();
-
-  function context(command: Command): Context {
-    const { json = false } = command.optsWithGlobals<{ json?: boolean }>();
-    return { effects: realEffects(findRoot(process.cwd())), language, json };
-  }
-
-  const pipelineArgument = [
-    "[pipeline]",
-    say({
-      zh: "pipelines/下的文件夹名；只有一个时可省略",
-      en: "a folder under pipelines/; may be left out when there is one",
-    }),
-  ] as const;
-  const pipelineOption = ["--pipeline <name>", pipelineArgument[1]] as const;
-  const periodOption = [
-    "--period <month>",
-    say({ zh: "报告期的最后一个月，如2025-09", en: "last month of the report period, such as 2025-09" }),
-  ] as const;
-  const asOfOption = [
-    "--as-of <day>",
-    say({
-      zh: "只用到这一天为止收到的数据，如2025-07-10",
-      en: "only what had been received by this day, such as 2025-07-10",
-    }),
-  ] as const;
+export function makeProgram(language: Language): Declaring["program"] {
+  const own = declaring(language);
+  const { verb, done, context, say, pipelineArgument, pipelineOption, periodOption, asOfOption } = own;
 
   verb("run", { zh: "运行：读取、汇总、判断、出报告", en: "read, build, judge and publish the report" })
     .argument(...pipelineArgument)
@@ -206,41 +150,6 @@ export function makeProgram(language: Language): Command {
       done((await import("./query.js")).queryVerb(context(command), select, options)),
     );
 
-  verb("verify", { zh: "核对一次发布的每个文件", en: "verify every file of a release" })
-    .argument(
-      "[release]",
-      say({
-        zh: "发布名或其开头，或副本的文件夹；默认为当前发布",
-        en: "a release, a beginning of its name, or the folder of a copy; the current one when left out",
-      }),
-    )
-    .option(...pipelineOption)
-    .action(async (release, options, command) =>
-      done((await import("./verify.js")).verifyVerb(context(command), release, options)),
-    );
-
-  verb("schedule", { zh: "按pipeline.yaml中的时间自动运行", en: "run by the times in pipeline.yaml" })
-    .argument(...pipelineArgument)
-    .option("--list", say({ zh: "只列出接下来的运行时间", en: "only show the next runs" }))
-    .action(async (name, options, command) =>
-      done((await import("./schedule.js")).scheduleVerb(context(command), name, options)),
-    );
-
-  verb("doctor", { zh: "检查这台机器能否运行", en: "is this machine ready?" }).action(async (_, command) =>
-    done((await import("./doctor.js")).doctorVerb(context(command))),
-  );
-
-  function verb(name: string, does: Words): Command {
-    return program
-      .command(name)
-      .description(say(does))
-      .helpOption("-h, --help", say({ zh: "显示帮助", en: "show help" }))
-      .exitOverride();
-  }
-
-  async function done(code: Promise<number>): Promise<void> {
-    process.exitCode = await code;
-  }
-
-  return program;
+  declareStanding(own);
+  return own.program;
 }

@@ -10,7 +10,7 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 const codes = Object.keys(catalogue) as FindingCode[];
 
 /** The options of each verb, as `--help` lists them, from where the program declares them. */
-const cli = read("src/verbs/commands.ts");
+const cli = ["commands", "standing-commands"].map((file) => read(`src/verbs/${file}.ts`)).join("\n");
 const options = (text: string): string[] => [...text.matchAll(/"(--[a-z-]+)/g)].map(([, name]) => name!);
 const shared: Record<string, string> = {
   periodOption: "--period",
@@ -20,7 +20,7 @@ const shared: Record<string, string> = {
 const everywhere = ["--lang", "--json", "--help"];
 const verbs = new Map(
   cli
-    .split(/^ {2}verb\(/m)
+    .split(/^ {2}(?:const \w+ = )?verb\(/m)
     .slice(1)
     .map((text) => {
       const [, verb = ""] = /^"(\w+)"/.exec(text.trimStart()) ?? [];
@@ -36,7 +36,7 @@ const spoken = ["src", "pipelines", "docs"]
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
   )
-  .filter((path) => /\.(ts|yaml|md)$/.test(path) && path !== "src/verbs/commands.ts")
+  .filter((path) => /\.(ts|yaml|md)$/.test(path) && !/^src.verbs.(standing-)?commands\.ts$/.test(path))
   .concat("README.md", "README.zh-CN.md");
 
 test("every command that a sentence names is a verb of --help and takes the options named with it", () => {

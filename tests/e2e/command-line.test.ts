@@ -142,14 +142,16 @@ test("a file that says 万元 where it means 千元 lifts the chain out of its p
   expect(hashes(join(root, "reports", name))).toEqual(standing);
 });
 
-test("the schedule lists its next runs in the pipeline's own time zone", async () => {
-  const said = JSON.parse((await liandu(root, "schedule", "--list", "--json")).out) as {
+test("the schedule lists what is open by the calendar, with the offset of the pipeline's own time zone", async () => {
+  const said = JSON.parse((await liandu(root, "schedule", "list", "--json")).out) as {
     time_zone: string;
-    next: string[];
+    runs: { job: string; period_start: string; run_at: string; state: string; missing: string[] }[];
   };
   expect(said.time_zone).toBe("Asia/Shanghai");
-  expect(said.next).toHaveLength(5);
-  for (const moment of said.next) expect(moment).toMatch(/^\d{4}-\d{2}-(12|22) 06:00$/);
+  const [output, finance] = said.runs;
+  expect(output).toMatchObject({ job: "output", run_at: "2025-10-13 10:00 +08:00", state: "ready" });
+  expect(finance).toMatchObject({ job: "finance", run_at: "2025-10-22 10:00 +08:00", missing: ["b203"] });
+  expect(said.runs.filter(({ period_start }) => period_start === "2026-02-01")).toEqual([]);
 });
 
 test("the doctor finds this machine fit", async () => {

@@ -21,7 +21,9 @@ test("a cron line for the last day of the month skips no short month", () => {
   expect(new Set(months).size).toBe(12);
 });
 
-test("a cron line that is none is named with the file and an example", () => {
-  expect(() => nextRuns(on("every month"), 1)).toThrow(Mistake);
-  expect(() => nextRuns(on("every month"), 1)).toThrow(/pipeline\.yaml/);
+test("a cron line that is none, never comes due or fixes both day fields is named with the file and an example", () => {
+  for (const line of ["every month", "0 6 30 2 *", "0 6 13 * 5"]) {
+    expect(() => nextRuns(on(line), 1)).toThrow(Mistake);
+    expect(() => nextRuns(on(line), 1)).toThrow(/pipeline\.yaml.*For example/);
+  }
 });

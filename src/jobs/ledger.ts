@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Effects, Mistake, type Period } from "../model/model.js";
+
+const entry = z.strictObject({
+  job: z.string(),
+  period_start: z.string(),
+  period_months: z.int().positive(),
+  /** sha256 over the files that the job rests on. */
+  inputs: z.string(),
+  /** sha256 over all that a run could see: every file, the pipeline folder, the code. */
+  seen: z.string(),
+  state: z.enum(["started", "succeeded", "preliminary", "refused", "failed", "broken"]),
+  /** The moment, in UTC. */
+  at: z.iso.datetime(),
+  release: z.string().optional(),
+  /** Why it was refused or failed. */
+  because: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
+});
+
+/**
+ * A line of the ledger of periods: what became of a job for a period. `succeeded`: all it needs had come;
+ * `preliminary`: a late source was not; `refused`: the data or definitions would not do; `failed`: the machine would not;
+ * `broken`: the program would not, which is a bug.
+ */
+export type Entry = z.infer<typeof entry>;
+
+/** Where the ledger of a pipeline lies: one JSON object a line, to which lines are added and none is changed. */
+export function ledgerPath(root: string, pipeline: string): string {
+  return join(root, "data", "jobs", pipeline, "ledger.jsonl");
+}
+
+/**
+ * The lines of the ledger, the oldest first; none before the first run.
+ * @throws Mistake naming the first line that is none
+ */
+export function readLedger(root: string, pipeline: string): Entry[] {
+  const path = ledgerPath(root, pipeline);
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
+  return lines.map((line, at) => {
+    try {
+      return entry.parse(JSON.parse(line));
+    } catch {
+      throw new Mistake(
+        `${path}:${at + 1}`,
+        { zh: "台账的这一行读不出来。", en: "this line of the ledger cannot be read." },
+        {
+          zh: "请从备份恢复这个文件；没有备份时把它移走，各期会按现有文件重新登记，已有的发布不会重做。",
+          en: "Restore the file from a backup; without one move it away: periods are entered anew, and releases that stand are not made again.",
+        },
+      );
+    }
+  });
+}
+
+/** Adds a line to the ledger, whole or not at all; under the lock, whose loss its effects notice. */
+export function appendEntry(effects: Effects, pipeline: string, added: Entry): void {
+  const path = ledgerPath(effects.root, pipeline);
+  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
+  effects.write(path, `${before}${JSON.stringify(added)}\n`);
+}
+
+/** Whether a line is about a job's run for a period. */
+export function isAbout(line: Entry, job: string, period: Period): boolean {
+  return (
+    line.period_start === period.period_start &&
+    line.job === job &&
+    line.period_months === period.period_months
+  );
+}

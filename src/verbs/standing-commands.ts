@@ -1,0 +1,51 @@
+import type { Declaring } from "./program.js";
+
+/** Declares the verbs about what stands and what is to come: releases, the schedule, the machine. */
+export function declareStanding(declaring: Declaring): void {
+  const { verb, under, done, context, say, pipelineArgument, pipelineOption } = declaring;
+  verb("verify", { zh: "核对一次发布的每个文件", en: "verify every file of a release" })
+    .argument(
+      "[release]",
+      say({
+        zh: "发布名或其开头，或副本的文件夹；默认为当前发布",
+        en: "a release, a beginning of its name, or the folder of a copy; the current one when left out",
+      }),
+    )
+    .option(...pipelineOption)
+    .action(async (release, options, command) =>
+      done((await import("./verify.js")).verifyVerb(context(command), release, options)),
+    );
+
+  const schedule = verb("schedule", {
+    zh: "按calendar自动运行；到期的先后补做",
+    en: "run by the calendar, what is due the oldest first",
+  })
+    .argument(...pipelineArgument)
+    .option("--list", say({ zh: "同schedule list", en: "the same as schedule list" }))
+    .action(async (name, { list }, command) =>
+      done(
+        list
+          ? (await import("./schedule.js")).scheduleList(context(command), name)
+          : (await import("./schedule.js")).scheduleVerb(context(command), name),
+      ),
+    );
+  under(schedule, "list", { zh: "列出未完成和接下来的运行", en: "runs that are open or to come" })
+    .argument(...pipelineArgument)
+    .action(async (name, _, command) =>
+      done((await import("./schedule.js")).scheduleList(context(command), name)),
+    );
+  under(schedule, "next", { zh: "下一次运行", en: "the run that comes next" })
+    .argument(...pipelineArgument)
+    .action(async (name, _, command) =>
+      done((await import("./schedule.js")).scheduleNext(context(command), name)),
+    );
+  under(schedule, "once", { zh: "现在把到期的做完，然后结束", en: "do what is due now, then end" })
+    .argument(...pipelineArgument)
+    .action(async (name, _, command) =>
+      done((await import("./schedule.js")).scheduleOnce(context(command), name)),
+    );
+
+  verb("doctor", { zh: "检查这台机器能否运行", en: "is this machine ready?" }).action(async (_, command) =>
+    done((await import("./doctor.js")).doctorVerb(context(command))),
+  );
+}

@@ -1,0 +1,44 @@
+import { codeVersion } from "../effects.js";
+import { sha256 } from "../formats/formats.js";
+import { appendEntry, type Entry, type Now, readLedger, type Seen, takeTurn } from "../jobs/jobs.js";
+import { type Effects, localMinute, type Pipeline, periodEnd, type ReceivedTable } from "../model/model.js";
+import { receive, run } from "../run.js";
+
+/**
+ * Does whatever is due by the calendar and the ledger, under the lock that `held` stands for.
+ * @returns what became of each run
+ */
+export function takeTurnOf(pipeline: Pipeline, held: Effects): Promise<Entry[]> {
+  return takeTurn(pipeline, {
+    now: () => nowOf(pipeline, held),
+    see: () => seenBy(pipeline, held),
+    ledger: () => readLedger(held.root, pipeline.pipeline),
+    append: (line) => appendEntry(held, pipeline.pipeline, line),
+    make: async ({ covers_to }, newest) => {
+      const request = newest ? {} : { period: covers_to.slice(0, 7) };
+      return (await run(pipeline, request, held)).manifest.release;
+    },
+  });
+}
+
+/** The present moment, on the pipeline's wall too. */
+export function nowOf({ time_zone }: Pipeline, effects: Effects): Now {
+  const at = effects.now();
+  return { at, local: localMinute(at, time_zone) };
+}
+
+/** What has come by now, taken in as a run would; under the lock. */
+export async function seenBy(pipeline: Pipeline, held: Effects): Promise<Seen> {
+  const tables = await receive(pipeline, {}, held);
+  const files = tables.map(({ snapshot: { snapshot, withdrawn } }) => `${snapshot}${withdrawn ? "-" : ""}`);
+  return {
+    arrivals: tables.flatMap(arrivalOf),
+    seen: sha256([pipeline.digest, codeVersion(), ...files].join("\n")),
+  };
+}
+
+function arrivalOf({ source, period, snapshot: { snapshot, known_at } }: ReceivedTable): Seen["arrivals"] {
+  if (source === null) return [];
+  const covers_to = period === null ? null : periodEnd(period);
+  return [{ source, covers_to, snapshot, received_on: known_at.slice(0, 10) }];
+}
