@@ -1,5 +1,6 @@
 import type { Assessment, IndicatorValue, Shortfall } from "../../model/model.js";
-import { type Confidentiality, isListed } from "./disclosure.js";
+import type { Confidentiality } from "./disclosure.js";
+import { isListed } from "./sensitive.js";
 
 /** Fewest units that must be missing before a share of last year tells nobody what one of them made. */
 const fewestMissing = 3;

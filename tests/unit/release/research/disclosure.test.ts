@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { IndicatorValue } from "../../../../src/model/model.js";
-import { disclosure, isListed, isSensitive } from "../../../../src/release/research/disclosure.js";
+import { disclosure } from "../../../../src/release/research/disclosure.js";
+import { isListed, isSensitive } from "../../../../src/release/research/sensitive.js";
 import { type Known, recomputable } from "../../../attack.js";
 
 const value: IndicatorValue = {

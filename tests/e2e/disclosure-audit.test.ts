@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { expect, test } from "vitest";
+import type { IndicatorValue } from "../../src/model/model.js";
+import { loadPipeline } from "../../src/pipeline/pipeline.js";
+import { audit } from "../../src/release/release.js";
+import { keyOf, linkedTables, valueNamed } from "../../src/release/research/linked.js";
+import { isListed } from "../../src/release/research/sensitive.js";
+import { city } from "./command-line.js";
+import { sampleRun } from "./sample-run.js";
+
+const { root, json } = await sampleRun();
+const release = join(root, "reports", city, (JSON.parse(json.out) as { release: string }).release);
+
+/** The rows of a table of a DuckDB file, numbers that are no amounts as such. */
+async function rowsOf<Row>(file: string, select: string): Promise<Row[]> {
+  const instance = await DuckDBInstance.create(file, { access_mode: "READ_ONLY" });
+  const connection = await instance.connect();
+  const rows = (await connection.runAndReadAll(select)).getRowObjectsJson() as Record<string, unknown>[];
+  connection.closeSync();
+  instance.closeSync();
+  return rows.map((row) => ({ ...row, contributors: Number(row.contributors) })) as Row[];
+}
+
+test("each figure withheld beside the confidential ones is needed: whichever of them is published, the audit fails", async () => {
+  const values = await rowsOf<IndicatorValue>(
+    join(root, `data/warehouse/${city}.duckdb`),
+    "FROM indicator_value",
+  );
+  const confidential = values.filter((value) => isListed(value) && value.conf_status === "N");
+  const growth = loadPipeline(root, city).indicators.filter(({ aggregate }) => aggregate === "growth");
+  const tables = linkedTables(confidential, new Set(growth.map(({ indicator }) => indicator)));
+  const withheld = await rowsOf<
+    Pick<IndicatorValue, "indicator" | "activity" | "period_start" | "period_months"> & {
+      conf_status: "N" | "D";
+    }
+  >(join(release, "public/research/research.duckdb"), "FROM indicator_value WHERE conf_status <> 'F'");
+  const hidden = new Set(withheld.map(keyOf));
+  const beside = withheld.filter(({ conf_status }) => conf_status === "D").map(keyOf);
+  expect(beside.length).toBeGreaterThan(100);
+  /** Whether every confidential figure is safe when all that is withheld is hidden, but for this one. */
+  const holds = async (published: string | null): Promise<boolean> => {
+    const asked = tables.filter(
+      ({ cells }) => published === null || cells.some(({ cell }) => valueNamed(cell) === published),
+    );
+    for (const table of asked) {
+      const cells = table.cells.map((each) => {
+        const name = valueNamed(each.cell);
+        return { ...each, suppressed: hidden.has(name) && name !== published };
+      });
+      if (!(await audit({ ...table, cells })).holds) return false;
+    }
+    return true;
+  };
+  expect(await holds(null)).toBe(true);
+  const spared: string[] = [];
+  for (const each of beside) if (await holds(each)) spared.push(each);
+  expect(spared).toEqual([]);
+});
