@@ -2,16 +2,8 @@ import { codeVersion } from "./effects.js";
 import { collect, landedColumns, landSnapshots } from "./intake/intake.js";
 import type { Edition, Effects, Outcome, Pipeline, ReceivedTable, Request } from "./model/model.js";
 import { assessPlan, method } from "./progress/progress.js";
-import {
-  admit,
-  identify,
-  makeCurrent,
-  publish,
-  readStanding,
-  researchFiles,
-  seal,
-} from "./release/release.js";
-import { compose } from "./report/report.js";
+import { admit, identify, makeCurrent, publicFiles, publish, readStanding, seal } from "./release/release.js";
+import { compose, publicPages } from "./report/report.js";
 import { counted, findingsLists, giveBack } from "./senders/senders.js";
 import { inWarehouse, isWarehouseOf, measure, openEngine, rowsOf } from "./warehouse/warehouse.js";
 
@@ -52,7 +44,7 @@ function release(edition: Edition, effects: Effects): Promise<Outcome> {
     const queries = await rowsOf(engine, edition.pipeline, standing);
     const content = { ...edition, ...built, ...standing, findings, queries, method };
     const internal = [...(await compose(content)), ...(await findingsLists(content))]; // 6
-    const layers = { internal, public: await researchFiles(engine, effects.root, content) };
+    const layers = { internal, public: await publicFiles(engine, effects.root, content, publicPages) };
     const manifest = seal(content, engine.version, layers); // 7
     publish(effects, manifest, layers); // 8
     return { manifest, ...standing, unchanged: false };

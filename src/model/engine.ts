@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Row } from "./release.js";
 
 /** A column of an engine table: name, SQL type, and what a reader should know of it. */
 export interface TableColumn {
@@ -40,6 +41,11 @@ export interface Engine {
   store(select: string, file: string, marks?: Readonly<Record<string, string>>): Promise<number>;
   /** Writes a new database file with these tables and views and their comments; the same rows give the same bytes. */
   save(file: string, tables: SavedTable[]): Promise<void>;
+  /**
+   * Rows of one SELECT on a published database file alone: asked in an engine that holds nothing else and reads no other file.
+   * @throws Error with the engine's words, or where it is not one SELECT
+   */
+  askFile(file: string, select: string): Promise<Row[]>;
   close(): Promise<void>;
 }
 

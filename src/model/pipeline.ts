@@ -103,6 +103,8 @@ export interface ReportPlan {
   sections: SectionPlan[];
   charts: ChartPlan[];
   tables: TablePlan[];
+  /** Tables of the public page; their SELECTs read the research file and nothing else. */
+  public: TablePlan[];
   /** Chinese word of a chart specification → English. */
   words: Record<string, string>;
 }

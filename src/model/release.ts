@@ -47,6 +47,12 @@ export interface Content {
   queries: Record<string, Row[]>;
 }
 
+/** What public pages are made of: what the release is, and rows that were read from the research file; nothing else. */
+export type Published = Pick<
+  Content,
+  "pipeline" | "release" | "code_version" | "period" | "as_of" | "synthetic" | "queries"
+>;
+
 /** What every row of the plan comes to: verdicts, the values behind them period by period, measures, and what senders owe. */
 export type Standing = Pick<Content, "assessments" | "series" | "measures" | "deliveries">;
 

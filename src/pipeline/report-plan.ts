@@ -6,13 +6,13 @@ import { readText, readYaml } from "./yaml.js";
 
 /**
  * The plan of the report: `report/report.yaml`, each chart with its Vega-Lite specification and SELECT, each table
- * with its SELECT.
+ * with its SELECT, those of the public page in a folder of their own.
  * @throws Mistake for a block that names no chart or table, or a specification that is not JSON.
  */
 export function readReportPlan(folder: string): ReportPlan {
   const at = join(folder, "report");
   const file = join(at, "report.yaml");
-  if (!existsSync(file)) return { pages: [], sections: [], charts: [], tables: [], words: {} };
+  if (!existsSync(file)) return { pages: [], sections: [], charts: [], tables: [], public: [], words: {} };
   const plan = readYaml(file, reportFile);
   for (const { section, page, blocks } of plan.sections) {
     if (page !== undefined && !plan.pages.some((each) => each.page === page))
@@ -49,6 +49,10 @@ export function readReportPlan(folder: string): ReportPlan {
     tables: plan.tables.map((table) => ({
       ...table,
       sql: readText(join(at, "tables", `${table.table}.sql`)),
+    })),
+    public: plan.public.map((table) => ({
+      ...table,
+      sql: readText(join(at, "public", `${table.table}.sql`)),
     })),
   };
 }

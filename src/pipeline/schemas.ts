@@ -209,6 +209,17 @@ const builtIns = [
   "sources",
 ] as const;
 
+const tables = z
+  .array(
+    z.strictObject({
+      table: name,
+      title: words,
+      note: words.optional(),
+      columns: z.array(z.strictObject({ name: z.string(), title: words, format })),
+    }),
+  )
+  .default([]);
+
 /** `report/report.yaml`. */
 export const reportFile = z.strictObject({
   pages: z.array(z.strictObject({ page: name, title: words })).default([]),
@@ -228,15 +239,7 @@ export const reportFile = z.strictObject({
     }),
   ),
   charts: z.array(z.strictObject({ chart: name, title: words, note: words.optional() })).default([]),
-  tables: z
-    .array(
-      z.strictObject({
-        table: name,
-        title: words,
-        note: words.optional(),
-        columns: z.array(z.strictObject({ name: z.string(), title: words, format })),
-      }),
-    )
-    .default([]),
+  tables,
+  public: tables,
   words: z.record(z.string(), z.string()).default({}),
 });

@@ -4,7 +4,7 @@ export { inLayer } from "./layers.js";
 export { seal } from "./manifest.js";
 export { audit, readTable, suppress } from "./protect/protect.js";
 export { makeCurrent, publish } from "./publish.js";
-export { researchFiles } from "./research/research.js";
+export { publicFiles } from "./research/research.js";
 export {
   currentRelease,
   listReleases,

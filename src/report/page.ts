@@ -14,7 +14,7 @@ import { section } from "./section.js";
 import { styleSheet } from "./style-sheet.js";
 
 /** Nothing may run, load, post or be framed; only the page's own style sheet, named by its hash. */
-function policy(): string {
+export function policy(): string {
   const hash = createHash("sha256").update(styleSheet).digest("base64");
   return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
 }

@@ -1,9 +1,12 @@
-import type { Content, Language, Words } from "../model/model.js";
+import type { Content, Language, Published, Words } from "../model/model.js";
 import { html, type Markup, type Piece } from "./markup.js";
 
-/** Whom a page is written for: the content, the language, and the choice between two wordings. */
-export interface Reader {
-  content: Content;
+/**
+ * Whom a page is written for: the content, the language, and the choice between two wordings. Who may see only what is
+ * published is a reader of that.
+ */
+export interface Reader<Shown extends Published = Content> {
+  content: Shown;
   language: Language;
   /** The wording of this reader's language. */
   say(zh: string, en: string): string;
@@ -12,7 +15,7 @@ export interface Reader {
 }
 
 /** A reader of `content` in one language. */
-export function readerOf(content: Content, language: Language): Reader {
+export function readerOf<Shown extends Published>(content: Shown, language: Language): Reader<Shown> {
   return {
     content,
     language,
@@ -31,7 +34,7 @@ export function isChinese(text: string): boolean {
 }
 
 /** Text that came from the data or the plan and stays as it is; on a page in another language it is marked Chinese. */
-export function asReceived(reader: Reader, text: string): Markup {
+export function asReceived(reader: Reader<Published>, text: string): Markup {
   return reader.language === "zh" || !isChinese(text) ? html`${text}` : html`<span lang="zh">${text}</span>`;
 }
 

@@ -2,6 +2,7 @@ import type { Content, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./blocks/blocks.js";
 import { page, pageFile } from "./page.js";
 
+export { publicPages } from "./public-page.js";
 export { formatValue, type Readout, readOut } from "./readout.js";
 export { outcomeWords } from "./verdict-words.js";
 

@@ -1,10 +1,13 @@
 import { type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
 import type { z } from "zod";
 import { asideOf, identifier, literal, renameInto } from "../formats/formats.js";
-import type { Asked, Engine, SavedTable, TableColumn, Told } from "../model/model.js";
+import type { Asked, Engine, Row, SavedTable, TableColumn, Told } from "../model/model.js";
 
 /** Characters of one line of a text that we wrote: the longest record, quoted and with its place. */
 const LONGEST_LINE = 4_194_304;
+
+/** Rows that a table of the public page can have: more than anybody reads. */
+const MOST_ROWS = 10_000;
 
 /**
  * Opens the engine on a database file (made when absent, mode 0600 is the caller's), or in memory without one.
@@ -156,6 +159,14 @@ class DuckDB implements Engine {
     await this.connection.run(
       `CREATE ${kind} ${name} AS ${select}; COMMENT ON ${kind} ${name} IS ${literal(said.comment)}; ${comments.join(" ")}`,
     );
+  }
+
+  async askFile(file: string, select: string): Promise<Row[]> {
+    const told = await askPublished({ file, select, rows: MOST_ROWS, memory: "1GB" });
+    if ("failed" in told) throw new Error(told.failed);
+    if ("refused" in told) throw new Error(`this is not one SELECT but ${told.refused.kind}`);
+    const { columns, rows } = told.answer;
+    return rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at] as Row[string]])));
   }
 
   async close(): Promise<void> {

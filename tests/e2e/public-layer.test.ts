@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
@@ -69,6 +69,15 @@ test("no file of the public layer holds the name, the short name or the code of 
     );
   }
   expect(found).toEqual([]);
+});
+
+test("the public page tells what the research file tells, shows what it withholds as … and needs nothing but its folder", async () => {
+  const page = readFileSync(join(release, "public/index.html"), "utf8");
+  expect(page).toMatch(/809\.66[\s\S]*328\.98/); // T3 and T4
+  expect(page.match(/<td class="number">…<\/td>/g)?.length).toBeGreaterThan(5);
+  expect(page).not.toMatch(/558\.03|44\.92/); // C1 and C2 rest on too few groups
+  for (const [, address] of page.matchAll(/href="([^"#]+)"/g))
+    expect(existsSync(join(release, "public", address!)), address).toBe(true);
 });
 
 test("a release has its two layers and its manifest and nothing beside them; firms are named inside only", () => {

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeDelimited } from "../../formats/formats.js";
-import type { Content, Engine, ReleaseFile } from "../../model/model.js";
+import type { Content, Engine, Published, ReleaseFile } from "../../model/model.js";
 import { arrowFile } from "./arrow.js";
+import { rowsAsked } from "./asked.js";
 import { codebook } from "./codebook.js";
 import { dataPackage, type Resource } from "./data-package.js";
 import { readme } from "./readme.js";
@@ -15,9 +16,16 @@ import { publishedTables } from "./tables.js";
  * and a codebook. Each says whether it is invented, its period, its source and its layer, as far as its
  * format can; a CSV has no room for it but in the Data Package beside it. The same content gives the same bytes.
  * @param root the folder above `data/`, where the engine's files are made before they are read
- * @returns files below `research/`
+ * Then the public page, made of rows that were read back from that file.
+ * @param pages composes the page from what is published and nothing else
+ * @returns the files of the public layer: those of researchers below `research/`, the page beside them
  */
-export async function researchFiles(engine: Engine, root: string, content: Content): Promise<ReleaseFile[]> {
+export async function publicFiles(
+  engine: Engine,
+  root: string,
+  content: Content,
+  pages: (published: Published) => ReleaseFile[],
+): Promise<ReleaseFile[]> {
   const folder = join(root, "data", "warehouse", `${content.pipeline.pipeline}.research`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
@@ -30,13 +38,16 @@ export async function researchFiles(engine: Engine, root: string, content: Conte
     for (const table of tables) resources.push(await resourceOf(engine, folder, table, marks));
     await engine.forFewRows(false);
     const described = dataPackage(content, resources, database, marks);
-    return [
+    const { pipeline, release, code_version, period, as_of, synthetic } = content;
+    const queries = await rowsAsked(engine, join(folder, "research.duckdb"), pipeline);
+    const research = [
       { path: "research.duckdb", bytes: database },
       ...resources.flatMap(({ files }) => files),
       { path: "datapackage.json", bytes: described },
       { path: "README.md", bytes: readme(content, tables, marks) },
       ...(await codebook(content, resources, marks)),
     ].map(({ path, bytes }) => ({ path: `research/${path}`, bytes }));
+    return [...pages({ pipeline, release, code_version, period, as_of, synthetic, queries }), ...research];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { writeDelimited } from "../../formats/formats.js";
-import type { ChartPlan, Row } from "../../model/model.js";
+import type { ChartPlan, Published, Row } from "../../model/model.js";
 import { altText } from "../alt-text.js";
 import { bind, rowsIn, type Width } from "../bind.js";
 import { draw } from "../draw.js";
@@ -9,12 +9,12 @@ import { isChinese, type Reader, readerOf } from "../reader.js";
 /** The tables that a query reads, its own intermediate steps left out: said when there is nothing to draw. */
 export function tablesOf(sql: string): string[] {
   const steps = new Set([...sql.matchAll(/\b(\w+)\s+as\s*\(/gi)].map(([, step]) => step!.toLowerCase()));
-  const read = [...sql.matchAll(/\b(?:from|join)\s+(\w+)/gi)].map(([, table]) => table!.toLowerCase());
+  const read = [...sql.matchAll(/\b(?:from|join)\s+([\w.]+)/gi)].map(([, table]) => table!.toLowerCase());
   return [...new Set(read)].filter((table) => !steps.has(table)).sort();
 }
 
 /** The sentence that stands where a chart or table has no rows. */
-export function nothingToShow(reader: Reader, title: string, sql: string): Markup {
+export function nothingToShow(reader: Reader<Published>, title: string, sql: string): Markup {
   const tables = tablesOf(sql).join(reader.say("、", ", "));
   return html`<p class="nothing">${reader.say(
     `本期没有“${title}”所需的数据（来自：${tables}）。`,

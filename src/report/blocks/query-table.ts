@@ -1,4 +1,4 @@
-import type { Format, Row, TablePlan } from "../../model/model.js";
+import type { Format, Published, Row, TablePlan } from "../../model/model.js";
 import { html, type Markup, type Piece } from "../markup.js";
 import { printNumber, printPercent } from "../number.js";
 import { asReceived, type Reader } from "../reader.js";
@@ -6,7 +6,7 @@ import { inUnit, withUnit } from "../readout.js";
 import { nothingToShow } from "./figure.js";
 
 /** A cell as printed: numbers rounded half up in the format's unit, nothing as —. */
-export function printCell(reader: Reader, value: Row[string] | undefined, format: Format): Piece {
+export function printCell(reader: Reader<Published>, value: Row[string] | undefined, format: Format): Piece {
   const { language } = reader;
   const { units } = reader.content.pipeline;
   if (value === null || value === undefined || value === "") return "—";
@@ -19,7 +19,7 @@ export function printCell(reader: Reader, value: Row[string] | undefined, format
 }
 
 /** The title of a column with its unit beneath, as a statistical yearbook prints it. */
-function columnTitle(reader: Reader, title: string, { unit }: Format): Piece {
+function columnTitle(reader: Reader<Published>, title: string, { unit }: Format): Piece {
   if (unit === undefined) return title;
   const name = withUnit("", unit, reader.content.pipeline.units, reader.language).trim();
   return html`${title} <span class="unit">${reader.say(`（${name}）`, `(${name})`)}</span>`;
@@ -31,15 +31,15 @@ function alignment({ kind }: Format): string {
 }
 
 /** The value of a column: the reader's own of a pair name_zh, name_en, or the column itself. */
-function cellOf(row: Row, name: string, reader: Reader): Row[string] | undefined {
+function cellOf(row: Row, name: string, reader: Reader<Published>): Row[string] | undefined {
   return name in row ? row[name] : row[`${name}_${reader.language}`];
 }
 
 /**
  * A table of the plan with the rows of its query. A row whose `row_kind` is "part" is an 其中 line of the row above,
- * "total" a total.
+ * "total" a total. A cell whose `<column>_conf` (SDMX, CL_CONF_STATUS) is not F is withheld and shows as ….
  */
-export function queryTable(reader: Reader, plan: TablePlan): Markup {
+export function queryTable(reader: Reader<Published>, plan: TablePlan): Markup {
   const rows = reader.content.queries[plan.table] ?? [];
   const title = reader.of(plan.title);
   if (rows.length === 0) return nothingToShow(reader, title, plan.sql);
@@ -49,7 +49,8 @@ export function queryTable(reader: Reader, plan: TablePlan): Markup {
 <tbody>${rows.map(
     (row) =>
       html`<tr class="${String(row.row_kind ?? "plain")}">${plan.columns.map(({ name, format }, at) => {
-        const shown = printCell(reader, cellOf(row, name, reader), format);
+        const withheld = !["F", null].includes((row[`${name}_conf`] ?? null) as string | null);
+        const shown = withheld ? "…" : printCell(reader, cellOf(row, name, reader), format);
         return at === 0
           ? html`<th scope="row" class="${format.kind === "date" ? "date" : "text"}">${row.row_kind === "part" && reader.say("其中：", "of which ")}${shown}</th>`
           : html`<td class="${alignment(format)}">${shown}</td>`;

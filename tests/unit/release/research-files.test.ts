@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import type { Engine } from "../../../src/model/model.js";
+import { type Engine, Mistake, type Pipeline } from "../../../src/model/model.js";
 import { arrowFile } from "../../../src/release/research/arrow.js";
+import { rowsAsked } from "../../../src/release/research/asked.js";
 import { rowsOfTable } from "../../../src/release/research/rows.js";
 import { openEngine } from "../../../src/warehouse/warehouse.js";
 
@@ -63,4 +64,24 @@ test("the same rows give the same bytes of a Parquet file, which says what it is
   rmSync(file);
   expect(made[0]!.equals(made[1]!)).toBe(true);
   expect(said).toEqual([{ says: marks.synthetic }]);
+});
+
+test("the public page's SELECTs see the research file alone: neither the warehouse's tables nor another file answers them", async () => {
+  const file = join(tmpdir(), `liandu-${process.pid}.duckdb`);
+  await engine.materialise("confidential", "SELECT 'a firm' AS name");
+  await engine.save(file, [table]);
+  const asking = (sql: string): ReturnType<typeof rowsAsked> =>
+    rowsAsked(engine, file, {
+      folder: "pipelines/p",
+      report: { public: [{ table: "codes", sql }] } as unknown as Pipeline["report"],
+    });
+  expect(await asking("SELECT code FROM t WHERE code <> ''")).toEqual({ codes: [{ code: "0610" }] });
+  for (const sql of [
+    "FROM confidential",
+    "FROM warehouse.confidential",
+    `FROM read_csv('${file}')`,
+    "DROP TABLE t",
+  ])
+    await expect(asking(sql), sql).rejects.toThrow(Mistake);
+  rmSync(file);
 });
