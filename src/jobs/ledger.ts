@@ -70,3 +70,16 @@ export function isAbout(line: Entry, job: string, period: Period): boolean {
     line.period_months === period.period_months
   );
 }
+
+/**
+ * Tells of a run whether it is closed: it succeeded, and so did a later period of its job. What corrects it then counts
+ * in the newest period.
+ */
+export function closedRuns(ledger: readonly Entry[]): (job: string, period: Period) => boolean {
+  const done = ledger.filter(({ state }) => state === "succeeded");
+  const newest = new Map<string, string>();
+  for (const { job, period_start } of done)
+    if (period_start > (newest.get(job) ?? "")) newest.set(job, period_start);
+  const names = new Set(done.map(({ job, period_start }) => `${job} ${period_start}`));
+  return (job, { period_start }) => names.has(`${job} ${period_start}`) && period_start < newest.get(job)!;
+}

@@ -32,7 +32,7 @@ export interface Stand {
   state: "expected" | "arrived" | "late" | "ready" | "held" | "retrying" | "preliminary" | "done";
   /** Needed sources of which nothing has come for the period. */
   missing: string[];
-  /** sha256 over the files that the job rests on, of this period and those before. */
+  /** sha256 over the files that the job rests on, of this period and those before; "" before its time. */
   inputs: string;
   retry_at?: string;
   /** The last line about it. */
@@ -40,9 +40,8 @@ export interface Stand {
 }
 
 /**
- * Where each run stands by the calendar, the ledger and what came. A period that succeeded is run again only while no
- * later one of its job has: what corrects an older period counts in the newest.
- * @param slots in the order in which they are run
+ * Where each run stands by the calendar, the ledger and what came.
+ * @param slots in the order in which they are run; those that are closed are never asked about again
  */
 export function stands(
   pipeline: Pick<Timed, "complete_when">,
@@ -51,7 +50,6 @@ export function stands(
   { arrivals, seen }: Seen,
   now: Now,
 ): Stand[] {
-  const closed = newestSuccess(ledger);
   return slots.map((slot): Stand => {
     const { job, period, covers_to } = slot;
     const own = ledger.filter((line) => isAbout(line, job.job, period));
@@ -59,35 +57,27 @@ export function stands(
     const success = own.findLast(({ state }) => state === "succeeded");
     const needed = Object.keys(job.needs);
     const missing = needed.filter((source) => !has(arrivals, source, covers_to));
-    if (success && period.period_start < (closed.get(job.job) ?? ""))
-      return { slot, state: "done", missing, inputs: success.inputs, last };
-    const inputs = inputsOf(arrivals, needed, covers_to);
-    const at = (state: Stand["state"]): Stand => ({ slot, state, missing, inputs, last });
-    if (success?.inputs === inputs) return at("done");
-    if (now.local < slot.run_at) {
+    const at = (state: Stand["state"], inputs = ""): Stand => ({ slot, state, missing, inputs, last });
+    const waits = now.local < slot.run_at;
+    if (waits && !success) {
       if (missing.length === 0) return at("arrived");
       const overdue = slot.due.some(({ source, on }) => missing.includes(source) && now.local > `${on}T24`);
       return at(overdue ? "late" : "expected");
     }
-    if (missing.length > 0) {
-      const possible = pipeline.complete_when.every((source) => has(arrivals, source, covers_to));
-      if (job.when_late === "wait" || now.local < slot.wait_until || !possible) return at("late");
-      if (own.some(({ state, inputs: of }) => state === "preliminary" && of === inputs))
-        return at("preliminary");
-    }
+    const possible = pipeline.complete_when.every((source) => has(arrivals, source, covers_to));
+    const early = job.when_late === "wait" || now.local < slot.wait_until || !possible;
+    if (missing.length > 0 && early) return at("late");
+    const inputs = inputsOf(arrivals, needed, covers_to);
+    if (success?.inputs === inputs) return at("done", inputs);
+    if (waits) return at("arrived"); // the clock was set back after a success
+    if (missing.length > 0 && own.some((line) => line.state === "preliminary" && line.inputs === inputs))
+      return at("preliminary", inputs);
     const ended = own.findLast(({ state }) => state !== "started");
-    if ((ended?.state === "refused" || ended?.state === "broken") && ended.seen === seen) return at("held");
+    if ((ended?.state === "refused" || ended?.state === "broken") && ended.seen === seen)
+      return at("held", inputs);
     const retry_at = nextTry(own, seen, now);
-    return retry_at === undefined ? at("ready") : { ...at("retrying"), retry_at };
+    return retry_at === undefined ? at("ready", inputs) : { ...at("retrying", inputs), retry_at };
   });
-}
-
-/** By job the first day of the newest period that succeeded. */
-function newestSuccess(ledger: readonly Entry[]): Map<string, string> {
-  const newest = new Map<string, string>();
-  for (const { job, state, period_start } of ledger)
-    if (state === "succeeded" && period_start > (newest.get(job) ?? "")) newest.set(job, period_start);
-  return newest;
 }
 
 function has(arrivals: readonly Arrival[], source: string, covers_to: string): boolean {

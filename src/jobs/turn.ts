@@ -1,5 +1,5 @@
 import { Mistake, type Words } from "../model/model.js";
-import type { Entry } from "./ledger.js";
+import { closedRuns, type Entry } from "./ledger.js";
 import { type Slot, slots, type Timed } from "./slot.js";
 import { type Arrival, type Now, type Seen, type Stand, stands } from "./stand.js";
 
@@ -27,20 +27,31 @@ export async function takeTurn(pipeline: Timed, bench: Bench): Promise<Entry[]> 
   const ended: Entry[] = [];
   for (;;) {
     const seen = await bench.see();
-    const ready = survey(pipeline, bench.ledger(), seen, bench.now()).find(({ state }) => state === "ready");
+    const ready = nextOf(survey(pipeline, bench.ledger(), seen, bench.now()));
     if (!ready) return ended;
     ended.push(await runOne(pipeline, bench, ready, seen));
   }
 }
 
+/** The oldest run that is ready; a period whose retry is waited for is not overtaken by a later one of its job. */
+function nextOf(runs: readonly Stand[]): Stand | undefined {
+  const waiting = new Set<string>();
+  for (const run of runs) {
+    const { job } = run.slot.job;
+    if (run.state === "ready" && !waiting.has(job)) return run;
+    if (run.state === "retrying") waiting.add(job);
+  }
+  return undefined;
+}
+
 /**
- * Where every run stands, those of the days to come included.
+ * Where every run stands that is not closed, those of the days to come included.
  * @param ahead for how many days
  */
 export function survey(pipeline: Timed, ledger: readonly Entry[], seen: Seen, now: Now, ahead = 0): Stand[] {
   const from = firstDay(pipeline, ledger, seen.arrivals) ?? now.local.slice(0, 10);
   const until = new Date(Date.parse(`${now.local}:00Z`) + ahead * 86_400_000).toISOString().slice(0, 10);
-  return stands(pipeline, slots(pipeline, from, until), ledger, seen, now);
+  return stands(pipeline, slots(pipeline, from, until, closedRuns(ledger)), ledger, seen, now);
 }
 
 /** The day from which periods are asked for: the calendar's, else where the ledger begins, else the newest period there is. */

@@ -15,22 +15,27 @@ export interface ReportPeriod extends Period {
   is_current: boolean;
 }
 
-/** What the calendar of periods rests on. */
-export type Calendared = Pick<Pipeline, "frequency" | "first_period_months" | "starts_on" | "plan">;
-
 /**
  * The pipeline's calendar from its first period to the report period. With months the first period of a year may
  * span several (January is exempt from reporting, so 1—2月 comes as one).
  */
-export function calendar(pipeline: Calendared, current: Period): ReportPeriod[] {
+export function calendar(pipeline: Pipeline, current: Period): ReportPeriod[] {
+  return periodsTo(pipeline, current.period_start).map((period) => place(pipeline, period, current));
+}
+
+/** What decides which periods there are. */
+export type Calendared = Pick<Pipeline, "frequency" | "first_period_months" | "starts_on">;
+
+/** The periods of that calendar that begin by a day, the oldest first. */
+export function periodsTo(pipeline: Calendared, day: string): Period[] {
   const step = pipeline.frequency === "month" ? 1 : 3;
-  const rows: ReportPeriod[] = [];
-  for (let start = pipeline.starts_on; start <= current.period_start; ) {
+  const periods: Period[] = [];
+  for (let start = pipeline.starts_on; start <= day; ) {
     const months = start.endsWith("-01-01") ? Math.max(step, pipeline.first_period_months) : step;
-    rows.push(place(pipeline, { period_start: start, period_months: months }, current));
+    periods.push({ period_start: start, period_months: months });
     start = addMonths(start, months);
   }
-  return rows;
+  return periods;
 }
 
 /** The period of the pipeline's calendar that ends where a received period ends: 1—9月 belongs to September. */
@@ -55,7 +60,7 @@ export function inCalendar(pipeline: Pipeline, { period_start, period_months }: 
   return before === 0 ? period_months === first : before >= first && period_months === step;
 }
 
-function place(pipeline: Calendared, period: Period, current: Period): ReportPeriod {
+function place(pipeline: Pipeline, period: Period, current: Period): ReportPeriod {
   const next = addMonths(period.period_start, period.period_months);
   const year = Number(period.period_start.slice(0, 4));
   return {

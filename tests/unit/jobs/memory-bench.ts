@@ -8,7 +8,6 @@ export const city: Timed = {
   frequency: "month",
   first_period_months: 2,
   starts_on: "2024-01-01",
-  plan: { starts_on: "2024-01-01", ends_on: "2026-12-31" },
   time_zone: "Asia/Shanghai",
   complete_when: ["output"],
   calendar: {

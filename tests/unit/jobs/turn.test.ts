@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { slots } from "../../../src/jobs/slot.js";
+import { slots as openSlots, type Slot } from "../../../src/jobs/slot.js";
 import { survey, takeTurn } from "../../../src/jobs/turn.js";
 import { Mistake } from "../../../src/model/model.js";
 import { arrival, city, Memory, wall } from "./memory-bench.js";
 
+const slots = (of: typeof city, from: string, until: string): Slot[] =>
+  openSlots(of, from, until, () => false);
 const said = { zh: "单位错位", en: "a slip of unit" };
 const states = (world: Memory): string[] =>
   survey(city, world.lines, { arrivals: world.arrivals, seen: "" }, world.now()).map(
