@@ -4,6 +4,7 @@ import { Mistake, type Words } from "../model/model.js";
 import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
 import { openEngine } from "../warehouse/warehouse.js";
 import { answer, type Context } from "./context.js";
+import { scheduleChecks } from "./doctor-schedule.js";
 
 /** One thing the doctor looked at. */
 interface Check {
@@ -20,7 +21,7 @@ export async function doctorVerb(context: Context): Promise<number> {
     await engine(),
     ...["data", "reports"].map((folder) => writable(root, folder)),
     space(root),
-    ...listPipelines(root).map((name) => definition(root, name)),
+    ...listPipelines(root).flatMap((name) => definition(context, name)),
   ];
   if (context.json) answer(context, checks);
   else for (const { ok, says } of checks) context.effects.say(`${ok ? "✔" : "✘"} ${says[context.language]}`);
@@ -82,21 +83,24 @@ function space(root: string): Check {
   };
 }
 
-function definition(root: string, name: string): Check {
+function definition(context: Context, name: string): Check[] {
+  const { root } = context.effects;
   try {
     const pipeline = loadPipeline(root, name);
     const missing = pipeline.inbox.find(({ folder }) => !existsSync(join(root, folder)));
     if (missing)
-      return {
-        check: name,
-        ok: false,
-        says: {
-          zh: `流程 ${name}：收件文件夹 ${missing.folder} 不存在`,
-          en: `Pipeline ${name}: the inbox ${missing.folder} does not exist`,
+      return [
+        {
+          check: name,
+          ok: false,
+          says: {
+            zh: `流程 ${name}：收件文件夹 ${missing.folder} 不存在`,
+            en: `Pipeline ${name}: the inbox ${missing.folder} does not exist`,
+          },
         },
-      };
+      ];
     const facts = `${pipeline.sources.length}/${pipeline.indicators.length}/${pipeline.targets.length}`;
-    return {
+    const loads = {
       check: name,
       ok: true,
       says: {
@@ -104,8 +108,9 @@ function definition(root: string, name: string): Check {
         en: `Pipeline ${name}: sources/indicators/targets ${facts}`,
       },
     };
+    return [loads, ...scheduleChecks(context, pipeline)];
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
-    return { check: name, ok: false, says: { zh: error.in("zh"), en: error.in("en") } };
+    return [{ check: name, ok: false, says: { zh: error.in("zh"), en: error.in("en") } }];
   }
 }

@@ -45,6 +45,15 @@ export function declareStanding(declaring: Declaring): void {
       done((await import("./schedule.js")).scheduleOnce(context(command), name)),
     );
 
+  verb("status", {
+    zh: "一屏看清：本月要办、上次完成、到期和接下来",
+    en: "on one screen: what is to be done, what ran last, what is due",
+  })
+    .argument(...pipelineArgument)
+    .action(async (name, _, command) =>
+      done((await import("./status.js")).statusVerb(context(command), name)),
+    );
+
   verb("doctor", { zh: "检查这台机器能否运行", en: "is this machine ready?" }).action(async (_, command) =>
     done((await import("./doctor.js")).doctorVerb(context(command))),
   );

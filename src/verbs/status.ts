@@ -1,0 +1,112 @@
+import { type Entry, readLedger, type Seen, type Stand, survey, withLock } from "../jobs/jobs.js";
+import { Mistake, offsetAt, type Pipeline, wording } from "../model/model.js";
+import { currentRelease } from "../release/release.js";
+import { answer, type Context, choosePipeline } from "./context.js";
+import { dunning, type Overdue } from "./overdue.js";
+import { standAnswer, standWords, titleOf } from "./stand-words.js";
+import { readTodo, type Todo, todoLines } from "./todo.js";
+import { nowOf, seenBy } from "./turn.js";
+
+/** How many lines of a kind are shown on the one screen. */
+const SHOWN = 5;
+
+/**
+ * `liandu status`: what is to be done this month (whom to remind, what to return, to verify, which codes to check), what
+ * ran last, what is due, on one screen. Takes in what has come, and so holds the lock while it does.
+ */
+export async function statusVerb(context: Context, name: string | undefined): Promise<number> {
+  const { effects, language } = context;
+  const pipeline = choosePipeline(context, name);
+  const seen = await withLock(pipeline.pipeline, effects, (held) => seenBy(pipeline, held)).catch(
+    (error): Seen => {
+      if (!(error instanceof Mistake) || error.exit_code !== 3) throw error;
+      effects.note(error.in(language)); // an empty inbox has a status too
+      return { arrivals: [], seen: "" };
+    },
+  );
+  const ledger = readLedger(effects.root, pipeline.pipeline);
+  const now = nowOf(pipeline, effects);
+  const runs = survey(pipeline, ledger, seen, now, 45).filter(({ state }) => state !== "done");
+  const overdue = dunning(pipeline, runs, seen.arrivals, now.local.slice(0, 10));
+  const release = currentRelease(effects.root, pipeline.pipeline);
+  const todo = readTodo(effects.root, release, language);
+  const last = ledger.findLast(({ state }) => state === "succeeded" || state === "preliminary");
+  if (context.json)
+    answer(context, {
+      now: now.local,
+      release: release?.release,
+      last,
+      overdue,
+      todo,
+      runs: runs.map((run) => standAnswer(pipeline, run)),
+    });
+  else {
+    const { local } = now;
+    effects.say(
+      `${pipeline.title[language]}　${local.replace("T", " ")} ${offsetAt(local, pipeline.time_zone)}`,
+    );
+    for (const line of [
+      ...monthsWork(context, overdue, todo),
+      ...ran(context, pipeline, last, release?.release),
+      ...coming(context, pipeline, runs),
+    ])
+      effects.say(line);
+  }
+  return 0;
+}
+
+function monthsWork({ language }: Context, overdue: readonly Overdue[], todo: Todo): string[] {
+  const say = wording(language);
+  const newest = overdue.slice(-SHOWN);
+  const more = overdue.length - newest.length;
+  const late = newest.map(({ title, office, period, due_on, days_late, last }) => {
+    const had = last
+      ? say(
+          `上次收到${last.received_on}，至${last.covers_to}`,
+          `last came ${last.received_on}, up to ${last.covers_to}`,
+        )
+      : say("从未收到", "never came");
+    return say(
+      `  催报  ${title.zh}　${period.zh}　${office.zh}　应于${due_on}报送，迟${days_late}天；${had}`,
+      `  remind  ${title.en}, ${period.en}, ${office.en}: due ${due_on}, ${days_late} days late; ${had}`,
+    );
+  });
+  const older =
+    more > 0
+      ? [
+          say(
+            `  另有${more}项更早的迟报（liandu schedule list）`,
+            `  ${more} older ones (liandu schedule list)`,
+          ),
+        ]
+      : [];
+  const lines = [...older, ...late, ...todoLines(todo, SHOWN, language)];
+  return [say("本月要办", "To be done"), ...(lines.length > 0 ? lines : [say("  没有", "  nothing")])];
+}
+
+function ran(
+  { language }: Context,
+  pipeline: Pipeline,
+  last: Entry | undefined,
+  release: string | undefined,
+): string[] {
+  const say = wording(language);
+  const done = last
+    ? say(
+        `上次完成：${titleOf(pipeline, last, "zh")}${last.state === "preliminary" ? "（初步）" : ""}　${last.at}　${last.release ?? ""}`,
+        `Last success: ${titleOf(pipeline, last, "en")}${last.state === "preliminary" ? " (preliminary)" : ""}, ${last.at}, ${last.release ?? ""}`,
+      )
+    : say("上次完成：按台账还没有", "Last success: none in the ledger");
+  return [done, say(`当前发布：${release ?? "还没有"}`, `Current release: ${release ?? "none yet"}`)];
+}
+
+function coming({ language }: Context, pipeline: Pipeline, runs: readonly Stand[]): string[] {
+  const say = wording(language);
+  const states = ["ready", "held", "retrying", "preliminary", "arrived", "expected"];
+  const told = runs.filter(({ state }) => states.includes(state)).slice(0, SHOWN);
+  const lines = told.map((run) => `  ${standWords(pipeline, run, language).join("　")}`);
+  return [
+    say("到期和接下来", "Due and to come"),
+    ...(lines.length > 0 ? lines : [say("  没有", "  nothing")]),
+  ];
+}

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { chineseText, parseDelimited } from "../formats/formats.js";
+import { type Language, type Manifest, printable, severityWords, wording } from "../model/model.js";
+
+/** One finding that asks for somebody's work: the file, its sender and line, and what is wrong. */
+export interface Task {
+  file: string;
+  sender: string;
+  line: string;
+  says: string;
+}
+
+/** What the findings of a release ask for: files to return, figures to verify, codes to check. */
+export type Todo = Record<"give_back" | "verify" | "codes", Task[]>;
+
+/** What the list of findings of a release asks for, in its order; nothing without a release. */
+export function readTodo(root: string, release: Manifest | undefined, language: Language): Todo {
+  const name = language === "zh" ? "findings.csv" : "findings.en.csv";
+  const path = join(root, "reports", release?.pipeline ?? "", release?.release ?? "", name);
+  const [, ...rows] = release && existsSync(path) ? parseDelimited(chineseText(readFileSync(path))) : [];
+  const of = (kind: keyof Todo): Task[] =>
+    rows.flatMap(([file = "", , sender = "", line = "", , , severity, says = "", , code = ""]) =>
+      kindOf(
+        code,
+        severity === severityWords.note[language],
+        severity === severityWords.withhold[language],
+      ) === kind
+        ? [{ file, sender, line, says }]
+        : [],
+    );
+  return { give_back: of("give_back"), verify: of("verify"), codes: of("codes") };
+}
+
+function kindOf(code: string, note: boolean, withheld: boolean): keyof Todo | undefined {
+  if (note) return undefined;
+  if (code === "edit-rule") return "verify";
+  if (code.includes("code")) return "codes";
+  return withheld ? "give_back" : undefined;
+}
+
+/** The tasks as lines of the screen, so many of each kind and the number of the others. */
+export function todoLines(todo: Todo, shown: number, language: Language): string[] {
+  const say = wording(language);
+  const kinds = [
+    ["give_back", say("退回", "return")],
+    ["verify", say("核实", "verify")],
+    ["codes", say("核对代码", "check code")],
+  ] as const;
+  return kinds.flatMap(([kind, word]) => {
+    const tasks = todo[kind];
+    const more = tasks.length - shown;
+    const place = ({ file, line }: Task): string => printable(line === "" ? file : `${file}:${line}`);
+    const lines = tasks
+      .slice(0, shown)
+      .map((task) => `  ${word}  ${task.sender}　${place(task)}　${printable(task.says)}`);
+    return more > 0
+      ? [
+          ...lines,
+          say(`  ${word}  另有${more}项，见findings.csv`, `  ${word}  ${more} more, see findings.csv`),
+        ]
+      : lines;
+  });
+}

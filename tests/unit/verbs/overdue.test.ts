@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { survey } from "../../../src/jobs/turn.js";
+import type { Pipeline } from "../../../src/model/model.js";
+import { dunning, type Overdue } from "../../../src/verbs/overdue.js";
+import { todoLines } from "../../../src/verbs/todo.js";
+import { arrival, city, wall } from "../jobs/memory-bench.js";
+
+const source = (name: string): object => ({
+  source: name,
+  title: { zh: name, en: name },
+  owed: { by: "stat", every: "month", within_days: 15 },
+});
+const pipeline = {
+  sources: [source("output"), source("finance")],
+  offices: [{ office: "stat", title: { zh: "市统计局", en: "Statistics Bureau" } }],
+} as unknown as Pipeline;
+const lateOn = (local: string, arrivals = [arrival("output", "2025-08-31")]): Overdue[] =>
+  dunning(pipeline, survey(city, [], { arrivals, seen: "" }, wall(local)), arrivals, local.slice(0, 10));
+
+test("nobody is reminded on the day on which data are due, and everybody who has not sent them on the day after", () => {
+  expect(lateOn("2025-10-10T23:00")).toEqual([]);
+  expect(lateOn("2025-10-11T08:00")).toMatchObject([
+    {
+      source: "output",
+      office: { zh: "市统计局" },
+      period: { zh: "2025年1—9月" },
+      due_on: "2025-10-10",
+      days_late: 1,
+      last: { covers_to: "2025-08-31" },
+    },
+  ]);
+});
+
+test("a source that two jobs need is reminded of once, and one that came is not", () => {
+  const arrivals = [arrival("output", "2025-09-30")];
+  expect(lateOn("2025-10-25T08:00").map((each) => each.source)).toEqual(["output", "finance"]);
+  expect(lateOn("2025-10-25T08:00", arrivals).map((each) => each.source)).toEqual(["finance"]);
+});
+
+test("of many tasks of a kind the first are shown, and how many more there are", () => {
+  const task = { file: "a.csv", sender: "甲县", line: "7", says: "疑似单位错位" };
+  const lines = todoLines({ give_back: [], verify: [task, task, task], codes: [] }, 2, "zh");
+  expect(lines[0]).toBe("  核实  甲县　a.csv:7　疑似单位错位");
+  expect(lines.at(-1)).toBe("  核实  另有1项，见findings.csv");
+});
