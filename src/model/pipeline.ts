@@ -60,10 +60,25 @@ export interface TablePlan {
   columns: { name: string; title: Words; format: Format }[];
 }
 
+/**
+ * A chart's title made from its rows: a SELECT from `chart_rows` that gives at most one row, the case that holds in
+ * `says` and its facts, and the wording of each case.
+ */
+export interface AnswerPlan {
+  sql: string;
+  says: Record<string, Words>;
+}
+
 /** A chart of the report: its SELECT and its Vega-Lite specification. */
 export interface ChartPlan {
   chart: string;
+  /** What is shown; the title where no answer is. */
   title: Words;
+  answer?: AnswerPlan | undefined;
+  /** Unit of the measure. */
+  unit?: Words | undefined;
+  /** Where the figures come from; the pipeline itself where absent. */
+  source?: Words | undefined;
   note?: Words | undefined;
   sql: string;
   /** The Vega-Lite specification, as in the file; its data is bound when drawn. */

@@ -22,7 +22,7 @@ export interface Method {
   thresholds_version: string;
 }
 
-/** Everything a report is made of; `queries` holds the rows of each chart and table by its name. */
+/** Everything a report is made of; `queries` holds the rows of each chart and table by its name, of a chart's answer as `<chart>.answer`. */
 export interface Content {
   pipeline: Pipeline;
   /** Identity of the release, printed on every page. */

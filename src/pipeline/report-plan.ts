@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Mistake, type ReportPlan } from "../model/model.js";
-import { reportFile } from "./schemas.js";
+import { reportFile } from "./report-schema.js";
 import { readText, readYaml } from "./yaml.js";
 
 /**
- * The plan of the report: `report/report.yaml`, each chart with its Vega-Lite specification and SELECT, each table
- * with its SELECT, those of the public page in a folder of their own.
+ * The plan of the report: `report/report.yaml`, each chart with its Vega-Lite specification, SELECT and answer query,
+ * each table with its SELECT, those of the public page in a folder of their own.
  * @throws Mistake for a block that names no chart or table, or a specification that is not JSON.
  */
 export function readReportPlan(folder: string): ReportPlan {
@@ -41,8 +41,9 @@ export function readReportPlan(folder: string): ReportPlan {
   }
   return {
     ...plan,
-    charts: plan.charts.map((chart) => ({
+    charts: plan.charts.map(({ answer: says, ...chart }) => ({
       ...chart,
+      ...(says && { answer: { says, sql: readText(join(at, "charts", `${chart.chart}.answer.sql`)) } }),
       sql: readText(join(at, "charts", `${chart.chart}.sql`)),
       spec: readSpec(join(at, "charts", `${chart.chart}.vl.json`)),
     })),

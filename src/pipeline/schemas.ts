@@ -3,8 +3,10 @@ import { isTimeZone, TOTAL } from "../model/model.js";
 import { calendarPart } from "./calendar.js";
 
 // The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen.
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const name = z
+/** A text in both languages. */
+export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+/** A name as records and files bear it. */
+export const name = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, "小写字母、数字和下划线 / lower-case letters, digits and _");
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "YYYY-MM-DD");
@@ -186,60 +188,3 @@ export const auditsFile = z.array(
     mend: words,
   }),
 );
-
-const format = z.strictObject({
-  kind: z.enum(["text", "integer", "decimal", "percent", "points", "date"]),
-  decimals: z.int().nonnegative().optional(),
-  unit: z.string().optional(),
-});
-
-const builtIns = [
-  "board",
-  "annual",
-  "measures",
-  "deliveries",
-  "changed",
-  "published",
-  "findings",
-  "quarantine",
-  "ledger",
-  "settings",
-  "method",
-  "citations",
-  "sources",
-] as const;
-
-const tables = z
-  .array(
-    z.strictObject({
-      table: name,
-      title: words,
-      note: words.optional(),
-      columns: z.array(z.strictObject({ name: z.string(), title: words, format })),
-    }),
-  )
-  .default([]);
-
-/** `report/report.yaml`. */
-export const reportFile = z.strictObject({
-  pages: z.array(z.strictObject({ page: name, title: words })).default([]),
-  sections: z.array(
-    z.strictObject({
-      section: name,
-      page: name.optional(),
-      title: words,
-      lead: words.optional(),
-      blocks: z.array(
-        z.union([
-          z.strictObject({ chart: name }),
-          z.strictObject({ table: name }),
-          z.strictObject({ block: z.enum(builtIns) }),
-        ]),
-      ),
-    }),
-  ),
-  charts: z.array(z.strictObject({ chart: name, title: words, note: words.optional() })).default([]),
-  tables,
-  public: tables,
-  words: z.record(z.string(), z.string()).default({}),
-});

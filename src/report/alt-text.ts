@@ -1,5 +1,6 @@
 import type { ChartPlan, Row } from "../model/model.js";
 import { printedField, rowsIn } from "./bind.js";
+import { captionOf } from "./caption.js";
 import { isChinese, type Reader } from "./reader.js";
 
 /** What identifies a row: its texts. An attribute cannot mark a part as Chinese, so an English one leaves it out. */
@@ -16,11 +17,12 @@ function measureOf(chart: ChartPlan): string | undefined {
 }
 
 /**
- * What a chart shows, for those who do not see it: its title, how many rows, and the rows with the least and the
- * greatest value of its measure. Made from the same rows as the picture.
+ * What a chart shows, for those who do not see it: its answer, what is shown, how many rows, and the rows with the
+ * least and the greatest value of its measure. Made from the same rows as the picture.
  */
 export function altText(reader: Reader, chart: ChartPlan, rows: readonly Row[]): string {
-  const title = reader.of(chart.title);
+  const { title: answer, subtitle } = captionOf(reader, chart);
+  const title = reader.say(`${answer}。${subtitle}`, `${answer}. ${subtitle}`);
   const field = measureOf(chart);
   if (field === undefined) return title;
   const column = field.replace(/__[dp]\d$/, "");

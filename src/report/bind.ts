@@ -64,7 +64,7 @@ export type Width = "wide" | "narrow";
 
 /**
  * A chart's specification with its rows inside, in one language and for one width; complete, so that it opens in any
- * Vega editor.
+ * Vega editor. `title` is a Vega-Lite title, for a chart that leaves its page.
  */
 export function bind(
   chart: ChartPlan,
@@ -72,10 +72,12 @@ export function bind(
   words: Record<string, string>,
   language: Language,
   width: Width,
+  title?: Record<string, unknown>,
 ): Record<string, unknown> {
   const { usermeta, ...plain } = chart.spec as { usermeta?: { narrow?: unknown } };
   const sized = width === "narrow" && usermeta?.narrow ? patched(plain, usermeta.narrow) : plain;
   const spec = (language === "en" ? translated(sized, words) : sized) as Record<string, unknown>;
   const config = { ...theme, numberFormat: language === "zh" ? "~f" : ",~f" };
-  return { ...spec, config, data: { values: withPrinted(rowsIn(rows, language), spec, language) } };
+  const values = withPrinted(rowsIn(rows, language), spec, language);
+  return { ...spec, ...(title && { title }), config, data: { values } };
 }

@@ -68,7 +68,7 @@ dl{display:grid;grid-template-columns:6.5em 1fr;gap:3px 12px;margin:8px 0;max-wi
 .data td.text{min-width:5em;max-width:26em;overflow-wrap:anywhere}.data .date{white-space:nowrap}.long{margin:8px 0}`;
 
 const charts = `
-figure{margin:26px 0 8px}figcaption{font-weight:650;font-size:16px;margin-bottom:8px}
+figure{margin:26px 0 8px}figcaption{font-weight:650;font-size:17px;margin-bottom:8px}figcaption .shown{display:block;font-weight:400;font-size:13.5px;color:var(--muted)}
 .chart svg{display:block;max-width:100%;height:auto}.chart .narrow{display:none}.chart .note{margin-top:4px}.files a{margin-left:8px;white-space:nowrap}`;
 
 const phone = `

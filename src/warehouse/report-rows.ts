@@ -4,7 +4,15 @@ import { query } from "./build.js";
 import { loadMeasures } from "./measures.js";
 import { loadAssessments } from "./verdicts.js";
 
-/** The rows behind each chart and table of the report, by name; the verdicts are tables to their queries. */
+/** A chart's answer is asked of the very rows that the chart draws, `chart_rows`. */
+function answering(chart: string, answer: string): string {
+  return `with chart_rows as (\n${chart}\n)\nselect * from (\n${answer}\n) as answer`;
+}
+
+/**
+ * The rows behind each chart, its answer (`<chart>.answer`) and table of the report, by name; the verdicts are tables
+ * to their queries.
+ */
 export async function rowsOf(
   engine: Engine,
   pipeline: Pipeline,
@@ -14,11 +22,14 @@ export async function rowsOf(
   await loadMeasures(engine, pipeline, measures, deliveries);
   const { charts, tables } = pipeline.report;
   const asked = [
-    ...charts.map(({ chart, sql }) => ({ name: chart, sql })),
-    ...tables.map(({ table, sql }) => ({ name: table, sql })),
+    ...charts.map(({ chart, sql }) => ({ name: chart, folder: "charts", sql })),
+    ...charts.flatMap(({ chart, sql, answer }) =>
+      answer ? [{ name: `${chart}.answer`, folder: "charts", sql: answering(sql, answer.sql) }] : [],
+    ),
+    ...tables.map(({ table, sql }) => ({ name: table, folder: "tables", sql })),
   ];
   const rows: Record<string, Row[]> = {};
-  for (const { name, sql } of asked)
-    rows[name] = await query(engine, join(pipeline.folder, "report", `${name}.sql`), sql);
+  for (const { name, folder, sql } of asked)
+    rows[name] = await query(engine, join(pipeline.folder, "report", folder, `${name}.sql`), sql);
   return rows;
 }

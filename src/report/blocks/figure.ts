@@ -1,7 +1,8 @@
 import { writeDelimited } from "../../formats/formats.js";
-import type { ChartPlan, Published, Row } from "../../model/model.js";
+import { type ChartPlan, type Published, periodEnd, type Row } from "../../model/model.js";
 import { altText } from "../alt-text.js";
 import { bind, rowsIn, type Width } from "../bind.js";
+import { captionOf, chartLayer, standaloneTitle } from "../caption.js";
 import { draw } from "../draw.js";
 import { escapeText, html, type Markup, trusted } from "../markup.js";
 import { isChinese, type Reader, readerOf } from "../reader.js";
@@ -42,15 +43,20 @@ function withOwnIds(svg: string, owner: string): string {
   return svg.replace(/(\sid="|url\(#)(\w+)/g, `$1${owner}-$2`);
 }
 
-/** One picture of a chart: SVG with a role and a description made from the data. */
+/**
+ * One picture of a chart: SVG with a role and a description made from the data. Alone, it bears its title, unit,
+ * period, source and marks in itself; on a page these stand around it.
+ */
 export async function picture(
   reader: Reader,
   chart: ChartPlan,
   rows: readonly Row[],
   width: Width,
+  alone = false,
 ): Promise<string> {
   const { words } = reader.content.pipeline.report;
-  const drawn = await draw(bind(chart, rows, words, reader.language, width));
+  const title = alone ? standaloneTitle(reader, chart) : undefined;
+  const drawn = await draw(bind(chart, rows, words, reader.language, width, title));
   const svg = withOwnIds(drawn, `${chart.chart}-${width}`);
   const label = escapeText(altText(reader, chart, rows));
   const lang = reader.language === "zh" ? "zh-CN" : "en";
@@ -68,30 +74,36 @@ export async function figure(reader: Reader, chart: ChartPlan): Promise<Markup> 
   const wide = await picture(reader, chart, rows, "wide");
   const narrow = await picture(reader, chart, rows, "narrow");
   const file = `charts/${chart.chart}`;
+  const caption = captionOf(reader, chart);
   return html`<figure class="chart" id="chart-${chart.chart}">
-<figcaption>${title}</figcaption>
+<figcaption>${caption.title}<span class="shown">${caption.subtitle}</span></figcaption>
 <div class="wide">${trusted(wide)}</div><div class="narrow">${trusted(narrow)}</div>
 <p class="note">${chart.note && reader.of(chart.note)} <span class="files"><a href="${file}.csv">${reader.say("数据CSV", "Data CSV")}</a> <a href="${file}.${reader.language}.svg">SVG</a> <a href="${file}.vl.json">Vega-Lite</a></span></p>
 </figure>`;
+}
+
+/** The rows of a chart for machines: its columns, then what every row must say when it travels alone. */
+function chartCsv({ period, synthetic }: Reader["content"], chart: ChartPlan, rows: readonly Row[]): string {
+  const columns = Object.keys(rows[0]!);
+  const marks = [periodEnd(period), chart.unit?.zh ?? "", chartLayer, synthetic];
+  return writeDelimited(
+    [...columns, "report_period_end", "unit", "layer", "synthetic"],
+    rows.map((row) => [...columns.map((column) => row[column]), ...marks]),
+  );
 }
 
 /** A chart's own files, path → text: a picture in each language, the specification with its data, the rows as CSV. */
 export async function chartFiles(content: Reader["content"], chart: ChartPlan): Promise<[string, string][]> {
   const rows = content.queries[chart.chart] ?? [];
   if (rows.length === 0) return [];
-  const spec = bind(chart, rows, content.pipeline.report.words, "zh", "wide");
-  const columns = Object.keys(rows[0]!);
+  const [zh, en] = [readerOf(content, "zh"), readerOf(content, "en")];
+  const title = standaloneTitle(zh, chart);
+  const spec = bind(chart, rows, content.pipeline.report.words, "zh", "wide", title);
   const file = `charts/${chart.chart}`;
   return [
-    [`${file}.zh.svg`, await picture(readerOf(content, "zh"), chart, rows, "wide")],
-    [`${file}.en.svg`, await picture(readerOf(content, "en"), chart, rows, "wide")],
+    [`${file}.zh.svg`, await picture(zh, chart, rows, "wide", true)],
+    [`${file}.en.svg`, await picture(en, chart, rows, "wide", true)],
     [`${file}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`],
-    [
-      `${file}.csv`,
-      writeDelimited(
-        columns,
-        rows.map((row) => columns.map((column) => row[column])),
-      ),
-    ],
+    [`${file}.csv`, chartCsv(content, chart, rows)],
   ];
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Row } from "../../../src/model/model.js";
 import { bind, patched } from "../../../src/report/bind.js";
-import { picture, tablesOf } from "../../../src/report/blocks/figure.js";
+import { chartFiles, picture, tablesOf } from "../../../src/report/blocks/figure.js";
+import { marksOf, standaloneTitle, wrapped } from "../../../src/report/caption.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { compose } from "../../../src/report/report.js";
 import { fixture, withRows } from "./fixture.js";
@@ -43,10 +44,74 @@ test("the same rows give the same picture, byte for byte, whatever was drawn bef
   expect(await picture(reader, first, rowsOf(first.chart), "wide")).toBe(once);
 });
 
-test("a picture describes its data for those who do not see it", async () => {
-  const chart = charts.find((each) => each.chart === "county_output")!;
-  const svg = await picture(readerOf(content, "zh"), chart, rowsOf("county_output"), "wide");
-  expect(svg).toMatch(/^<svg role="img" lang="zh-CN" aria-label="各县（市、区）产值。共\d+条数据；最小：/);
+const county = charts.find((each) => each.chart === "county_output")!;
+const leader = {
+  says: "leader",
+  county_zh: "茌平区",
+  county_en: "Chiping",
+  amount_zh: 558.4,
+  amount_en: 55.84,
+  share: 0.4949,
+};
+const answered = withRows("county_output.answer", [leader]);
+
+test("a picture describes its data for those who do not see it, the answer first", async () => {
+  const label = async (of: typeof content) =>
+    (await picture(readerOf(of, "zh"), county, rowsOf("county_output"), "wide")).slice(0, 300);
+  expect(await label(answered)).toMatch(
+    /^<svg role="img" lang="zh-CN" aria-label="茌平区产值558亿元，占全市49%。各县（市、区）产值，单位：亿元，2025年1—9月。共\d+条数据；最小：/,
+  );
+  expect(await label(content)).toContain('aria-label="各县（市、区）产值。单位：亿元，2025年1—9月。共');
+});
+
+test.each(["zh", "en"] as const)(
+  "a %s picture that leaves the page says what it shows, of when, whence, and for whom",
+  async (language) => {
+    const svg = await picture(readerOf(answered, language), county, rowsOf("county_output"), "wide", true);
+    const drawn = textBoxes(svg);
+    const texts = drawn.boxes.map(({ text }) => text).join("\n");
+    for (const said of language === "zh"
+      ? [
+          "茌平区产值558亿元，占全市49%",
+          "单位：亿元，2025年1—9月",
+          "来源：",
+          "数据截至2025-10-12",
+          "内部资料　不得外传",
+          "合成数据",
+        ]
+      : [
+          "Chiping makes 55.8 billion yuan, 49%",
+          "Jan–Sep 2025",
+          "Source: ",
+          "Internal use only",
+          "Synthetic data",
+        ])
+      expect(texts).toContain(said);
+    for (const box of drawn.boxes) expect(box.right, box.text).toBeLessThanOrEqual(drawn.width + 0.5);
+  },
+);
+
+test("figures that are real bear no mark of invented ones", () => {
+  expect(marksOf(readerOf({ ...answered, synthetic: false }, "zh"), county).join()).not.toContain("合成");
+});
+
+test("a chart's CSV says in every row of when it is, in which unit, for whom, and whether it is invented", async () => {
+  const files = new Map(await chartFiles(answered, county));
+  const text = files.get("charts/county_output.csv")!;
+  const [head, ...rows] = text.trimEnd().split("\r\n");
+  expect(head).toMatch(/,"report_period_end","unit","layer","synthetic"$/);
+  for (const row of rows) expect(row).toMatch(/,"2025-09-30","亿元","internal","true"$/);
+  expect(JSON.parse(files.get("charts/county_output.vl.json")!)).toMatchObject({
+    title: standaloneTitle(readerOf(answered, "zh"), county),
+  });
+});
+
+test("a long title is broken into lines that fit, Chinese between characters and English between words", () => {
+  expect(wrapped("铜产值低于应达进度36亿元，差距比上月扩大3亿元", 10, 120)).toEqual([
+    "铜产值低于应达进度36亿",
+    "元，差距比上月扩大3亿元",
+  ]);
+  expect(wrapped("Copper output is below its path", 10, 90)).toEqual(["Copper output is", "below its path"]);
 });
 
 test("a number in a picture is rounded half up like the same number in a table", () => {

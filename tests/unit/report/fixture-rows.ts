@@ -109,6 +109,7 @@ export function chartRows(hostile: string): Record<string, Row[]> {
       ordinal: at + 1,
       done: done_!,
       required: required!,
+      behind: Number(done_) < Number(required) - 0.05,
     })),
     output_path_al_cu: path(),
     year_end_range: [

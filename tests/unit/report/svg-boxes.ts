@@ -60,11 +60,12 @@ function boxOf(tag: string, text: string, place: Matrix): TextBox {
   };
 }
 
-/** The view box of a drawing and every text in it, nested transforms worked out. */
+/** The view box of a drawing and every line of text in it, nested transforms worked out. */
 export function textBoxes(svg: string): { width: number; height: number; boxes: TextBox[] } {
   const [, width, height] = svg.match(/viewBox="0 0 ([\d.]+) ([\d.]+)"/) ?? [];
   const stack: Matrix[] = [[1, 0, 0, 1, 0, 0]];
   const boxes: TextBox[] = [];
+  let line = { tag: "", place: stack[0]! };
   for (const [, closing, name, tag = "", empty, text = ""] of svg.matchAll(
     /<(\/?)(\w+)([^>]*?)(\/?)>([^<]*)/g,
   )) {
@@ -74,7 +75,10 @@ export function textBoxes(svg: string): { width: number; height: number; boxes: 
     }
     const place = times(stack.at(-1)!, matrix(attribute(tag, "transform") ?? ""));
     if (name === "g" && !empty) stack.push(place);
-    if (name === "text" && text.trim() !== "") boxes.push(boxOf(tag, plain(text), place));
+    if (name === "text") line = { tag, place };
+    if (name === "tspan") line.place = times(line.place, [1, 0, 0, 1, 0, Number(attribute(tag, "dy") ?? 0)]);
+    if ((name === "text" || name === "tspan") && text.trim() !== "")
+      boxes.push(boxOf(line.tag, plain(text), line.place));
   }
   return { width: Number(width), height: Number(height), boxes };
 }

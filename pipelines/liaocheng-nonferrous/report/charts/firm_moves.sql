@@ -1,4 +1,4 @@
--- One row per firm among the five that lift and the five that lower a chain's growth most; contribution in percentage points, change in 亿元.
+-- One row per firm among the five that lift and the five that lower a chain's growth most, by 0.05 percentage points or more (less prints as nothing beside the others); contribution in percentage points, change in 亿元.
 with moved as (
   select stat_unit, enterprise_name, activity, cast(change as double) / 100000000 as change, contribution_points
   from firm_change
@@ -16,5 +16,6 @@ select placed.enterprise_name as firm, chain.title_zh as chain_zh, chain.title_e
   placed.contribution_points, placed.change
 from placed
 inner join chain on chain.code = placed.activity
-where (placed.from_top <= 5 and placed.change > 0) or (placed.from_bottom <= 5 and placed.change < 0)
+where abs(placed.contribution_points) >= 0.05
+  and ((placed.from_top <= 5 and placed.change > 0) or (placed.from_bottom <= 5 and placed.change < 0))
 order by chain.sort_order, placed.contribution_points desc, placed.stat_unit

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { name, words } from "./schemas.js";
+
+const format = z.strictObject({
+  kind: z.enum(["text", "integer", "decimal", "percent", "points", "date"]),
+  decimals: z.int().nonnegative().optional(),
+  unit: z.string().optional(),
+});
+
+const builtIns = [
+  "board",
+  "annual",
+  "measures",
+  "deliveries",
+  "changed",
+  "published",
+  "findings",
+  "quarantine",
+  "ledger",
+  "settings",
+  "method",
+  "citations",
+  "sources",
+] as const;
+
+const tables = z
+  .array(
+    z.strictObject({
+      table: name,
+      title: words,
+      note: words.optional(),
+      columns: z.array(z.strictObject({ name: z.string(), title: words, format })),
+    }),
+  )
+  .default([]);
+
+/** `report/report.yaml`. */
+export const reportFile = z.strictObject({
+  pages: z.array(z.strictObject({ page: name, title: words })).default([]),
+  sections: z.array(
+    z.strictObject({
+      section: name,
+      page: name.optional(),
+      title: words,
+      lead: words.optional(),
+      blocks: z.array(
+        z.union([
+          z.strictObject({ chart: name }),
+          z.strictObject({ table: name }),
+          z.strictObject({ block: z.enum(builtIns) }),
+        ]),
+      ),
+    }),
+  ),
+  charts: z
+    .array(
+      z.strictObject({
+        chart: name,
+        title: words,
+        answer: z.record(name, words).optional(),
+        unit: words.optional(),
+        source: words.optional(),
+        note: words.optional(),
+      }),
+    )
+    .default([]),
+  tables,
+  public: tables,
+  words: z.record(z.string(), z.string()).default({}),
+});

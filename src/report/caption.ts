@@ -1,0 +1,59 @@
+import { type ChartPlan, periodLabel, yearToDate } from "../model/model.js";
+import { answerOf } from "./answer.js";
+import type { Reader } from "./reader.js";
+import { textWidth } from "./text-width.js";
+
+/** The layer of a release that charts belong to: they show single firms, or cells of fewer than three. */
+export const chartLayer = "internal";
+
+/** What stands over a chart: the answer, or the label where there is none, and what is shown, in which unit, of when. */
+export interface Caption {
+  title: string;
+  subtitle: string;
+}
+
+/** The title and subtitle of a chart; the label is told once, as the one or in the other. */
+export function captionOf(reader: Reader, chart: ChartPlan): Caption {
+  const label = reader.of(chart.title);
+  const answer = answerOf(reader, chart);
+  const unit = chart.unit && reader.say(`单位：${chart.unit.zh}`, chart.unit.en);
+  const period = periodLabel(yearToDate(reader.content.period), reader.language);
+  const subtitle = [answer && label, unit, period].filter((part) => part !== undefined);
+  return { title: answer ?? label, subtitle: subtitle.join(reader.say("，", ", ")) };
+}
+
+/** Where the figures come from, who may see them, and that they are invented where they are: for a chart that travels alone. */
+export function marksOf({ content, say, of }: Reader, chart: ChartPlan): string[] {
+  const source = chart.source === undefined ? of(content.pipeline.title) : of(chart.source);
+  return [
+    say(`来源：${source}，数据截至${content.as_of}`, `Source: ${source}, data as of ${content.as_of}`),
+    [
+      say("内部资料　不得外传", "Internal use only · not to be passed on"),
+      content.synthetic && say("合成数据　非真实统计", "Synthetic data · not real statistics"),
+    ]
+      .filter((mark) => mark !== false)
+      .join(say("　", " · ")),
+  ];
+}
+
+/** A text in lines of at most `width` pixels: Chinese breaks anywhere but before closing marks, other text at blanks. */
+export function wrapped(text: string, fontSize: number, width: number): string[] {
+  const pieces = text.match(/[\u2e80-\uffef][，。、；：！？）》”]*|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? [];
+  const lines = [""];
+  for (const piece of pieces) {
+    const longer = lines.at(-1)! + piece;
+    if (textWidth(longer.trimEnd(), fontSize) <= width || lines.at(-1) === "")
+      lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines.map((line) => line.trim());
+}
+
+/** The Vega-Lite title of a chart that leaves the page: answer, label with unit and period, source, marks. */
+export function standaloneTitle(reader: Reader, chart: ChartPlan, width = 820): Record<string, string[]> {
+  const { title, subtitle } = captionOf(reader, chart);
+  return {
+    text: wrapped(title, 18, width),
+    subtitle: [subtitle, ...marksOf(reader, chart)].flatMap((line) => wrapped(line, 13, width)),
+  };
+}
