@@ -59,8 +59,12 @@ function withPrinted(rows: Row[], spec: unknown, language: Language): Row[] {
   });
 }
 
-/** Widths a chart is drawn for: a page, and a phone with the patch that the specification keeps in usermeta.narrow. */
-export type Width = "wide" | "narrow";
+/**
+ * Widths a chart is drawn for: a wide page; A4 paper and tablets, 672 pixels between the margins, and phones, each with
+ * the patch that the specification keeps under that name in usermeta.
+ */
+export const widths = ["wide", "medium", "narrow"] as const;
+export type Width = (typeof widths)[number];
 
 /**
  * A chart's specification with its rows inside, in one language and for one width; complete, so that it opens in any
@@ -74,8 +78,8 @@ export function bind(
   width: Width,
   title?: Record<string, unknown>,
 ): Record<string, unknown> {
-  const { usermeta, ...plain } = chart.spec as { usermeta?: { narrow?: unknown } };
-  const sized = width === "narrow" && usermeta?.narrow ? patched(plain, usermeta.narrow) : plain;
+  const { usermeta = {}, ...plain } = chart.spec as { usermeta?: Partial<Record<Width, unknown>> };
+  const sized = usermeta[width] === undefined ? plain : patched(plain, usermeta[width]);
   const spec = (language === "en" ? translated(sized, words) : sized) as Record<string, unknown>;
   const config = { ...theme, numberFormat: language === "zh" ? "~f" : ",~f" };
   const values = withPrinted(rowsIn(rows, language), spec, language);

@@ -10,7 +10,7 @@ const shapes: Record<Headline, string> = {
   PROVISIONALLY_ACHIEVED: `<circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M4.8 8.2l2.3 2.3 4.2-4.6" fill="none" stroke="currentColor" stroke-width="1.8"/>`,
   AHEAD: `<path d="M1.5 2l6 6-6 6zM8 2l6.5 6L8 14z" fill="currentColor"/>`,
   ON_TRACK: `<path d="M3 1.5L14 8 3 14.5z" fill="currentColor"/>`,
-  SLIGHTLY_BEHIND: `<path d="M2 3.2h12L8 14z" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round"/>`,
+  SLIGHTLY_BEHIND: `<path d="M1.8 5l6.2 6.2L14.2 5" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>`,
   BEHIND: `<path d="M1 2h14L8 15z" fill="currentColor"/>`,
   REVERSING: `<path d="M15 5.2v5.6H8V15L1 8l7-7v4.2z" fill="currentColor"/>`,
   MISSED: `<rect x="1" y="1" width="14" height="14" fill="currentColor"/><path d="M4.6 4.6l6.8 6.8m0-6.8l-6.8 6.8" stroke="var(--paper)" stroke-width="1.9"/>`,

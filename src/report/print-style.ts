@@ -12,5 +12,5 @@ nav,.skip,.files,.more,.labels a{display:none}a{color:inherit;text-decoration:no
 table{font-size:9pt}thead{display:table-header-group}tr,figure,blockquote,.brief,.citation{break-inside:avoid}figcaption,caption,.clause{break-after:avoid}
 .scroll{overflow:visible}.board th.name,.board .value{font-size:9pt}.id{font-size:8.5pt}.board table{font-size:8.5pt}.legend{display:none}.board th.name{min-width:16.5em}thead th.number{white-space:normal}.board .completion{min-width:0}.bar{width:44px}.board .responsible{font-size:8pt}.board .verdict>*{padding-top:3pt}.board .clause th{padding-top:5pt}.soft{border:0;font-size:8pt}th,td{padding:3pt 4pt}.years{font-size:8.5pt}
 .scroll:has(tbody tr:nth-child(-n+8):last-child){break-inside:avoid}.data tbody tr:nth-child(2),.data tbody tr:last-child{break-before:avoid}.data tbody tr:first-child{break-before:avoid}
-.chart .wide{display:block}.chart .narrow{display:none}.note,footer{font-size:8.5pt}
+.chart .wide,.chart .narrow{display:none}.chart .medium{display:block}.note,footer{font-size:8.5pt}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;

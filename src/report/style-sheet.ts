@@ -58,7 +58,7 @@ th.number,td.number{text-align:right}td.number{white-space:nowrap}tbody th{font-
 .years{display:block;font-weight:400;font-size:13.5px;color:var(--muted)}.year{white-space:nowrap;margin-right:8px}.year b{color:var(--ink)}.year.missed b{color:var(--poor)}
 .board .value{font-weight:650;font-size:15.5px}.board .goal .soft{display:block;border:0;padding:0}.board .reading .years{display:inline}.board .reading,.board .shortfall{display:block;font-weight:400;font-size:13.5px}.board .responsible{display:block;font-weight:400;font-size:13px;color:var(--muted)}
 .board .completion{white-space:nowrap;min-width:158px}.board .completion .number{display:inline-block;width:4.1em;text-align:right}
-.bar{width:96px;height:14px;vertical-align:-2px;overflow:visible}.bar .track{fill:var(--track)}.bar .fill{fill:var(--fill)}.bar .path{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}
+.bar{width:96px;height:14px;vertical-align:-2px;overflow:visible}.bar .track{fill:var(--track);stroke:var(--muted);stroke-width:1;vector-effect:non-scaling-stroke}.bar .halo{stroke:var(--paper);stroke-width:5;vector-effect:non-scaling-stroke}.bar .fill{fill:var(--fill)}.bar .path{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}
 .legend,.unit{font-weight:400;font-size:12px}.unit{display:block;white-space:nowrap}thead th.number{white-space:nowrap}.status{white-space:nowrap;font-weight:600}
 .more td{padding:0 0 4px}.more details{font-size:13.5px;margin-top:-20px;padding-left:2.6em}.more summary{font-size:12.5px;width:max-content;margin-left:auto;padding:0 9px}
 dl{display:grid;grid-template-columns:6.5em 1fr;gap:3px 12px;margin:8px 0;max-width:70em}dt{color:var(--muted)}dd{margin:0}
@@ -69,9 +69,10 @@ dl{display:grid;grid-template-columns:6.5em 1fr;gap:3px 12px;margin:8px 0;max-wi
 
 const charts = `
 figure{margin:26px 0 8px}figcaption{font-weight:650;font-size:17px;margin-bottom:8px}figcaption .shown{display:block;font-weight:400;font-size:13.5px;color:var(--muted)}
-.chart svg{display:block;max-width:100%;height:auto}.chart .narrow{display:none}.chart .note{margin-top:4px}.files a{margin-left:8px;white-space:nowrap}`;
+.chart svg{display:block;max-width:100%;height:auto}.chart .medium,.chart .narrow{display:none}.chart .note{margin-top:4px}.files a{margin-left:8px;white-space:nowrap}`;
 
 const phone = `
+@media screen and (min-width:701px) and (max-width:1000px){.chart .wide{display:none}.chart .medium{display:block}}
 @media (max-width:700px){
 body{padding:0 16px 32px}.synthetic b{display:block}
 h1{font-size:26px}.brief .main{font-size:18.5px}.period span{margin-left:0;margin-right:12px}h2{font-size:20px;margin-top:40px}

@@ -13,8 +13,8 @@ export const palette = {
   paper: ["#ffffff", "#151b22"],
   blue: ["#17568f", "#74b2ec"],
   orange: ["#c8641b", "#f2a05c"],
-  slate: ["#a9b7c4", "#667686"],
-  sky: ["#6fa8d6", "#4d86b5"],
+  slate: ["#72818f", "#8b99a6"],
+  sky: ["#3f86bd", "#5596c9"],
 } as const;
 
 const [ink] = palette.ink;

@@ -1,7 +1,7 @@
 import { writeDelimited } from "../../formats/formats.js";
 import { type ChartPlan, type Published, periodEnd, type Row } from "../../model/model.js";
 import { altText } from "../alt-text.js";
-import { bind, rowsIn, type Width } from "../bind.js";
+import { bind, rowsIn, type Width, widths } from "../bind.js";
 import { captionOf, chartLayer, standaloneTitle } from "../caption.js";
 import { draw } from "../draw.js";
 import { escapeText, html, type Markup, trusted } from "../markup.js";
@@ -66,18 +66,19 @@ export async function picture(
   );
 }
 
-/** A chart on the page: title, the picture for wide and for narrow screens, note, and its files. */
+/** A chart on the page: title, the picture for each width, note, and its files. */
 export async function figure(reader: Reader, chart: ChartPlan): Promise<Markup> {
   const rows = reader.content.queries[chart.chart] ?? [];
   const title = reader.of(chart.title);
   if (rows.length === 0) return nothingToShow(reader, title, chart.sql);
-  const wide = await picture(reader, chart, rows, "wide");
-  const narrow = await picture(reader, chart, rows, "narrow");
+  const pictures: Markup[] = [];
+  for (const width of widths)
+    pictures.push(html`<div class="${width}">${trusted(await picture(reader, chart, rows, width))}</div>`);
   const file = `charts/${chart.chart}`;
   const caption = captionOf(reader, chart);
   return html`<figure class="chart" id="chart-${chart.chart}">
 <figcaption>${caption.title}<span class="shown">${caption.subtitle}</span></figcaption>
-<div class="wide">${trusted(wide)}</div><div class="narrow">${trusted(narrow)}</div>
+${pictures}
 <p class="note">${chart.note && reader.of(chart.note)} <span class="files"><a href="${file}.csv">${reader.say("数据CSV", "Data CSV")}</a> <a href="${file}.${reader.language}.svg">SVG</a> <a href="${file}.vl.json">Vega-Lite</a></span></p>
 </figure>`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Row } from "../../../src/model/model.js";
-import { bind, patched } from "../../../src/report/bind.js";
+import { bind, patched, widths } from "../../../src/report/bind.js";
 import { chartFiles, picture, tablesOf } from "../../../src/report/blocks/figure.js";
 import { marksOf, standaloneTitle, wrapped } from "../../../src/report/caption.js";
 import { readerOf } from "../../../src/report/reader.js";
@@ -13,10 +13,10 @@ const { charts, words } = content.pipeline.report;
 const rowsOf = (chart: string): Row[] => content.queries[chart]!;
 
 test.each(charts.map((chart) => [chart.chart, chart] as const))(
-  "%s keeps every text inside the picture, in both languages and widths",
+  "%s keeps every text inside the picture, in both languages and all widths",
   async (name, chart) => {
     for (const language of ["zh", "en"] as const)
-      for (const width of ["wide", "narrow"] as const) {
+      for (const width of widths) {
         const drawn = textBoxes(await picture(readerOf(content, language), chart, rowsOf(name), width));
         expect(drawn.boxes.length).toBeGreaterThan(3);
         for (const box of drawn.boxes) {
@@ -29,12 +29,16 @@ test.each(charts.map((chart) => [chart.chart, chart] as const))(
   },
 );
 
-test.each(charts)("$chart says which field its description reads out and how it fits a phone", ({ spec }) => {
-  expect((spec as { usermeta?: unknown }).usermeta).toMatchObject({
-    measure: expect.stringMatching(/\w+__[dp]\d$/),
-    narrow: expect.any(Object),
-  });
-});
+test.each(charts)(
+  "$chart says which field its description reads out and how it fits paper and a phone",
+  ({ spec }) => {
+    expect((spec as { usermeta?: unknown }).usermeta).toMatchObject({
+      measure: expect.stringMatching(/\w+__[dp]\d$/),
+      narrow: expect.any(Object),
+      medium: expect.any(Object),
+    });
+  },
+);
 
 test("the same rows give the same picture, byte for byte, whatever was drawn before", async () => {
   const [first, second] = [charts[0]!, charts.at(-1)!];

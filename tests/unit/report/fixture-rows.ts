@@ -135,7 +135,6 @@ export function chartRows(hostile: string): Record<string, Row[]> {
           ...chain,
           month,
           comparable: (4.5 - at * 5.2 + month * 0.11) / 100,
-          naive: (8.9 - at * 4.1 - month * 0.2) / 100,
         })),
     ),
     county_output: counties.flatMap(([county_zh, county_en], at) =>
