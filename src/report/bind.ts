@@ -64,6 +64,8 @@ function withPrinted(rows: Row[], spec: unknown, language: Language): Row[] {
  * the patch that the specification keeps under that name in usermeta.
  */
 export const widths = ["wide", "medium", "narrow"] as const;
+
+/** One of the widths that a chart is drawn for. */
 export type Width = (typeof widths)[number];
 
 /**

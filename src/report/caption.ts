@@ -38,7 +38,10 @@ export function marksOf({ content, say, of }: Reader, chart: ChartPlan): string[
 
 /** A text in lines of at most `width` pixels: Chinese breaks anywhere but before closing marks, other text at blanks. */
 export function wrapped(text: string, fontSize: number, width: number): string[] {
-  const pieces = text.match(/[\u2e80-\uffef][，。、；：！？）》”]*|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? [];
+  const pieces =
+    text.match(
+      /[\u2e80-\uffef\u{20000}-\u{3ffff}][，。、；：！？）》”]*|[^\s\u2e80-\uffef\u{20000}-\u{3ffff}]+\s*|\s+/gu,
+    ) ?? [];
   const lines = [""];
   for (const piece of pieces) {
     const longer = lines.at(-1)! + piece;

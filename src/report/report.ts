@@ -3,6 +3,8 @@ import { chartFiles } from "./blocks/blocks.js";
 import { page, pageFile } from "./page.js";
 
 export { publicPages } from "./public-page.js";
+export { rasterise } from "./raster.js";
+
 export { formatValue, type Readout, readOut } from "./readout.js";
 export { outcomeWords } from "./verdict-words.js";
 

@@ -150,6 +150,15 @@ export function makeProgram(language: Language): Declaring["program"] {
       done((await import("./query.js")).queryVerb(context(command), select, options)),
     );
 
+  verb("chart", { zh: "取出当前发布中的一张图", en: "take one chart out of the current release" })
+    .argument("<name>", say({ zh: "图名，如county_output", en: "its name, such as county_output" }))
+    .option("--png", say({ zh: "画成PNG，两倍大小", en: "as a PNG at twice the size" }))
+    .option("--out <file>", say({ zh: "写到这个文件", en: "write it here" }))
+    .option(...pipelineOption)
+    .action(async (name, options, command) =>
+      done((await import("./chart.js")).chartVerb(context(command), name, options)),
+    );
+
   declareStanding(own);
   return own.program;
 }

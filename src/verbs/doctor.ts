@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Mistake, type Words } from "../model/model.js";
 import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
 import { openEngine } from "../warehouse/warehouse.js";
+import { chineseFonts } from "./chinese-fonts.js";
 import { answer, type Context } from "./context.js";
 import { scheduleChecks } from "./doctor-schedule.js";
 
@@ -19,6 +20,7 @@ export async function doctorVerb(context: Context): Promise<number> {
   const checks = [
     node(),
     await engine(),
+    fonts(),
     ...["data", "reports"].map((folder) => writable(root, folder)),
     space(root),
     ...listPipelines(root).flatMap((name) => definition(context, name)),
@@ -49,6 +51,21 @@ async function engine(): Promise<Check> {
     says: {
       zh: `数据库 ${version}；研究用文件可用DuckDB 1.0及以上版本打开`,
       en: `Engine ${version}; the research file opens in DuckDB 1.0 and later`,
+    },
+  };
+}
+
+/** Without a Chinese face nothing but PNG is wanting, so the machine is ready all the same. */
+function fonts(): Check {
+  const [face] = chineseFonts();
+  return {
+    check: "fonts",
+    ok: true,
+    says: {
+      zh: face ? `中文字体 ${face}` : "没有中文字体，画不出PNG（其余不受影响）：可安装 fonts-noto-cjk",
+      en: face
+        ? `Chinese font ${face}`
+        : "No Chinese font, so no PNG (nothing else needs one): install fonts-noto-cjk",
     },
   };
 }

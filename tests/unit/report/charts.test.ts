@@ -29,6 +29,22 @@ test.each(charts.map((chart) => [chart.chart, chart] as const))(
   },
 );
 
+/** Names of 4 to 40 characters, rare ones among them that stand outside the first plane. */
+const long = [..."合成㙦城𬭚铜业高端精深加工新材料科技股份有限公司第二分公司东阿县茌平区铝单板车间一号"];
+const names = Array.from({ length: 30 }, (_, at) => long.slice(0, 4 + Math.round((at * 36) / 29)).join(""));
+
+test.each(widths)("names of 4 to 40 characters stay inside the %s picture", async (width) => {
+  const moves = charts.find((each) => each.chart === "firm_moves")!;
+  const [row] = rowsOf("firm_moves");
+  const rows = names.map((firm, at) => ({ ...row!, firm, contribution_points: (at - 14.5) / 5 }));
+  const drawn = textBoxes(await picture(readerOf(content, "zh"), moves, rows, width, true));
+  expect(drawn.boxes.filter(({ text }) => names.includes(text))).toHaveLength(30);
+  for (const box of drawn.boxes) {
+    expect(box.left, box.text).toBeGreaterThanOrEqual(-0.5);
+    expect(box.right, box.text).toBeLessThanOrEqual(drawn.width + 0.5);
+  }
+});
+
 test.each(charts)(
   "$chart says which field its description reads out and how it fits paper and a phone",
   ({ spec }) => {
