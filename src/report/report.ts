@@ -4,7 +4,6 @@ import { page, pageFile } from "./page.js";
 
 export { publicPages } from "./public-page.js";
 export { rasterise } from "./raster.js";
-
 export { formatValue, type Readout, readOut } from "./readout.js";
 export { outcomeWords } from "./verdict-words.js";
 

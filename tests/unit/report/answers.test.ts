@@ -77,6 +77,15 @@ const firms = (chain: Row, count: number | null, target_value: number | null): R
 });
 const pull = (chain: Row, contribution_points: number): Row => ({ ...chain, contribution_points });
 
+const step = (of: string, chain: Row, contribution_points: number, is_total = false): Row => ({
+  ...chain,
+  county_zh: of,
+  county_en: of,
+  place: is_total ? 9 : 1,
+  is_total,
+  contribution_points,
+});
+
 describe.each<[string, [string, Row[], string | undefined][]]>([
   [
     "output_path_al_cu",
@@ -177,6 +186,32 @@ describe.each<[string, [string, Row[], string | undefined][]]>([
       ],
       ["a tie", [county("茌平区", 300), county("阳谷县", 300)], "茌平区等2个县（市、区）产值并列第一"],
       ["a single county", [county("茌平区", 300)], "产值全部来自茌平区，为300亿元"],
+    ],
+  ],
+  [
+    "county_waterfall",
+    [
+      [
+        "a county that lowers",
+        [
+          step("茌平区", al, 4.1),
+          step("合计", al, 6.27, true),
+          step("阳谷县", cu, -5.96),
+          step("合计", cu, -7.16, true),
+        ],
+        "阳谷县下拉铜产业6.0个百分点，全市下降7.2%",
+      ],
+      [
+        "a county that lifts a chain that falls",
+        [
+          step("茌平区", al, 4.1),
+          step("莘县", al, -4.05),
+          step("冠县", al, -2),
+          step("合计", al, -1.95, true),
+        ],
+        "茌平区拉动铝产业4.1个百分点，全市下降2.0%",
+      ],
+      ["nothing that prints", [step("茌平区", al, 0.02), step("合计", al, 0.02, true)], undefined],
     ],
   ],
   [

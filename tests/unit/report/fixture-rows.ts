@@ -79,6 +79,24 @@ function moves(hostile: string): Row[] {
   );
 }
 
+/** What each county adds to a chain's growth, step by step down to the sum. */
+function waterfall(): Row[] {
+  const points = [3.4, 1.2, 0.61, 0.24, 0.08, -0.05, -0.45, -1.3];
+  const sum = points.reduce((all, each) => all + each, 0);
+  return chains.flatMap((chain) => [
+    ...counties.map(([county_zh, county_en], at) => {
+      const from_points = points.slice(0, at).reduce((all, each) => all + each, 0);
+      const contribution_points = points[at]!;
+      const step = { contribution_points, from_points, to_points: from_points + contribution_points };
+      return { county_zh, county_en, ...chain, place: at + 1, is_total: false, ...step };
+    }),
+    {
+      ...{ county_zh: "合计", county_en: "Total", ...chain, place: counties.length + 1, is_total: true },
+      ...{ contribution_points: sum, from_points: 0, to_points: sum },
+    },
+  ]);
+}
+
 /** Output and growth of the segments of each chain. */
 export const segmentRows = chains.flatMap((chain, of) =>
   segments
@@ -146,6 +164,7 @@ export function chartRows(hostile: string): Record<string, Row[]> {
         county_amount: (at + 1) * 17.345 * (at % 3 === 1 ? 2 : 1) + (at % 3 === 1 ? 20 : 0),
       })),
     ),
+    county_waterfall: waterfall(),
     segment_output: segmentRows,
     firm_count_trend: firmCounts(),
     firm_moves: moves(hostile),
