@@ -18,4 +18,4 @@ export {
   type WorkbookSheet,
   writeWorkbook,
 } from "./workbook/workbook.js";
-export { unzip, ZipError, type ZipFault, type ZipLimits, zipEntries } from "./zip.js";
+export { settleZip, unzip, ZipError, type ZipFault, type ZipLimits, zipEntries } from "./zip.js";

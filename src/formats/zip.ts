@@ -129,3 +129,22 @@ export function unzip(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   }
   return content;
 }
+
+/**
+ * A zip without the clock: every entry is dated to the first day that the format knows, 1980-01-01, in place.
+ * @throws ZipError when the directory is damaged
+ */
+export function settleZip(bytes: Uint8Array): Uint8Array {
+  const view = viewOf(bytes);
+  const end = findEnd(view);
+  let at = view.getUint32(end + 16, true);
+  for (let entry = 0; entry < view.getUint16(end + 10, true); entry += 1) {
+    const { offset, name } = entryAt(bytes, view, at);
+    for (const field of [at + 12, offset + 10]) {
+      view.setUint16(field, 0, true);
+      view.setUint16(field + 2, 0x21, true);
+    }
+    at += 46 + name.length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return bytes;
+}

@@ -5,7 +5,7 @@ import type { Severity } from "./severity.js";
 import type { Source, Unit } from "./source.js";
 import type { Document, PathStep, Target } from "./target.js";
 import type { Timetable } from "./timetable.js";
-import type { Words } from "./words.js";
+import type { Language, Words } from "./words.js";
 
 /** An open parameter of the plan: its value here, what it decides, and why this default. */
 export interface Setting {
@@ -111,6 +111,23 @@ export interface SectionPlan {
   blocks: ({ chart: string } | { table: string } | { block: BuiltIn })[];
 }
 
+/** A query whose rows only the texts of the bulletin use: `report/facts/<fact>.sql`. */
+export interface FactPlan {
+  fact: string;
+  sql: string;
+}
+
+/** The texts of the report that are written by templates from the data (Liquid), and what people add to them. */
+export interface BulletinPlan {
+  /** The monthly bulletin, `bulletin.zh.liquid` and `bulletin.en.liquid`. */
+  bulletin: Words;
+  /** The answer on top of the page, `answer.zh.liquid` and `answer.en.liquid`. */
+  answer: Words;
+  facts: FactPlan[];
+  /** What people wrote for a period, "2025-09" → place in the text → words: `notes/2025-09.zh.md`. */
+  notes: Record<Language, Record<string, Record<string, string>>>;
+}
+
 /** The plan of the report: `report/report.yaml` with its charts and tables. */
 export interface ReportPlan {
   /** Pages beside the main one, `<page>.html`. */
@@ -120,6 +137,8 @@ export interface ReportPlan {
   tables: TablePlan[];
   /** Tables of the public page; their SELECTs read the research file and nothing else. */
   public: TablePlan[];
+  /** Absent where the pipeline has no templates. */
+  bulletin?: BulletinPlan | undefined;
   /** Chinese word of a chart specification → English. */
   words: Record<string, string>;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Mistake, type ReportPlan } from "../model/model.js";
+import { readBulletinPlan } from "./bulletin-plan.js";
 import { reportFile } from "./report-schema.js";
 import { readText, readYaml } from "./yaml.js";
 
@@ -55,6 +56,7 @@ export function readReportPlan(folder: string): ReportPlan {
       ...table,
       sql: readText(join(at, "public", `${table.table}.sql`)),
     })),
+    bulletin: readBulletinPlan(at),
   };
 }
 

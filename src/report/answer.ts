@@ -1,7 +1,7 @@
 import type { ChartPlan, Row, Words } from "../model/model.js";
 import { printedField, rowsIn } from "./bind.js";
-import { growthWords } from "./number.js";
 import type { Reader } from "./reader.js";
+import { growthWords } from "./wording/wording.js";
 
 /** The name under which the rows of a chart's answer query are kept, beside those of the chart itself. */
 export function answerName(chart: string): string {

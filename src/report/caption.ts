@@ -1,5 +1,6 @@
 import { type ChartPlan, periodLabel, yearToDate } from "../model/model.js";
 import { answerOf } from "./answer.js";
+import { layerMark, syntheticMark } from "./marks.js";
 import type { Reader } from "./reader.js";
 import { textWidth } from "./text-width.js";
 
@@ -23,16 +24,12 @@ export function captionOf(reader: Reader, chart: ChartPlan): Caption {
 }
 
 /** Where the figures come from, who may see them, and that they are invented where they are: for a chart that travels alone. */
-export function marksOf({ content, say, of }: Reader, chart: ChartPlan): string[] {
+function sourceAndMarks(reader: Reader, chart: ChartPlan): string[] {
+  const { content, say, of } = reader;
   const source = chart.source === undefined ? of(content.pipeline.title) : of(chart.source);
   return [
     say(`来源：${source}，数据截至${content.as_of}`, `Source: ${source}, data as of ${content.as_of}`),
-    [
-      say("内部资料　不得外传", "Internal use only · not to be passed on"),
-      content.synthetic && say("合成数据　非真实统计", "Synthetic data · not real statistics"),
-    ]
-      .filter((mark) => mark !== false)
-      .join(say("　", " · ")),
+    [layerMark(reader), syntheticMark(reader)].filter((mark) => mark !== undefined).join(say("　", " · ")),
   ];
 }
 
@@ -57,6 +54,6 @@ export function standaloneTitle(reader: Reader, chart: ChartPlan, width = 820): 
   const { title, subtitle } = captionOf(reader, chart);
   return {
     text: wrapped(title, 18, width),
-    subtitle: [subtitle, ...marksOf(reader, chart)].flatMap((line) => wrapped(line, 13, width)),
+    subtitle: [subtitle, ...sourceAndMarks(reader, chart)].flatMap((line) => wrapped(line, 13, width)),
   };
 }

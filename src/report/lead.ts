@@ -1,7 +1,8 @@
-import { printCell } from "./blocks/blocks.js";
 import type { Piece } from "./markup.js";
-import { growthWords } from "./number.js";
+
+import { printCell } from "./printed-table.js";
 import type { Reader } from "./reader.js";
+import { growthWords } from "./wording/wording.js";
 
 const mark = /\{(\w+)\.(\d+)\.(\w+)(:growth)?\}/;
 
@@ -11,7 +12,7 @@ function filled(reader: Reader, table: string, row: string, column: string, asGr
   const format = plan?.columns.find(({ name }) => name === column)?.format;
   const value = reader.content.queries[table]?.[Number(row) - 1]?.[column];
   if (format === undefined || value === undefined || value === null || typeof value === "boolean") return "—";
-  return asGrowth ? growthWords(value, reader.language) : printCell(reader, value, format);
+  return asGrowth ? growthWords(value, reader.language) : printCell(reader, value, format).text;
 }
 
 /**

@@ -8,10 +8,13 @@ import {
   yearToDate,
 } from "../model/model.js";
 import { brief } from "./blocks/blocks.js";
+import { openingOf } from "./bulletin/bulletin.js";
+import { layerMark, syntheticMark } from "./marks.js";
 import { html, type Markup, trusted } from "./markup.js";
 import { type Reader, readerOf } from "./reader.js";
 import { section } from "./section.js";
 import { styleSheet } from "./style-sheet.js";
+import { dayWords } from "./wording/wording.js";
 
 /** Nothing may run, load, post or be framed; only the page's own style sheet, named by its hash. */
 export function policy(): string {
@@ -24,18 +27,18 @@ function masthead(reader: Reader, own: ReportPlan["pages"][number] | undefined):
   const { title, document } = content.pipeline;
   const draft = document.status === "draft";
   return html`<header>
-${content.synthetic && html`<p class="synthetic"><b>${say("合成数据 · 非真实统计", "Synthetic data · not real statistics")}</b> ${say("由程序生成，仅供演示；企业和代码均为虚构", "generated for demonstration; firms and codes are invented")}</p>`}
-<div class="labels"><span class="internal">${say("内部资料　注意保存", "Internal · keep with care")}</span><a href="${pageFile(own?.page, language === "zh" ? "en" : "zh")}" lang="${language === "zh" ? "en" : "zh"}" hreflang="${language === "zh" ? "en" : "zh-CN"}">${language === "zh" ? "English" : "中文"}</a></div>
+${content.synthetic && html`<p class="synthetic"><b>${syntheticMark(reader)}</b> ${say("由程序生成，仅供演示；企业和代码均为虚构", "generated for demonstration; firms and codes are invented")}</p>`}
+<div class="labels"><span class="internal">${layerMark(reader)}</span><a href="${pageFile(own?.page, language === "zh" ? "en" : "zh")}" lang="${language === "zh" ? "en" : "zh"}" hreflang="${language === "zh" ? "en" : "zh-CN"}">${language === "zh" ? "English" : "中文"}</a></div>
 <h1>${reader.of(title)}${own && `${say("：", ": ")}${reader.of(own.title)}`}</h1>
-<p class="period"><b>${periodLabel(yearToDate(content.period), language)}</b> <span>${say("数据截至", "Data as of ")}${content.as_of}</span> <span>${say("依据", "Against ")}${say(`《${document.title.zh}》${draft ? "（征求意见稿）" : ""}`, `“${document.title.en}”${draft ? " (draft for comment)" : ""}`)}</span></p>
+<p class="period"><b>${periodLabel(yearToDate(content.period), language)}</b> <span>${say("数据截至", "Data as of ")}${dayWords(content.as_of, language)}</span> <span>${say("依据", "Against ")}${say(`《${document.title.zh}》${draft ? "（征求意见稿）" : ""}`, `“${document.title.en}”${draft ? " (draft for comment)" : ""}`)}</span></p>
 </header>`;
 }
 
-function footer({ content, say }: Reader): Markup {
+function footer({ content, say, language }: Reader): Markup {
   return html`<footer><p>${say(
     "部分数据因四舍五入的原因，存在总计与分项合计不等的情况。“—”表示没有数据或不适用；“其中”项已包含在上一行内，不重复加总。",
     "Owing to rounding, parts may not add up to totals. “—” means no data or not applicable; indented parts are contained in the row above and are not added again.",
-  )}</p><p>${say("发布号", "Release")} <code>${content.release}</code> · ${say("数据截至", "data as of")} ${content.as_of} · ${say("程序版本", "code version")} <code>${content.code_version}</code></p></footer>`;
+  )}</p><p>${say("发布号", "Release")} <code>${content.release}</code> · ${say("数据截至", "data as of ")}${dayWords(content.as_of, language)} · ${say("程序版本", "code version")} <code>${content.code_version}</code></p></footer>`;
 }
 
 /** The file of a page: the main one is index.html, another bears its own name. */
@@ -73,7 +76,7 @@ export async function page(content: Content, language: Language, shown?: string)
 <title>${title}</title><style>${trusted(styleSheet)}</style></head>
 <body><a class="skip" href="#main">${reader.say("跳到正文", "Skip to the text")}</a>
 ${masthead(reader, own)}
-<main id="main">${shown === undefined && brief(reader)}
+<main id="main">${shown === undefined && brief(reader, await openingOf(reader))}
 ${shown !== undefined && contents(reader, sections, shown)}${written[0]}${shown === undefined && contents(reader, sections, shown)}${written.slice(1)}</main>
 ${footer(reader)}</body></html>
 `.text;

@@ -11,6 +11,7 @@ import {
 } from "../model/model.js";
 import { printNumber, printPercent, printsZero } from "./number.js";
 import { comparatorSigns, headlineMarks, headlineWords } from "./verdict-words.js";
+import { dayWords } from "./wording/wording.js";
 
 /** A target's verdict in printed words: one screen of the command line and one row of the report's board. */
 export interface Readout {
@@ -166,7 +167,7 @@ function formatLag(assessment: Assessment, pipeline: Pipeline, language: Languag
 /** The period of the value where it ended before the report's. */
 function earlierPeriod(assessment: Assessment, language: Language): string {
   if (assessment.known_up_to)
-    return wording(language)(`截至${assessment.known_up_to}`, `up to ${assessment.known_up_to}`);
+    return wording(language)("截至", "up to ") + dayWords(assessment.known_up_to, language);
   const current = assessment.inputs.find(({ role }) => role === "current");
   return current && periodEnd(current) < periodEnd(assessment) ? periodLabel(current, language) : "";
 }

@@ -1,7 +1,10 @@
 import type { Content, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./blocks/blocks.js";
+import { documents } from "./documents.js";
 import { page, pageFile } from "./page.js";
 
+export { chineseFonts } from "./chinese-fonts.js";
+export { missingFormats } from "./documents.js";
 export { publicPages } from "./public-page.js";
 export { rasterise } from "./raster.js";
 export { formatValue, type Readout, readOut } from "./readout.js";
@@ -16,7 +19,8 @@ function assessmentsFile(content: Content): string {
 
 /**
  * Content in, files out: the page in both languages, each chart as pictures, specification and data, the
- * verdicts for programs. Nothing is read or fetched; the same content gives the same bytes.
+ * bulletin in Word and PDF, the tables as a workbook, the verdicts for programs. Nothing is read but the machine's
+ * fonts; the same content and fonts give the same bytes.
  * @throws Error when a chart's specification is not valid Vega-Lite.
  */
 export async function compose(content: Content): Promise<ReleaseFile[]> {
@@ -29,5 +33,6 @@ export async function compose(content: Content): Promise<ReleaseFile[]> {
     for (const language of ["zh", "en"] as const)
       files.push([pageFile(beside, language), await page(content, language, beside)]);
   for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
-  return files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
+  const texts = files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
+  return [...texts, ...(await documents(content, "zh")), ...(await documents(content, "en"))];
 }

@@ -30,6 +30,7 @@ h2{font-size:22px;line-height:1.35;margin:52px 0 10px;padding-top:12px;border-to
 .period{margin:0;color:var(--muted);font-size:15px}.period b{color:var(--ink);font-size:17px}.period span{margin-left:14px;display:inline-block}
 .brief{margin:14px 0 14px;padding:0}
 .brief .main{font-size:20px;line-height:1.5;font-weight:650;margin:0 0 6px;text-wrap:balance}
+.brief .count{margin:0 0 6px;font-size:16px}
 .brief ul{list-style:none;margin:0;padding:0}
 .brief li{display:flex;gap:10px;align-items:baseline;font-size:15px;line-height:1.6}
 .brief li .glyph{flex:none;position:relative;top:2px}
@@ -62,7 +63,7 @@ th.number,td.number{text-align:right}td.number{white-space:nowrap}tbody th{font-
 .legend,.unit{font-weight:400;font-size:12px}.unit{display:block;white-space:nowrap}thead th.number{white-space:nowrap}.status{white-space:nowrap;font-weight:600}
 .more td{padding:0 0 4px}.more details{font-size:13.5px;margin-top:-20px;padding-left:2.6em}.more summary{font-size:12.5px;width:max-content;margin-left:auto;padding:0 9px}
 dl{display:grid;grid-template-columns:6.5em 1fr;gap:3px 12px;margin:8px 0;max-width:70em}dt{color:var(--muted)}dd{margin:0}
-.scroll{overflow-x:auto;margin:18px 0 6px}.scroll:focus-visible{outline:2px solid var(--accent)}
+.scroll{overflow-x:auto;margin:18px 0 6px;background:linear-gradient(to right,var(--paper) 30%,transparent) left/40px 100% no-repeat local,linear-gradient(to left,var(--paper) 30%,transparent) right/40px 100% no-repeat local,linear-gradient(to right,var(--line),transparent) left/10px 100% no-repeat scroll,linear-gradient(to left,var(--line),transparent) right/10px 100% no-repeat scroll}.scroll:focus-visible{outline:2px solid var(--accent)}
 .data caption{text-align:left;font-weight:650;font-size:16px;padding-bottom:6px}.data{border-bottom:1px solid var(--ink)}.data thead tr{border-top:1.5px solid var(--ink)}
 .data .part th{padding-left:1.6em;white-space:nowrap;color:var(--muted)}.data .part td{color:var(--muted)}.data .total>*{font-weight:650;border-top:1px solid var(--line)}
 .data td.text{min-width:5em;max-width:26em;overflow-wrap:anywhere}.data .date{white-space:nowrap}.long{margin:8px 0}`;
@@ -71,21 +72,32 @@ const charts = `
 figure{margin:26px 0 8px}figcaption{font-weight:650;font-size:17px;margin-bottom:8px}figcaption .shown{display:block;font-weight:400;font-size:13.5px;color:var(--muted)}
 .chart svg{display:block;max-width:100%;height:auto}.chart .medium,.chart .narrow{display:none}.chart .note{margin-top:4px}.files a{margin-left:8px;white-space:nowrap}`;
 
+/** Where the board's seven columns have no room, each target is a card: its name and status first, then the figures. */
+const cards = `
+@media screen and (max-width:1240px){
+.board table,.board tbody,.board tr,.board td,.board th{display:block}.board thead{display:none}
+.board .verdict{display:grid;grid-template-columns:1fr 1fr minmax(158px,1.3fr) 1fr 1.2fr;gap:2px 14px;padding:10px 0 2px;border-top:1px solid var(--hair)}
+.board .verdict>*{padding:0;text-align:left}.board th.name{min-width:0;grid-column:1/-2;font-size:16.5px}
+.board .headline{grid-column:-2/-1;grid-row:1}.board .status{white-space:normal}.board .verdict>*{min-width:0;white-space:normal}.board .soft{white-space:normal}
+.board td[data-title]:not(.headline)::before{content:attr(data-title);display:block;font-size:12px;font-weight:400;color:var(--muted);line-height:1.3}
+.more td{padding:2px 0 8px}.more details{padding-left:0;margin-top:0}.more summary{margin-left:0;padding:6px 0;font-size:13.5px}
+nav a{padding:4px 0}}`;
+
 const phone = `
 @media screen and (min-width:701px) and (max-width:1000px){.chart .wide{display:none}.chart .medium{display:block}}
-@media (max-width:700px){
+@media screen and (max-width:700px){
 body{padding:0 16px 32px}.synthetic b{display:block}
 h1{font-size:26px}.brief .main{font-size:18.5px}.period span{margin-left:0;margin-right:12px}h2{font-size:20px;margin-top:40px}
-.chart .wide{display:none}.chart .narrow{display:block}
-.board table,.board tbody,.board tr,.board td,.board th{display:block}.board thead{display:none}
-.board .verdict{display:grid;grid-template-columns:1fr 1fr;gap:2px 14px;padding:10px 0 2px;border-top:1px solid var(--hair)}
-.board .verdict>*{padding:0;text-align:left}.board th.name{min-width:0}
-.board .name{grid-column:1/-1;font-size:16.5px}thead th.text{white-space:nowrap}
+.board .verdict{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.board th.name{grid-column:1/-1}thead th.text{white-space:nowrap}
 .board .headline{grid-column:1/-1;grid-row:2}.board .completion{grid-column:1/-1}
-.board td[data-title]:not(.headline)::before{content:attr(data-title);display:block;font-size:12px;font-weight:400;color:var(--muted);line-height:1.3}
 .board .completion{white-space:normal}.bar{width:calc(100% - 5em)}
-.more td{padding:2px 0 8px}.more details{padding-left:0;margin-top:0}.more summary{margin-left:0;padding:6px 0;font-size:13.5px}dl{grid-template-columns:1fr}dt{margin-top:4px}.citation{display:block}
-.data{font-size:14px}.data th:first-child{position:sticky;left:0;background:var(--paper);min-width:7em}.data td.text{min-width:9em}}`;
+dl{grid-template-columns:1fr}dt{margin-top:4px}.citation{display:block}
+.data{font-size:14px}.data th:first-child{position:sticky;left:0;background:var(--paper);min-width:7em}.data td.text{min-width:9em}
+.listed thead{display:none}.listed,.listed tbody,.listed tr,.listed td,.listed th{display:block}.listed tr{padding:8px 0;border-bottom:1px solid var(--hair)}
+.listed tr>*,.listed tbody th:first-child{position:static;border:0;padding:1px 0;max-width:none;min-width:0;text-align:left;white-space:normal}
+.listed tr{display:flex;flex-direction:column}.listed .says{order:-2;font-weight:600}.listed .mend{order:-1}
+.listed [data-title]:not(.says):not(.mend)::before{content:attr(data-title) ": "}}
+@media screen and (max-width:700px){.chart .wide{display:none}.chart .narrow{display:block}}`;
 
 /** The page's one style sheet: light and dark, phone to wide screen, paper. */
-export const styleSheet = [variables, text, tables, charts, phone, printStyle].join("\n");
+export const styleSheet = [variables, text, tables, charts, cards, phone, printStyle].join("\n");

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Mistake } from "../model/model.js";
 import { currentRelease, inLayer } from "../release/release.js";
-import { rasterise } from "../report/report.js";
-import { chineseFonts } from "./chinese-fonts.js";
+import { chineseFonts, rasterise } from "../report/report.js";
 import { answer, type Context, choosePipeline, say } from "./context.js";
 
 /** What `liandu chart` may be told. */

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { Mistake, type Words } from "../model/model.js";
 import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
+import { chineseFonts, missingFormats } from "../report/report.js";
 import { openEngine } from "../warehouse/warehouse.js";
-import { chineseFonts } from "./chinese-fonts.js";
 import { answer, type Context } from "./context.js";
 import { scheduleChecks } from "./doctor-schedule.js";
 
@@ -20,7 +20,7 @@ export async function doctorVerb(context: Context): Promise<number> {
   const checks = [
     node(),
     await engine(),
-    fonts(),
+    await formats(),
     ...["data", "reports"].map((folder) => writable(root, folder)),
     space(root),
     ...listPipelines(root).flatMap((name) => definition(context, name)),
@@ -56,16 +56,16 @@ async function engine(): Promise<Check> {
 }
 
 /** Without a Chinese face nothing but PNG is wanting, so the machine is ready all the same. */
-function fonts(): Check {
+/** Whether the report's pictures and documents can be made; without, the rest is still published. */
+async function formats(): Promise<Check> {
+  const missing = await missingFormats();
   const [face] = chineseFonts();
   return {
-    check: "fonts",
+    check: "formats",
     ok: true,
     says: {
-      zh: face ? `中文字体 ${face}` : "没有中文字体，画不出PNG（其余不受影响）：可安装 fonts-noto-cjk",
-      en: face
-        ? `Chinese font ${face}`
-        : "No Chinese font, so no PNG (nothing else needs one): install fonts-noto-cjk",
+      zh: missing.map(({ zh }) => zh).join("；") || `Word、PDF、PNG都能生成；中文字体 ${face}`,
+      en: missing.map(({ en }) => en).join("; ") || `Word, PDF and PNG can be made; Chinese font ${face}`,
     },
   };
 }

@@ -10,7 +10,7 @@ import {
   yearToDate,
 } from "../model/model.js";
 import { inLayer } from "../release/release.js";
-import { type Readout, readOut } from "../report/report.js";
+import { missingFormats, type Readout, readOut } from "../report/report.js";
 import { run } from "../run.js";
 import { answer, type Context, checkDay, choosePipeline } from "./context.js";
 import { tableLines } from "./screen.js";
@@ -29,6 +29,8 @@ export async function runVerb(
   );
   if (context.json) answer(context, report(pipeline, outcome));
   else for (const line of screen(context, pipeline, outcome)) context.effects.say(line);
+  if (!context.json && !outcome.unchanged)
+    for (const missing of await missingFormats()) context.effects.say(`✘ ${missing[context.language]}`);
   return 0;
 }
 

@@ -10,7 +10,7 @@ function answering(chart: string, answer: string): string {
 }
 
 /**
- * The rows behind each chart, its answer (`<chart>.answer`) and table of the report, by name; the verdicts are tables
+ * The rows behind each chart, its answer (`<chart>.answer`) table and text of the report, by name; the verdicts are tables
  * to their queries.
  */
 export async function rowsOf(
@@ -20,13 +20,14 @@ export async function rowsOf(
 ): Promise<Record<string, Row[]>> {
   await loadAssessments(engine, pipeline, assessments);
   await loadMeasures(engine, pipeline, measures, deliveries);
-  const { charts, tables } = pipeline.report;
+  const { charts, tables, bulletin } = pipeline.report;
   const asked = [
     ...charts.map(({ chart, sql }) => ({ name: chart, folder: "charts", sql })),
     ...charts.flatMap(({ chart, sql, answer }) =>
       answer ? [{ name: `${chart}.answer`, folder: "charts", sql: answering(sql, answer.sql) }] : [],
     ),
     ...tables.map(({ table, sql }) => ({ name: table, folder: "tables", sql })),
+    ...(bulletin?.facts ?? []).map(({ fact, sql }) => ({ name: fact, folder: "facts", sql })),
   ];
   const rows: Record<string, Row[]> = {};
   for (const { name, folder, sql } of asked)

@@ -103,6 +103,27 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
     },
   );
 
+  test.each(["index.html", "index.en.html"])(
+    "%s fits every width from 320 to 1440 pixels, and the status of a target is on the screen",
+    async (file) => {
+      const { page } = await open(file, 320);
+      const outside: string[] = [];
+      for (let width = 320; width <= 1440; width += 20) {
+        await page.setViewportSize({ width, height: 900 });
+        const [wide, right] = await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          Math.max(
+            ...[...document.querySelectorAll(".board .status")].map(
+              (each) => each.getBoundingClientRect().right,
+            ),
+          ),
+        ]);
+        if (wide! > width || right! > width) outside.push(`${width}: ${wide}, status ${right}`);
+      }
+      expect(outside).toEqual([]);
+    },
+  );
+
   test.each(views)("%s at %i pixels shows every chart with all its texts inside", async (file, width) => {
     const { page } = await open(file, width);
     const drawn = await page.locator("figure.chart").evaluateAll((figures) =>

@@ -8,6 +8,8 @@ export interface WorkbookCell {
   comment?: string | undefined;
   /** Columns spanned, as HTML's colspan: the next cell of the row stands after them. */
   merge?: number | undefined;
+  /** A text among numbers, such as a dash, stands where they stand. */
+  align?: "right" | undefined;
   /** Number format of a number or of an empty cell, e.g. "#,##0.00"; texts are always "@". */
   format?: string | undefined;
 }
@@ -64,12 +66,16 @@ function storable(text: string): string {
 }
 
 /** One cell as the writer wants it. A text such as "#N/A" goes in as a text run, or it would become an error value. */
-function written({ value, style = "plain", comment, format }: WorkbookCell) {
+function written({ value, style = "plain", comment, format, align }: WorkbookCell) {
   const text = typeof value === "string" ? storable(value) : undefined;
   const numFmt = text === undefined ? format : "@";
   return {
     value: text ?? value,
-    style: numFmt === undefined ? styles[style] : { ...styles[style], numFmt },
+    style: {
+      ...styles[style],
+      ...(numFmt !== undefined && { numFmt }),
+      ...(align !== undefined && { alignment: { ...styles[style].alignment, horizontal: align } }),
+    },
     ...(text?.startsWith("#") && { richText: [{ text }] }),
     ...(comment !== undefined && { comment: { text: storable(comment) } }),
   };

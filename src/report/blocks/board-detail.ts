@@ -1,6 +1,6 @@
 import { type Assessment, fill, type Indicator, periodLabel } from "../../model/model.js";
 import { html, type Markup, type Piece } from "../markup.js";
-import { paceDifference, printNumber, printPercent } from "../number.js";
+import { printNumber, printPercent } from "../number.js";
 import { listed, quoting, type Reader } from "../reader.js";
 import { displayOf, formatValue } from "../readout.js";
 import {
@@ -11,6 +11,7 @@ import {
   pathWords,
   roleWords,
 } from "../verdict-words.js";
+import { paceDifference } from "../wording/wording.js";
 import { forecastFacts } from "./forecast-facts.js";
 
 /** The words of the plan that a target rests on, never without the document and whether it is a draft. */

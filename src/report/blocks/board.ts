@@ -4,6 +4,7 @@ import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
 import type { Reader } from "../reader.js";
 import { readOut } from "../readout.js";
+import { dayWords } from "../wording/wording.js";
 import { boardDetail, shortfall } from "./board-detail.js";
 import { inferred, otherReading, readingMark, unstatedGoal, unstatedNote } from "./board-open.js";
 import { yearVerdicts } from "./board-years.js";
@@ -20,7 +21,7 @@ function row(reader: Reader, assessment: Assessment): Markup {
   return html`<tr class="verdict">
 <th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${otherReading(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}${inferred(reader, assessment)}</span></th>
 <td class="number value" ${cell(valueTitle(reader))}>${shown.value}${shown.value_of !== "" && html` <span class="soft">${shown.value_of}</span>`}</td>
-<td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${shown.due_on}</span>`}${unstatedGoal(reader, assessment)}</td>
+<td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${dayWords(shown.due_on, reader.language)}</span>`}${unstatedGoal(reader, assessment)}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
 <td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
 <td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}</td>

@@ -5,9 +5,10 @@ import {
   periodLabel,
   yearToDate,
 } from "../../model/model.js";
+import type { Block } from "../document.js";
 import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
-import { listed, type Reader } from "../reader.js";
+import { listed, quoting, type Reader } from "../reader.js";
 import { readOut } from "../readout.js";
 import { readingDecides } from "./board-open.js";
 
@@ -37,7 +38,14 @@ const groups: Group[] = [
     urgent: false,
   },
   {
-    headlines: ["SLIGHTLY_BEHIND", "BEHIND", "REVERSING"],
+    headlines: ["SLIGHTLY_BEHIND"],
+    shape: "SLIGHTLY_BEHIND",
+    zh: "略滞后",
+    en: "slightly behind",
+    urgent: true,
+  },
+  {
+    headlines: ["BEHIND", "REVERSING"],
     shape: "BEHIND",
     zh: "滞后",
     en: "behind",
@@ -73,8 +81,11 @@ const groups: Group[] = [
   },
 ];
 
+/** The targets of a group, those furthest from the goal first where they need a hand; else in the plan's order. */
 function membersOf(group: Group, assessments: Assessment[]): Assessment[] {
-  return assessments.filter(({ headline }) => group.headlines.includes(headline));
+  const members = assessments.filter(({ headline }) => group.headlines.includes(headline));
+  if (!group.urgent) return members;
+  return members.sort((one, other) => (one.completion ?? 0) - (other.completion ?? 0));
 }
 
 /** The main thing in one sentence: how many targets are met, on track, behind and missed. */
@@ -117,14 +128,17 @@ function named(reader: Reader, assessment: Assessment, urgent: boolean): string 
     : `${title}${reader.say("（", " (")}${parts.join(reader.say("，", ", "))}${reader.say("）", ")")}`;
 }
 
-/** The brief on top of the page: the sentence, then which targets, those that need a hand first. */
-export function brief(reader: Reader): Markup {
+/**
+ * The brief on top of the page: the answer, how many targets stand where, then which, those that need a hand first.
+ * @param answer what the pipeline's own template says of the month; where it has none the count of targets leads
+ */
+export function brief(reader: Reader, answer: readonly Block[]): Markup {
   const { assessments } = reader.content;
   const shown = [
     ...groups.filter(({ urgent }) => urgent).reverse(),
     ...groups.filter(({ urgent }) => !urgent),
   ];
-  return html`<section class="brief" aria-label="${reader.say("要点", "Key points")}"><p class="main">${mainSentence(reader)}</p>
+  return html`<section class="brief" aria-label="${reader.say("要点", "Key points")}">${answer.map((block) => block.kind === "paragraph" && html`<p class="main">${quoting(reader, block.text)}</p>`)}<p class="${answer.length > 0 ? "count" : "main"}">${mainSentence(reader)}</p>
 <ul>${shown.map((group) => {
     const members = membersOf(group, assessments);
     if (members.length === 0) return false;

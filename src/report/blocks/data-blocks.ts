@@ -13,17 +13,23 @@ import { asReceived, quoting, type Reader } from "../reader.js";
 /** How many findings of one severity and code a page shows; all of them stand in the lists beside it. */
 const shownOfEach = 5;
 
-/** A plain table of already printed cells; `numbers` names the columns that are aligned as numbers. */
+/**
+ * A plain table of already printed cells; `numbers` names the columns that are aligned as numbers. With `cards` each row
+ * is a card on a phone, which begins with the columns that say what is wrong and what to do.
+ */
 export function plainTable(
   title: string,
   heads: string[],
   rows: (Markup | string | number)[][],
   numbers: number[] = [],
+  cards?: { says: number; mend: number },
 ): Markup {
-  const kind = (at: number) => (numbers.includes(at) ? "number" : "text");
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="data"><caption>${title}</caption>
+  const role = (at: number) => (at === cards?.says ? " says" : at === cards?.mend ? " mend" : "");
+  const kind = (at: number) => `${numbers.includes(at) ? "number" : "text"}${role(at)}`;
+  const named = (at: number) => cards && html` data-title="${heads[at]}"`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="data${cards && " listed"}"><caption>${title}</caption>
 <thead><tr>${heads.map((head, at) => html`<th scope="col" class="${kind(at)}">${head}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td class="${kind(at)}">${cell}</td>`))}</tr>\n`)}</tbody></table></div>`;
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row"${named(at)}>${cell}</th>` : html`<td class="${kind(at)}"${named(at)}>${cell}</td>`))}</tr>\n`)}</tbody></table></div>`;
 }
 
 /** Findings of one severity and code (or audit) together, in their order. */
@@ -72,7 +78,7 @@ export function findingsBlock(reader: Reader): Markup {
       group.slice(0, shownOfEach).map((finding) => findingRow(reader, finding)),
     );
     const title = reader.of(severityWords[severity]);
-    return html`${plainTable(say(`${title}：${count}项`, `${title}: ${count}`), heads, rows, [1])}${rows.length < count && html`<p class="note">${say(`每类列出前${shownOfEach}项，全部见`, `The first ${shownOfEach} of each kind; all are in `)}<a href="${lists}.xlsx">${lists}.xlsx</a>${say("、", ", ")}<a href="${lists}.csv">${lists}.csv</a>${say("。", ".")}</p>`}`;
+    return html`${plainTable(say(`${title}：${count}项`, `${title}: ${count}`), heads, rows, [1], { says: 4, mend: 5 })}${rows.length < count && html`<p class="note">${say(`每类列出前${shownOfEach}项，全部见`, `The first ${shownOfEach} of each kind; all are in `)}<a href="${lists}.xlsx">${lists}.xlsx</a>${say("、", ", ")}<a href="${lists}.csv">${lists}.csv</a>${say("。", ".")}</p>`}`;
   })}`;
 }
 

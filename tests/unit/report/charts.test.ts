@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Row } from "../../../src/model/model.js";
 import { bind, patched, widths } from "../../../src/report/bind.js";
 import { chartFiles, picture, tablesOf } from "../../../src/report/blocks/figure.js";
-import { marksOf, standaloneTitle, wrapped } from "../../../src/report/caption.js";
+import { standaloneTitle, wrapped } from "../../../src/report/caption.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { compose } from "../../../src/report/report.js";
 import { fixture, withRows } from "./fixture.js";
@@ -112,7 +112,9 @@ test.each(["zh", "en"] as const)(
 );
 
 test("figures that are real bear no mark of invented ones", () => {
-  expect(marksOf(readerOf({ ...answered, synthetic: false }, "zh"), county).join()).not.toContain("合成");
+  expect(
+    standaloneTitle(readerOf({ ...answered, synthetic: false }, "zh"), county).subtitle!.join(),
+  ).not.toContain("合成数据");
 });
 
 test("a chart's CSV says in every row of when it is, in which unit, for whom, and whether it is invented", async () => {

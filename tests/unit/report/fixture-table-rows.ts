@@ -249,3 +249,51 @@ export function tableRows(hostile: string): Record<string, Row[]> {
     ],
   };
 }
+
+/** Rows of the facts that only the bulletin's texts use: aluminium grows, copper falls. */
+export function factRows(hostile: string): Record<string, Row[]> {
+  const both = (of: (activity: "AL" | "CU") => Row): Row[] => (["AL", "CU"] as const).map(of);
+  return {
+    growth_pace: both((activity) => ({
+      activity,
+      chain_zh: activity === "AL" ? "铝" : "铜",
+      chain_en: activity === "AL" ? "Aluminium" : "Copper",
+      output: activity === "AL" ? "80965799000.0000" : "32897835000.0000",
+      growth: activity === "AL" ? 0.0627 : -0.0716,
+      growth_before: activity === "AL" ? 0.0618 : -0.0769,
+      months_before: 8,
+    })),
+    county_place: both((activity) => ({
+      activity,
+      area_zh: "临清市",
+      area_en: "Linqing",
+      output: "3219035000",
+      growth: 0.082,
+      from_front: 1,
+      from_back: 1,
+      counties: 1,
+      tied: false,
+      before: 2,
+    })),
+    firm_lift: both((activity) => ({
+      activity,
+      firm: hostile,
+      points: -5.285,
+      lifts: false,
+      growth_without: -0.0426,
+    })),
+    firm_spread: both((activity) => ({ activity, firms: "14", growing: "9", falling: "10" })),
+    profit: [
+      {
+        period_months: 8,
+        firms: "75",
+        revenue: "98666181000",
+        revenue_before: "96875649000",
+        profit: "1702484000",
+        profit_before: "2101180000",
+        losing: "8",
+        losing_before: "10",
+      },
+    ],
+  };
+}

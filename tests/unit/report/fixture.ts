@@ -1,7 +1,7 @@
 import type { Content, Finding, LedgerEntry, Row } from "../../../src/model/model.js";
 import { method } from "../../../src/progress/progress.js";
 import { chartRows } from "./fixture-rows.js";
-import { tableRows } from "./fixture-table-rows.js";
+import { factRows, tableRows } from "./fixture-table-rows.js";
 import { pipeline, verdicts } from "./fixture-verdicts.js";
 
 const snapshot = "ab".repeat(32);
@@ -102,7 +102,7 @@ export function fixture(changes: Partial<Content> = {}): Content {
       },
     ],
     method,
-    queries: { ...chartRows(hostile), ...tableRows(hostile) },
+    queries: { ...chartRows(hostile), ...tableRows(hostile), ...factRows(hostile) },
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Headline } from "../../../src/model/model.js";
 import { glyph } from "../../../src/report/glyph.js";
-import { growthWords, paceDifference, printNumber, printPercent } from "../../../src/report/number.js";
+import { printNumber, printPercent } from "../../../src/report/number.js";
 import { headlineMarks, headlineWords } from "../../../src/report/verdict-words.js";
 
 test("a half is rounded up, where a float would round it down", () => {
@@ -18,20 +18,6 @@ test("nothing prints as minus zero", () => {
 test("thousands are grouped in English and not in Chinese official prose", () => {
   expect(printNumber("1234567.8", 1, "en")).toBe("1,234,567.8");
   expect(printNumber("1234567.8", 1, "zh")).toBe("1234567.8");
-});
-
-test("growth is told as 增长 or 下降, never as a negative growth, and level when it rounds to zero", () => {
-  expect(growthWords(0.032, "zh")).toBe("增长3.2%");
-  expect(growthWords(-0.032, "zh")).toBe("下降3.2%");
-  expect(growthWords(0.0004, "zh")).toBe("与上年同期持平");
-  expect(growthWords(1.8, "zh")).toBe("增长1.8倍");
-  expect(growthWords(-0.032, "en")).toBe("down 3.2%");
-});
-
-test("a difference of two rates is told in percentage points", () => {
-  expect(paceDifference(0.3, "序时进度", "zh")).toBe("快于序时进度0.3个百分点");
-  expect(paceDifference(-2.05, "序时进度", "zh")).toBe("慢于序时进度2.1个百分点");
-  expect(paceDifference(0.04, "序时进度", "zh")).toBe("与序时进度持平");
 });
 
 test("every headline has its own word, its own character and its own shape, so that colour is never needed", () => {

@@ -5,9 +5,9 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
 import type { Language } from "../../../src/model/model.js";
 import { picture } from "../../../src/report/blocks/figure.js";
+import { chineseFonts } from "../../../src/report/chinese-fonts.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { chartVerb } from "../../../src/verbs/chart.js";
-import { chineseFonts } from "../../../src/verbs/chinese-fonts.js";
 import { fixture } from "../report/fixture.js";
 
 const root = mkdtempSync(join(tmpdir(), "liandu-chart-"));

@@ -1,0 +1,60 @@
+import { yearToDate } from "../model/model.js";
+import type { PrintedCell, PrintedTable } from "./document.js";
+import type { Reader } from "./reader.js";
+import { displayOf, inUnit, readOut } from "./readout.js";
+import { spanWords } from "./wording/wording.js";
+
+/**
+ * The board of all targets as a table of any format, as a 通报 prints it: number, target, goal, value, completion, what
+ * the path asks for, distance, status, responsible unit. Every text is that of the page's board.
+ */
+export function boardTable(reader: Reader): PrintedTable {
+  const { say, content } = reader;
+  const text = (title: string) => ({ title, unit: "", align: "text" as const });
+  const number = (title: string) => ({ title, unit: "", align: "number" as const });
+  return {
+    table: "board",
+    title: say("主要目标完成情况", "Where the targets stand"),
+    note: "",
+    columns: [
+      text(say("序号", "No.")),
+      text(say("指标", "Target")),
+      number(say("目标", "Goal")),
+      number(spanWords(yearToDate(content.period), reader.language, { year: true })),
+      number(say("完成率", "Completion")),
+      number(say("应达到", "Required")),
+      text(say("与应达到比", "Against required")),
+      text(say("状态", "Status")),
+      text(say("责任单位", "Responsible")),
+    ],
+    rows: content.assessments.map((assessment) => {
+      const shown = readOut(assessment, content.pipeline, reader.language);
+      const { unit, decimals } = displayOf(assessment, content.pipeline);
+      const value: PrintedCell = {
+        text: `${shown.value}${shown.value_of === "" ? "" : say(`（${shown.value_of}）`, ` (${shown.value_of})`)}`,
+        ...(assessment.value !== null && {
+          number: {
+            value:
+              unit === "%"
+                ? assessment.value
+                : inUnit(assessment.value, unit, content.pipeline.units).toFixed(),
+            decimals,
+            percent: unit === "%",
+          },
+        }),
+      };
+      const cells: PrintedCell[] = [
+        { text: shown.target },
+        { text: shown.title },
+        { text: shown.goal },
+        value,
+        { text: shown.completion },
+        { text: shown.required },
+        { text: shown.lag },
+        { text: shown.headline },
+        { text: reader.of(assessment.target.responsible) },
+      ];
+      return { kind: "plain" as const, cells };
+    }),
+  };
+}

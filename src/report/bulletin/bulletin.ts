@@ -1,0 +1,25 @@
+import type { Block } from "../document.js";
+import type { Reader } from "../reader.js";
+import { blocksOf } from "./draft.js";
+import { factsFor, periodBefore } from "./facts.js";
+import { fillTemplate } from "./template.js";
+
+/** What is written by templates from the data; the one door of this sub-room. */
+
+/** The blocks of the monthly bulletin (月度运行通报) in the reader's language; none where the pipeline has no template. */
+export function bulletinOf(reader: Reader): Promise<Block[]> {
+  return written(reader, "bulletin");
+}
+
+/** The answer on top of the page: what came of the month, in a few sentences. */
+export function openingOf(reader: Reader): Promise<Block[]> {
+  return written(reader, "answer");
+}
+
+async function written(reader: Reader, name: "bulletin" | "answer"): Promise<Block[]> {
+  const plan = reader.content.pipeline.report.bulletin;
+  if (plan === undefined) return [];
+  const file = `report/${name}.${reader.language}.liquid`;
+  const template = { file, text: plan[name][reader.language] };
+  return blocksOf(reader, file, await fillTemplate(reader, template, factsFor(reader), periodBefore(reader)));
+}

@@ -1,0 +1,73 @@
+import { type Assessment, calendar, type Period, periodEnd, yearToDate } from "../../model/model.js";
+import { rowsIn } from "../bind.js";
+import type { Reader } from "../reader.js";
+import { displayOf, inUnit, readOut } from "../readout.js";
+import { spanWords } from "../wording/wording.js";
+import { withAmounts } from "./amount.js";
+
+/** The report period before this one in the same year, which monthly changes are told from. */
+export function periodBefore({ content: { pipeline, period } }: Reader): Period | undefined {
+  const before = calendar(pipeline, period).at(-2);
+  return before?.period_start.slice(0, 4) === period.period_start.slice(0, 4) ? before : undefined;
+}
+
+/** A target as a template sees it: printed as on the board, and the numbers to judge by. */
+function targetFacts(reader: Reader, assessment: Assessment): Record<string, unknown> {
+  const { pipeline } = reader.content;
+  const { target, headline, completion, elapsed_share, gap, forecast, evidence } = assessment;
+  const { unit } = displayOf(assessment, pipeline);
+  const amount = (value: string | null | undefined): string | null =>
+    value === null || value === undefined ? null : inUnit(value, unit, pipeline.units).toFixed();
+  return {
+    ...readOut(assessment, pipeline, reader.language),
+    headline_code: headline,
+    evidence_code: evidence,
+    completion_share: completion,
+    elapsed_points: completion === null || elapsed_share === null ? null : (completion - elapsed_share) * 100,
+    gap: amount(gap),
+    forecast: forecast?.point ?? null,
+    forecast_gap:
+      forecast === null || forecast === undefined
+        ? null
+        : inUnit(assessment.target_value, unit, pipeline.units)
+            .minus(inUnit(forecast.point, unit, pipeline.units))
+            .toFixed(),
+    chance: forecast?.chance ?? null,
+    responsible: reader.of(target.responsible),
+    soft: target.soft,
+  };
+}
+
+/**
+ * What the templates of a pipeline may say: the period, the targets by their number and in order, and the rows of
+ * every table, chart and fact of the plan by its name.
+ */
+export function factsFor(reader: Reader): Record<string, unknown> {
+  const { content, language } = reader;
+  const { period, as_of, synthetic, queries, pipeline } = content;
+  const targets = content.assessments.map((each) => targetFacts(reader, each));
+  const notes = pipeline.report.bulletin?.notes[language][periodEnd(period).slice(0, 7)] ?? {};
+  const told = {
+    ...Object.fromEntries(Object.entries(queries).map(([name, rows]) => [name, rowsIn(rows, language)])),
+    period: spanWords(period, language, { year: true }),
+    months: spanWords(period, language),
+    year: periodEnd(period).slice(0, 4),
+    month: Number(periodEnd(period).slice(5, 7)),
+    months_passed: yearToDate(period).period_months,
+    as_of,
+    synthetic,
+    title: reader.of(pipeline.title),
+    document: reader.of(pipeline.document.title),
+    targets,
+    target: Object.fromEntries(targets.map((each) => [each.target, each])),
+    late: content.deliveries
+      .filter(({ standing }) => standing !== "received")
+      .map(({ source, due_on, days_late }) => ({
+        title: reader.of(pipeline.sources.find((each) => each.source === source)!.title),
+        due_on,
+        days_late,
+      })),
+    notes,
+  };
+  return withAmounts(told) as Record<string, unknown>;
+}

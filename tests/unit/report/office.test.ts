@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { readWorkbook, unzip, zipEntries } from "../../../src/formats/formats.js";
+import { bulletinOf } from "../../../src/report/bulletin/bulletin.js";
+import { chineseFonts } from "../../../src/report/chinese-fonts.js";
+import { documents, missingFormats } from "../../../src/report/documents.js";
+import { readerOf } from "../../../src/report/reader.js";
+import { compose } from "../../../src/report/report.js";
+import { fixture } from "./fixture.js";
+
+const limits = { entries: 200, each: 10_000_000, total: 20_000_000 };
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+function partsOf(bytes: Uint8Array): Map<string, string> {
+  return new Map(zipEntries(bytes, limits).map((entry) => [decode(entry.name), decode(unzip(bytes, entry))]));
+}
+
+const reader = readerOf(fixture(), "zh");
+const blocks = await bulletinOf(reader);
+const made = new Map((await documents(fixture(), "zh")).map(({ path, bytes }) => [path, bytes]));
+const word = made.get("bulletin.docx")!;
+const pdf = made.get("bulletin.pdf");
+const pixels = chineseFonts().length > 0;
+const parts = partsOf(word);
+const document = parts.get("word/document.xml")!;
+const textOf = (xml: string): string =>
+  [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join("");
+
+test("the Word document is on the page of GB/T 9704: A4, 天头37 mm, 订口28 mm", () => {
+  const section = /<w:sectPr[\s\S]*<\/w:sectPr>/.exec(document)![0];
+  const millimetres = (name: string) =>
+    Math.round((Number(new RegExp(`w:${name}="(\\d+)"`).exec(section)![1]) / 1440) * 25.4);
+  expect([millimetres("w"), millimetres("h"), millimetres("top"), millimetres("left")]).toEqual([
+    210, 297, 37, 28,
+  ]);
+});
+
+test("it has real styles with the faces of official papers, and paragraphs that use them", () => {
+  const styles = parts.get("word/styles.xml")!;
+  for (const face of ["方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"])
+    expect(styles).toContain(`w:eastAsia="${face}"`);
+  for (const style of ["Title", "Heading1", "Body", "TableText", "Caption", "Note", "Open"])
+    expect(document).toContain(`<w:pStyle w:val="${style}"/>`);
+});
+
+test("every paragraph, cell and title of the bulletin is in it, in order", () => {
+  const told = blocks
+    .map((block) => {
+      if (block.kind === "title") return block.lines.join("");
+      return block.kind === "table" || block.kind === "chart" ? "" : block.text;
+    })
+    .join("");
+  const outside = document.replaceAll(/<w:tbl>[\s\S]*?<\/w:tbl>/g, "");
+  const captions = /<w:p><w:pPr><w:pStyle w:val="Caption"\/>[\s\S]*?<\/w:p>/g;
+  const [, county] = blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
+  expect(textOf(outside.replaceAll(captions, "")).replace(escaped(county!.note), "")).toBe(escaped(told));
+  for (const block of blocks)
+    if (block.kind === "table")
+      for (const { cells } of block.table.rows)
+        for (const { text } of cells) expect(textOf(document)).toContain(escaped(text));
+});
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+test("tables repeat their heads and no row breaks over a page; pages bear their number and their marks", () => {
+  expect(document.match(/<w:tblHeader\/>/g)).toHaveLength(document.match(/<w:tbl>/g)!.length);
+  expect(document.match(/<w:cantSplit\/>/g)!.length).toBe(document.match(/<w:tr>/g)!.length);
+  const [header, footer] = ["word/header1.xml", "word/footer1.xml"].map((name) => parts.get(name)!);
+  expect(textOf(header!)).toContain("合成数据 · 非真实统计");
+  expect(textOf(header!)).toContain("内部资料");
+  expect(footer).toContain("PAGE");
+});
+
+test("no document knows when it was made", async () => {
+  for (const { path, bytes } of await documents(fixture(), "zh"))
+    expect(Buffer.from(bytes).equals(made.get(path)!), path).toBe(true);
+  expect(parts.get("docProps/core.xml")).toContain("2025-10-12T00:00:00Z");
+});
+
+test("the workbook holds every table that has rows on a sheet of its own, and reads back as it was printed", async () => {
+  const sheets = await readWorkbook(made.get("tables.xlsx")!);
+  const { tables } = fixture().pipeline.report;
+  const shown = tables.filter(({ table }) => (fixture().queries[table] ?? []).length > 0);
+  expect(sheets).toHaveLength(2 + shown.length);
+  const board = sheets[1]!.rows.map((row) => row.map((cell) => cell ?? ""));
+  const [t3] = board.filter(([id]) => id === "T3");
+  expect(t3![1]).toBe("铝产业产值");
+  expect(Number(t3![3])).toBeGreaterThan(0);
+  expect(sheets[0]!.rows.flat()).toContain("合成数据 · 非真实统计");
+});
+
+test("a release has the bulletin in Word and the tables as a workbook, in both languages", async () => {
+  const paths = (await compose(fixture())).map(({ path }) => path);
+  for (const name of ["bulletin.docx", "bulletin.en.docx", "tables.xlsx", "tables.en.xlsx"])
+    expect(paths).toContain(name);
+});
+
+test("where this machine can make PDF it is tagged, archival, and has the bulletin's title and bookmarks", async () => {
+  expect(pdf !== undefined).toBe((await missingFormats()).length === 0);
+  if (pdf === undefined) return;
+  const text = Buffer.from(pdf).toString("latin1");
+  for (const mark of ["%PDF-1.7", "/StructTreeRoot", "/Outlines", "pdfaid:conformance>A<", "pdfaid:part>2<"])
+    expect(text).toContain(mark);
+  const hex = [...Buffer.from("运行情况通报", "utf16le").swap16()].map((byte) => byte.toString(16)).join("");
+  expect(text.includes("运行情况通报") || Buffer.from(pdf).includes(Buffer.from("运行情况通报")), hex).toBe(
+    true,
+  );
+});
+
+test.runIf(pixels)("charts stand in the Word document as SVG with pixels beside and what they say", () => {
+  const charts = blocks.filter(({ kind }) => kind === "chart");
+  expect(charts.length).toBeGreaterThan(0);
+  expect(document.match(/<asvg:svgBlip/g)).toHaveLength(charts.length);
+  const media = [...parts.keys()].filter((name) => name.startsWith("word/media/"));
+  expect(media.filter((name) => name.endsWith(".svg"))).toHaveLength(charts.length);
+  expect(media.filter((name) => name.endsWith(".png"))).toHaveLength(charts.length);
+  expect(document).toMatch(/<wp:docPr [^>]*descr="[^"]{10}/);
+});
