@@ -50,21 +50,27 @@ export function check(world: World): Verdict {
   };
 }
 
-/** First successes of a job that overtook an older period whose files were there when it started. */
+/**
+ * First successes of a job that overtook an older period whose files were there when it started. A period that was refused
+ * with the same inbox is passed over: it would be refused again.
+ */
 function outOfOrder({ written, deliveries }: World, owed: readonly Slot[]): string[] {
   const done = new Set<string>();
-  const started = new Map<string, number>();
+  const started = new Map<string, { at: number; seen: string }>();
+  const refused = new Map<string, string>();
   return written.flatMap(({ at, what }) => {
     if (!("state" in what)) return [];
-    if (what.state === "started") started.set(nameOf(what), at);
+    if (what.state === "started") started.set(nameOf(what), { at, seen: what.seen });
+    if (what.state === "refused") refused.set(nameOf(what), what.seen);
     if (what.state !== "succeeded" || done.has(nameOf(what))) return [];
     done.add(nameOf(what));
-    const since = started.get(nameOf(what))!;
+    const { at: since, seen } = started.get(nameOf(what))!;
     const overtaken = owed.filter(
       (slot) =>
         slot.job.job === what.job &&
         slot.period.period_start < what.period_start &&
-        !done.has(`${slot.job.job} ${slot.period.period_start}`) &&
+        !done.has(told(slot)) &&
+        refused.get(told(slot)) !== seen &&
         sources(slot).every((source) =>
           deliveries.some((each) => covers(each, source, slot) && each.comes <= since && since < each.goes),
         ),
