@@ -143,6 +143,16 @@ export interface ReportPlan {
   words: Record<string, string>;
 }
 
+/** Parameters of the primary disclosure rules on figures of confidential returns; no published file tells them. */
+export interface PrimaryRules {
+  /** Fewest enterprise groups behind a figure (统计法第二十八条; 3 at least). */
+  threshold: number;
+  /** The p of the p% rule: nobody in a figure may learn another's to within so many percent of it. */
+  p_percent: number;
+  /** The largest n groups may not reach k percent of a figure; absent, the rule is not applied. */
+  dominance?: { n: 1 | 2; k: number } | undefined;
+}
+
 /** A pipeline folder, read and checked. */
 export interface Pipeline {
   pipeline: string;
@@ -165,6 +175,7 @@ export interface Pipeline {
   /** Sources whose file must have arrived for a period to be complete. */
   complete_when: string[];
   inbox: { folder: string; synthetic: boolean }[];
+  disclosure: PrimaryRules;
   settings: Setting[];
   sources: Source[];
   units: Unit[];

@@ -34,6 +34,18 @@ export const pipelineFile = z.strictObject({
   complete_when: z.array(name).min(1),
   inbox: z.array(z.strictObject({ folder: z.string(), synthetic: z.boolean() })).min(1),
   document: z.strictObject({ title: words, status: z.enum(["draft", "final"]), file: z.string() }),
+  disclosure: z
+    .strictObject({
+      threshold: z
+        .int()
+        .min(3, "threshold: 少于3家的汇总不得公布 / an aggregate of fewer than 3 is never published")
+        .default(3),
+      p_percent: z.number().min(0).max(100).default(10),
+      dominance: z
+        .strictObject({ n: z.union([z.literal(1), z.literal(2)]), k: z.number().gt(0).max(100) })
+        .optional(),
+    })
+    .prefault({}),
   settings: z
     .array(z.strictObject({ setting: name, value: z.string(), title: words, note: words }))
     .default([]),

@@ -28,8 +28,9 @@ test("each figure withheld beside the confidential ones is needed: whichever of 
     "FROM indicator_value",
   );
   const confidential = values.filter((value) => isListed(value) && value.conf_status === "N");
-  const growth = loadPipeline(root, city).indicators.filter(({ aggregate }) => aggregate === "growth");
-  const tables = linkedTables(confidential, new Set(growth.map(({ indicator }) => indicator)));
+  const { indicators, disclosure } = loadPipeline(root, city);
+  const growth = indicators.filter(({ aggregate }) => aggregate === "growth");
+  const tables = linkedTables(confidential, new Set(growth.map(({ indicator }) => indicator)), disclosure);
   const withheld = await rowsOf<
     Pick<IndicatorValue, "indicator" | "activity" | "period_start" | "period_months"> & {
       conf_status: "N" | "D";

@@ -1,4 +1,4 @@
-import { type Indicator, type IndicatorValue, Mistake } from "../../model/model.js";
+import { type Indicator, type IndicatorValue, Mistake, type PrimaryRules } from "../../model/model.js";
 import { audit, suppress } from "../protect/protect.js";
 import { keyOf, linkedTables, valueNamed } from "./linked.js";
 import { isListed, isSensitive } from "./sensitive.js";
@@ -16,20 +16,22 @@ export type Confidentiality = "F" | "N" | "D";
  * that knows nothing of the choice.
  * @param values all values of the edition, a year's and a chain's as well as those never published
  * @param indicators how each indicator's cells become its value
+ * @param rules parameters of the primary rules
  * @returns what becomes of a value
  * @throws Mistake exit 5 when the audit finds a sensitive figure that can still be told: nothing is published
  */
 export async function disclosure(
   values: readonly IndicatorValue[],
   indicators: readonly Pick<Indicator, "indicator" | "aggregate">[],
+  rules: PrimaryRules,
 ): Promise<(value: IndicatorValue) => Confidentiality> {
   const confidential = values.filter((value) => isListed(value) && value.conf_status === "N");
-  const sensitive = new Set(confidential.filter(isSensitive).map(keyOf));
+  const sensitive = new Set(confidential.filter((value) => isSensitive(value, rules)).map(keyOf));
   const beside = new Set<string>();
   const growth = new Set(
     indicators.flatMap(({ indicator, aggregate }) => (aggregate === "growth" ? indicator : [])),
   );
-  for (const table of linkedTables(confidential, growth)) {
+  for (const table of linkedTables(confidential, growth, rules)) {
     const { secondary } = await suppress(table);
     const hidden = new Set(secondary);
     const { holds, intervals } = await audit({

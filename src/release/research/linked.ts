@@ -1,5 +1,5 @@
 import { decimal } from "../../formats/formats.js";
-import type { IndicatorValue } from "../../model/model.js";
+import type { IndicatorValue, PrimaryRules } from "../../model/model.js";
 import type { Cell, Equation, Table } from "../protect/protect.js";
 import { bindings } from "./bindings.js";
 import { isEmpty, isSensitive, protectionOf } from "./sensitive.js";
@@ -18,8 +18,14 @@ export function valueNamed(cell: string): string {
 }
 
 /** The linked figures as tables of their own, each with what binds it; those in which nothing is sensitive are left out. */
-export function linkedTables(values: readonly IndicatorValue[], growth: ReadonlySet<string>): Table[] {
-  const cells = new Map(values.flatMap((value) => cellsOf(value, growth)).map((cell) => [cell.cell, cell]));
+export function linkedTables(
+  values: readonly IndicatorValue[],
+  growth: ReadonlySet<string>,
+  rules: PrimaryRules,
+): Table[] {
+  const cells = new Map(
+    values.flatMap((value) => cellsOf(value, growth, rules)).map((cell) => [cell.cell, cell]),
+  );
   const equations = bindings(values, keyOf);
   const root = new Map([...cells.keys()].map((cell) => [cell, cell]));
   const find = (cell: string): string => {
@@ -54,18 +60,18 @@ export function linkedTables(values: readonly IndicatorValue[], growth: Readonly
  * The parts of a value as cells of the system: both are withheld when one is. The same few firms stand behind both parts
  * of a growth rate; behind the denominator of a ratio stand others, and it is a figure of its own.
  */
-function cellsOf(value: IndicatorValue, growth: ReadonlySet<string>): Cell[] {
+function cellsOf(value: IndicatorValue, growth: ReadonlySet<string>, rules: PrimaryRules): Cell[] {
   return (["numerator", "denominator"] as const).flatMap((part) => {
     const figure = value[part];
     if (figure === null) return [];
-    const sensitive = isSensitive(value) && (part === "numerator" || growth.has(value.indicator));
+    const sensitive = isSensitive(value, rules) && (part === "numerator" || growth.has(value.indicator));
     return {
       cell: `${keyOf(value)} ${part}`,
       value: decimal(figure),
       contributors: isEmpty(value) ? 0 : null,
       contributions: null,
       sensitive: sensitive && !decimal(figure).isZero(),
-      protection: sensitive ? protectionOf(value, figure) : decimal(0),
+      protection: sensitive ? protectionOf(value, figure, rules) : decimal(0),
       suppressed: false,
     };
   });

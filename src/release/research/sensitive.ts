@@ -1,10 +1,5 @@
 import { type Decimal, decimal } from "../../formats/formats.js";
-import { type IndicatorValue, TOTAL } from "../../model/model.js";
-
-/** Fewest enterprise groups behind a published aggregate of confidential returns (统计法第二十八条; threshold rule n ≥ 3). */
-const fewestContributors = 3;
-/** The p of the p% rule: nobody in a cell may learn another's figure to within so many percent of it. */
-const pPercent = 10;
+import { type IndicatorValue, type PrimaryRules, TOTAL } from "../../model/model.js";
 
 /** Whether a value is of those that the research file tells at all: public ones, and of returns the city and its chains. */
 export function isListed(value: IndicatorValue): boolean {
@@ -17,28 +12,37 @@ export function isEmpty({ contributors, numerator, denominator }: IndicatorValue
 }
 
 /**
- * Whether a value of confidential returns would tell one group's figure by itself: fewer than three groups behind it, or
- * a largest one that the second could tell to within ten percent (p% rule; a figure on the boundary is sensitive).
+ * Whether a value of confidential returns would tell one group's figure by itself: fewer groups behind it than the
+ * threshold, a largest one that the second could tell to within p percent, or one or two that reach k percent of it. A
+ * figure on a boundary is sensitive. Contributions are known as the shares of the two largest groups.
  */
-export function isSensitive(value: IndicatorValue): boolean {
+export function isSensitive(value: IndicatorValue, rules: PrimaryRules): boolean {
   if (value.conf_status === "F" || isEmpty(value)) return false;
-  return value.contributors < fewestContributors || !excess(value, value.numerator).isNegative();
+  return value.contributors < rules.threshold || !excess(value, value.numerator, rules).isNegative();
 }
 
-/** p/100 · x₁ − (X − x₁ − x₂): below 0 nobody tells the largest; a value without shares is told by the threshold alone. */
-function excess({ largest_share, second_share }: IndicatorValue, figure: string): Decimal {
-  if (largest_share === null) return decimal(-1);
+/**
+ * By how much a figure breaks the p% or the dominance rule, whichever is more: p/100 · x₁ − (X − x₁ − x₂), and
+ * 100/k · (x₁ + … + xₙ) − X. Below 0 it breaks neither; a value without shares is told by the threshold alone.
+ */
+function excess(value: IndicatorValue, figure: string, { p_percent, dominance }: PrimaryRules): Decimal {
+  if (value.largest_share === null) return decimal(-1);
   const total = decimal(figure).abs();
-  const first = total.times(String(largest_share));
-  const rest = total.minus(first).minus(total.times(String(second_share ?? 0)));
-  return first.times(pPercent).div(100).minus(rest);
+  const first = total.times(String(value.largest_share));
+  const second = total.times(String(value.second_share ?? 0));
+  const told = first.times(p_percent).div(100).minus(total.minus(first).minus(second));
+  if (dominance === undefined) return told;
+  const largest = dominance.n === 1 ? first : first.plus(second);
+  const towers = largest.times(100).div(dominance.k).minus(total);
+  return towers.gt(told) ? towers : told;
 }
 
 /** How far from a sensitive figure all that is published must leave an outsider, in the indicator's unit. */
-export function protectionOf(value: IndicatorValue, figure: string): Decimal {
+export function protectionOf(value: IndicatorValue, figure: string, rules: PrimaryRules): Decimal {
   const total = decimal(figure).abs();
-  if (value.contributors >= fewestContributors) return excess(value, figure);
+  const broken = excess(value, figure, rules);
+  if (value.contributors >= rules.threshold) return broken;
   // A count is whole: whoever is left with one number between two others has it.
-  const least = total.isInteger() && total.lt(1000) ? decimal(1) : total.times(pPercent).div(100);
-  return least.gt(excess(value, figure)) ? least : excess(value, figure);
+  const least = total.isInteger() && total.lt(1000) ? decimal(1) : total.times(rules.p_percent).div(100);
+  return least.gt(broken) ? least : broken;
 }

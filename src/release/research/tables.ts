@@ -28,7 +28,8 @@ type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
  */
 export async function publishedTables(engine: Engine, content: Content): Promise<PublishedTable[]> {
   const made: PublishedTable[] = [];
-  const statusOf = await disclosure(content.values, content.pipeline.indicators);
+  const { indicators, disclosure: rules } = content.pipeline;
+  const statusOf = await disclosure(content.values, indicators, rules);
   for (const { rows, ...table } of ownTables(content, engine.version, statusOf)) {
     const name = `research_${table.table}`;
     await engine.load(name, typed(table.columns), rows);

@@ -4,6 +4,7 @@ import { disclosure } from "../../../../src/release/research/disclosure.js";
 import { isListed, isSensitive } from "../../../../src/release/research/sensitive.js";
 import { type Known, recomputable } from "../../../attack.js";
 
+const rules = { threshold: 3, p_percent: 10 };
 const value: IndicatorValue = {
   indicator: "output",
   ref_area: "_T",
@@ -43,7 +44,16 @@ test.each<[string, Partial<IndicatorValue>, boolean]>([
   ["nobody at all", { contributors: 0, numerator: "0" }, false],
   ["a public list of one", { contributors: 1, conf_status: "F" }, false],
 ])("A figure of %s is judged by the primary rules", (_, given, sensitive) => {
-  expect(isSensitive({ ...value, ...given })).toBe(sensitive);
+  expect(isSensitive({ ...value, ...given }, rules)).toBe(sensitive);
+});
+
+test("a pipeline may ask for more groups, a larger p or a rule of dominance, and a figure on its boundary is sensitive", () => {
+  expect(isSensitive(value, { ...rules, threshold: 4 })).toBe(true);
+  expect(isSensitive(value, { ...rules, p_percent: 40 })).toBe(true); // 500 · 0.4 is the 200 that the others made
+  expect(isSensitive(value, { ...rules, p_percent: 39 })).toBe(false);
+  expect(isSensitive(value, { ...rules, dominance: { n: 1, k: 50 } })).toBe(true);
+  expect(isSensitive(value, { ...rules, dominance: { n: 2, k: 80 } })).toBe(true);
+  expect(isSensitive(value, { ...rules, dominance: { n: 2, k: 81 } })).toBe(false);
 });
 
 const months = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -147,9 +157,9 @@ test("what one newcomer made last year cannot be told from two growth rates any 
   const secret = months.map((month) => `brought CU ${month} n`);
   const attack = (published: ReadonlySet<string>): Set<string> =>
     recomputable(months.flatMap(knownOf), published);
-  const alone = attack(publishedBy((each) => isListed(each) && !isSensitive(each)));
+  const alone = attack(publishedBy((each) => isListed(each) && !isSensitive(each, rules)));
   expect(secret.filter((cell) => alone.has(cell))).toEqual(secret); // each withheld by itself, all can be told
-  const statusOf = await disclosure(values, growing);
+  const statusOf = await disclosure(values, growing, rules);
   const published = publishedBy((each) => statusOf(each) === "F");
   const told = attack(published);
   expect(secret.filter((cell) => told.has(cell) || published.has(cell))).toEqual([]);
@@ -170,12 +180,12 @@ test("the last chain cannot be told from the city and the others", async () => {
     },
   });
   const three = [of("_T", "5", 5), of("AL", "4", 4), of("CU", "1", 1)];
-  const statusOf = await disclosure(three, []);
+  const statusOf = await disclosure(three, [], rules);
   expect(three.map(statusOf)).toEqual(["F", "D", "N"]); // of the two that would do, the smaller is hidden
 });
 
 test("what nothing sensitive hangs together with is published as it is", async () => {
-  const statusOf = await disclosure([value, { ...value, activity: "_T" }], []);
+  const statusOf = await disclosure([value, { ...value, activity: "_T" }], [], rules);
   expect(statusOf(value)).toBe("F");
   expect(statusOf({ ...value, product: "P" })).toBe("N");
 });
