@@ -58,3 +58,23 @@ test("each figure withheld beside the confidential ones is needed: whichever of 
   for (const each of beside) if (await holds(each)) spared.push(each);
   expect(spared).toEqual([]);
 });
+
+test("no withheld cumulative figure stands between two published ones that are equal, for then it is known", async () => {
+  const between = await rowsOf<{ indicator: string }>(
+    join(release, "public/research/research.duckdb"),
+    `WITH figure AS (
+      SELECT indicator, activity, period_start, period_months, numerator FROM indicator_value
+      WHERE ref_area = '_T' AND product = '_T' AND numerator IS NOT NULL AND numerator <> 0
+    )
+    SELECT DISTINCT indicator, activity, period_start, period_months
+    FROM indicator_value AS withheld
+    WHERE conf_status <> 'F' AND EXISTS (
+      SELECT 1 FROM figure AS before
+      JOIN figure AS after USING (indicator, activity, period_start, numerator)
+      WHERE before.indicator = withheld.indicator AND before.activity = withheld.activity
+        AND before.period_start = withheld.period_start
+        AND before.period_months < withheld.period_months AND after.period_months > withheld.period_months
+    )`,
+  );
+  expect(between).toEqual([]);
+});

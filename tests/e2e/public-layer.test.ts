@@ -80,6 +80,13 @@ test("the public page tells what the research file tells, shows what it withhold
     expect(existsSync(join(release, "public", address!)), address).toBe(true);
 });
 
+test("no public file tells the parameters of the disclosure rules", () => {
+  const told = filesOf(join(release, "public"))
+    .filter((file) => /\.(html|md|json|csv)$/.test(file))
+    .filter((file) => /p_percent|p%|dominance|disclosure: \{/.test(readFileSync(file, "utf8")));
+  expect(told).toEqual([]);
+});
+
 test("a release has its two layers and its manifest and nothing beside them; firms are named inside only", () => {
   expect(readdirSync(release).sort()).toEqual(["internal", "manifest.json", "public"]);
   expect(readFileSync(join(release, "internal/index.html"), "utf8")).toMatch(/合成铝业甲01/);

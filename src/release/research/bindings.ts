@@ -15,7 +15,8 @@ interface Part {
 }
 
 /**
- * What binds the figures of confidential indicators: the chains add up to the city where they do so exactly; and between
+ * What binds the figures of confidential indicators: the chains add up to the city where they do so exactly; a cumulative
+ * figure to which a period added nothing is the one before; and between
  * indicators every identity that holds at all their common places and times, as an outsider would find it: equal
  * figures, equal figures a year apart, and one that is the sum of two others.
  * @param keyOf the name of a value, to which its part is added
@@ -25,7 +26,12 @@ export function bindings(
   keyOf: (value: IndicatorValue) => string,
 ): Equation[] {
   const parts = partsOf(values, keyOf);
-  return [...parts.flatMap(sumsOverChains), ...equals(parts), ...sumsOfTwo(parts)];
+  return [
+    ...parts.flatMap(sumsOverChains),
+    ...parts.flatMap(standstills),
+    ...equals(parts),
+    ...sumsOfTwo(parts),
+  ];
 }
 
 function partsOf(values: readonly IndicatorValue[], keyOf: (value: IndicatorValue) => string): Part[] {
@@ -67,6 +73,32 @@ function sumsOverChains({ figures, cells }: Part): Equation[] {
     const sum = chains.reduce((all, at) => all + figures.get(at)!, 0n);
     if (figures.get(total) !== sum) return [];
     return [new Map([[cells.get(total)!, 1], ...chains.map((at) => [cells.get(at)!, -1] as const)])];
+  });
+}
+
+/**
+ * A month is the difference of two cumulative figures. One to which nothing was added is 0, and who sees the same figure
+ * before and after knows the one between: of a cumulative figure, neighbouring ones that are equal are one.
+ */
+function standstills({ figures, cells }: Part): Equation[] {
+  const runs = new Map<string, { at: string; months: number }[]>();
+  for (const at of figures.keys()) {
+    const [activity, start, months] = at.split(" ");
+    const run = `${activity} ${start}`;
+    runs.set(run, [...(runs.get(run) ?? []), { at, months: Number(months) }]);
+  }
+  return [...runs.values()].flatMap((run) => {
+    const inOrder = run.sort((a, b) => a.months - b.months);
+    return inOrder.slice(1).flatMap(({ at }, index) => {
+      const before = inOrder[index]!.at;
+      if (figures.get(at) === 0n || figures.get(at) !== figures.get(before)) return [];
+      return [
+        new Map([
+          [cells.get(at)!, 1],
+          [cells.get(before)!, -1],
+        ]),
+      ];
+    });
   });
 }
 

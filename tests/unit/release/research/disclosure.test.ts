@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { IndicatorValue } from "../../../../src/model/model.js";
+import { pipelineFile } from "../../../../src/pipeline/schemas.js";
 import { disclosure } from "../../../../src/release/research/disclosure.js";
 import { isListed, isSensitive } from "../../../../src/release/research/sensitive.js";
 import { type Known, recomputable } from "../../../attack.js";
@@ -54,6 +55,12 @@ test("a pipeline may ask for more groups, a larger p or a rule of dominance, and
   expect(isSensitive(value, { ...rules, dominance: { n: 1, k: 50 } })).toBe(true);
   expect(isSensitive(value, { ...rules, dominance: { n: 2, k: 80 } })).toBe(true);
   expect(isSensitive(value, { ...rules, dominance: { n: 2, k: 81 } })).toBe(false);
+});
+
+test("by default three groups and ten percent, never fewer than the law's three", () => {
+  const { disclosure: setting } = pipelineFile.shape;
+  expect(setting.parse(undefined)).toEqual(rules);
+  expect(setting.safeParse({ threshold: 2 }).success).toBe(false);
 });
 
 const months = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
@@ -182,6 +189,22 @@ test("the last chain cannot be told from the city and the others", async () => {
   const three = [of("_T", "5", 5), of("AL", "4", 4), of("CU", "1", 1)];
   const statusOf = await disclosure(three, [], rules);
   expect(three.map(statusOf)).toEqual(["F", "D", "N"]); // of the two that would do, the smaller is hidden
+});
+
+test("a cumulative figure to which the month added nothing hides nothing: another is withheld", async () => {
+  const of = (
+    activity: string,
+    period_months: number,
+    numerator: string,
+    contributors: number,
+  ): IndicatorValue => ({
+    ...{ ...value, activity, period_months, numerator, contributors, indicator: "paid" },
+    ...{ largest_share: null, second_share: null },
+  });
+  const first = [of("_T", 1, "900", 9), of("AL", 1, "400", 4), of("CU", 1, "500", 5)];
+  const second = [of("_T", 2, "1000", 5), of("AL", 2, "400", 4), of("CU", 2, "600", 1)];
+  const statusOf = await disclosure([...first, ...second], [], rules);
+  expect(second.map(statusOf)).toEqual(["D", "F", "N"]); // AL could be read off the month before: the city is hidden
 });
 
 test("what nothing sensitive hangs together with is published as it is", async () => {
