@@ -3,6 +3,7 @@ import { type Figure, printTable } from "../robustness/figures.js";
 import { damage } from "./damage.js";
 import { fullDisks } from "./full-disk.js";
 import { kills } from "./kills.js";
+import { publishing } from "./publishing.js";
 import { sleepers } from "./sleepers.js";
 import { statements } from "./statements.js";
 
@@ -16,6 +17,7 @@ const count = (usual: number): number => Number(values.count ?? usual);
 
 const parts: Record<string, () => Promise<Figure[] | undefined>> = {
   kills: () => kills(count(1000), say),
+  publishing: () => publishing(count(1000), say),
   damage: () => damage(count(2000), say),
   sleepers: () => sleepers(count(200), say),
   disk: () => fullDisks(8, 64, say),
