@@ -108,7 +108,8 @@ export interface SectionPlan {
   page?: string | undefined;
   title: Words;
   lead?: Words | undefined;
-  blocks: ({ chart: string } | { table: string } | { block: BuiltIn })[];
+  /** `part` is a part of the bulletin by the name that its heading bears. */
+  blocks: ({ chart: string } | { table: string } | { block: BuiltIn } | { part: string })[];
 }
 
 /** A query whose rows only the texts of the bulletin use: `report/facts/<fact>.sql`. */

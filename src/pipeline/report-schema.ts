@@ -48,6 +48,7 @@ export const reportFile = z.strictObject({
           z.strictObject({ chart: name }),
           z.strictObject({ table: name }),
           z.strictObject({ block: z.enum(builtIns) }),
+          z.strictObject({ part: name }),
         ]),
       ),
     }),

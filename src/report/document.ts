@@ -25,7 +25,8 @@ export interface PrintedTable {
 export type Block =
   /** A title breaks by its meaning, where its writer says. */
   | { kind: "title"; lines: string[] }
-  | { kind: "heading"; level: 1 | 2; text: string }
+  /** `part` names what stands under the heading, for whoever shows that alone. */
+  | { kind: "heading"; level: 1 | 2; text: string; part?: string | undefined }
   | { kind: "paragraph"; text: string }
   | { kind: "note"; text: string }
   /** A place where a person has to write: it is printed as such, so that nobody takes it for text. */

@@ -59,8 +59,32 @@ function contents(reader: Reader, sections: SectionPlan[], shown: string | undef
   );
 }
 
-/** The main page, or the named one, in one language: self-contained, without script, without a request to anywhere. */
-export async function page(content: Content, language: Language, shown?: string): Promise<string> {
+/** The files beside the page that an office or a researcher takes away; `made` are those of the bulletin and the tables. */
+function takeAway(reader: Reader, made: readonly string[]): Markup {
+  const { say, language, content } = reader;
+  const ending = language === "zh" ? "" : ".en";
+  const files: [string, string][] = [
+    [`bulletin${ending}.docx`, say("月度运行通报（Word）", "Monthly bulletin (Word)")],
+    [`bulletin${ending}.pdf`, say("通报（PDF）", "Bulletin (PDF)")],
+    [`tables${ending}.xlsx`, say("数据表（Excel）", "Tables (Excel)")],
+  ];
+  const links = files.filter(([file]) => made.includes(file));
+  links.push([`findings${ending}.xlsx`, say("问题清单（Excel）", "Findings (Excel)")]);
+  if (content.pipeline.report.public.length > 0)
+    links.push([`../public/${pageFile(undefined, language)}`, say("公开版", "Public edition")]);
+  return html`<p class="files take">${links.map(([file, title]) => html`<a href="${file}">${title}</a> `)}</p>`;
+}
+
+/**
+ * The main page, or the named one, in one language: self-contained, without script, without a request to anywhere.
+ * @param made the documents that lie beside it, which it links
+ */
+export async function page(
+  content: Content,
+  language: Language,
+  made: readonly string[],
+  shown?: string,
+): Promise<string> {
   const reader = readerOf(content, language);
   const { report } = content.pipeline;
   const sections = report.sections.filter((plan) => plan.page === shown);
@@ -76,7 +100,7 @@ export async function page(content: Content, language: Language, shown?: string)
 <title>${title}</title><style>${trusted(styleSheet)}</style></head>
 <body><a class="skip" href="#main">${reader.say("跳到正文", "Skip to the text")}</a>
 ${masthead(reader, own)}
-<main id="main">${shown === undefined && brief(reader, await openingOf(reader))}
+<main id="main">${shown === undefined && html`${brief(reader, await openingOf(reader))}${takeAway(reader, made)}`}
 ${shown !== undefined && contents(reader, sections, shown)}${written[0]}${shown === undefined && contents(reader, sections, shown)}${written.slice(1)}</main>
 ${footer(reader)}</body></html>
 `.text;

@@ -24,15 +24,13 @@ function assessmentsFile(content: Content): string {
  * @throws Error when a chart's specification is not valid Vega-Lite.
  */
 export async function compose(content: Content): Promise<ReleaseFile[]> {
-  const files: [string, string][] = [
-    ["index.html", await page(content, "zh")],
-    ["index.en.html", await page(content, "en")],
-    ["assessments.json", assessmentsFile(content)],
-  ];
-  for (const { page: beside } of content.pipeline.report.pages)
+  const made = [...(await documents(content, "zh")), ...(await documents(content, "en"))];
+  const paths = made.map(({ path }) => path);
+  const files: [string, string][] = [["assessments.json", assessmentsFile(content)]];
+  for (const shown of [undefined, ...content.pipeline.report.pages.map(({ page: beside }) => beside)])
     for (const language of ["zh", "en"] as const)
-      files.push([pageFile(beside, language), await page(content, language, beside)]);
+      files.push([pageFile(shown, language), await page(content, language, paths, shown)]);
   for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
   const texts = files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
-  return [...texts, ...(await documents(content, "zh")), ...(await documents(content, "en"))];
+  return [...texts, ...made];
 }

@@ -15,9 +15,11 @@ import {
   settingsBlock,
   sourcesBlock,
 } from "./blocks/blocks.js";
+import { bulletinPart } from "./bulletin/bulletin.js";
+import type { Block } from "./document.js";
 import { filledLead } from "./lead.js";
 import { html, type Markup } from "./markup.js";
-import type { Reader } from "./reader.js";
+import { quoting, type Reader } from "./reader.js";
 
 /** The blocks that the report makes by itself; `published` is the plan's own table of that name. */
 const builtIns: Record<BuiltIn, (reader: Reader) => Markup> = {
@@ -40,8 +42,17 @@ function tableNamed(reader: Reader, name: string): Markup {
   return queryTable(reader, reader.content.pipeline.report.tables.find(({ table }) => table === name)!);
 }
 
+/** A block of the bulletin on the page; what it places, tables and charts, the page places by its own plan. */
+function told(reader: Reader, block: Block): Markup | false {
+  if (block.kind === "open") return html`<p class="unwritten">${quoting(reader, block.text)}</p>`;
+  if (block.kind === "note") return html`<p class="note">${quoting(reader, block.text)}</p>`;
+  return block.kind === "paragraph" && html`<p class="told">${quoting(reader, block.text)}</p>`;
+}
+
 async function block(reader: Reader, plan: SectionPlan["blocks"][number]): Promise<Markup> {
   const { charts } = reader.content.pipeline.report;
+  if ("part" in plan)
+    return html`${(await bulletinPart(reader, plan.part)).map((each) => told(reader, each))}`;
   if ("chart" in plan) return figure(reader, charts.find(({ chart }) => chart === plan.chart)!);
   return "table" in plan ? tableNamed(reader, plan.table) : builtIns[plan.block](reader);
 }

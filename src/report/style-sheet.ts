@@ -37,8 +37,8 @@ h2{font-size:22px;line-height:1.35;margin:52px 0 10px;padding-top:12px;border-to
 .glyph{vertical-align:-2px}.glyph.good,.good{color:var(--good)}.glyph.fair{color:var(--fair)}.glyph.poor{color:var(--poor)}.glyph.open{color:var(--open)}
 nav{display:flex;flex-wrap:wrap;gap:2px 18px;font-size:14px;padding:14px 0 0}
 nav a.page{font-weight:650}.lacking{color:var(--poor)}.figure{display:inline-block;margin-right:10px}.office h3{font-size:16px;margin:18px 0 4px}.data details{min-width:9em}nav a{text-decoration:none}nav a:hover{text-decoration:underline}
-main>section:nth-of-type(2)>h2{margin:16px 0 8px;border:0;padding:0}
 .lead{max-width:46em;margin:0 0 12px}.note{color:var(--muted);font-size:13.5px;line-height:1.6;margin:6px 0 20px;max-width:62em}
+.told{margin:6px 0;max-width:52em}.unwritten{margin:6px 0;padding:4px 10px;border:1px dashed var(--line);color:var(--muted);max-width:52em}
 .nothing{border-left:3px solid var(--line);padding:8px 14px;color:var(--muted);background:var(--wash)}
 blockquote{margin:8px 0;padding:2px 0 2px 14px;border-left:3px solid var(--line)}blockquote p{margin:0 0 4px}cite{font-style:normal;color:var(--muted);font-size:14px}
 summary{cursor:pointer;color:var(--accent)}
@@ -70,7 +70,7 @@ dl{display:grid;grid-template-columns:6.5em 1fr;gap:3px 12px;margin:8px 0;max-wi
 
 const charts = `
 figure{margin:26px 0 8px}figcaption{font-weight:650;font-size:17px;margin-bottom:8px}figcaption .shown{display:block;font-weight:400;font-size:13.5px;color:var(--muted)}
-.chart svg{display:block;max-width:100%;height:auto}.chart .medium,.chart .narrow{display:none}.chart .note{margin-top:4px}.files a{margin-left:8px;white-space:nowrap}`;
+.chart svg{display:block;max-width:100%;height:auto}.chart .medium,.chart .narrow{display:none}.chart .note{margin-top:4px}.files a{margin-left:8px;white-space:nowrap}.take{margin:0 0 10px;font-size:14px}.take a{display:inline-block;margin:0 18px 0 0;padding:4px 0}`;
 
 /** Where the board's seven columns have no room, each target is a card: its name and status first, then the figures. */
 const cards = `

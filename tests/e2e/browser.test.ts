@@ -68,9 +68,21 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
     return { page, asked, complaints };
   }
 
-  const views = ["index.html", "index.en.html"].flatMap((file) =>
-    [1440, 390].map((width) => [file, width] as const),
+  const { pages, sections } = fixture().pipeline.report;
+  /** Every page of the report, both languages: its file and how many charts the plan places on it. */
+  const files = [undefined, ...pages.map(({ page }) => page)].flatMap((shown) =>
+    ["", ".en"].map((ending) => ({
+      file: `${shown ?? "index"}${ending}.html`,
+      charts: sections
+        .filter(({ page }) => page === shown)
+        .flatMap(({ blocks }) => blocks)
+        .filter((block) => "chart" in block).length,
+    })),
   );
+  const views = files.flatMap(({ file }) => [1440, 390].map((width) => [file, width] as const));
+  const drawing = files
+    .filter(({ charts }) => charts > 0)
+    .flatMap(({ file, charts }) => [1440, 390].map((width) => [file, width, charts] as const));
 
   test.each(views)(
     "%s at %i pixels asks for nothing but itself and breaks no policy",
@@ -103,7 +115,7 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
     },
   );
 
-  test.each(["index.html", "index.en.html"])(
+  test.each(["index.html", "index.en.html", "data.en.html", "measures.html"])(
     "%s fits every width from 320 to 1440 pixels, and the status of a target is on the screen",
     async (file) => {
       const { page } = await open(file, 320);
@@ -113,6 +125,7 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
         const [wide, right] = await page.evaluate(() => [
           document.documentElement.scrollWidth,
           Math.max(
+            0,
             ...[...document.querySelectorAll(".board .status")].map(
               (each) => each.getBoundingClientRect().right,
             ),
@@ -124,28 +137,38 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
     },
   );
 
-  test.each(views)("%s at %i pixels shows every chart with all its texts inside", async (file, width) => {
-    const { page } = await open(file, width);
-    const drawn = await page.locator("figure.chart").evaluateAll((figures) =>
-      figures.map((figure) => {
-        const svg = [...figure.querySelectorAll("svg")].find(
-          (each) => each.getBoundingClientRect().width > 0,
-        )!;
-        const box = svg.getBoundingClientRect();
-        const outside = [...svg.querySelectorAll("text")].filter((text) => {
-          const { left, right } = text.getBoundingClientRect();
-          return left < box.left - 1 || right > box.right + 1;
-        });
-        return { width: box.width, height: box.height, outside: outside.map((text) => text.textContent) };
-      }),
-    );
-    expect(drawn).toHaveLength(fixture().pipeline.report.charts.length);
-    for (const { width: wide, height, outside } of drawn) {
-      expect(wide).toBeGreaterThan(250);
-      expect(height).toBeGreaterThan(100);
-      expect(outside).toEqual([]);
-    }
+  test("every chart of the plan stands on a page", () => {
+    const placed = files
+      .filter(({ file }) => !file.includes(".en."))
+      .reduce((sum, { charts }) => sum + charts, 0);
+    expect(placed).toBe(fixture().pipeline.report.charts.length);
   });
+
+  test.each(drawing)(
+    "%s at %i pixels shows its %i charts with all their texts inside",
+    async (file, width, charts) => {
+      const { page } = await open(file, width);
+      const drawn = await page.locator("figure.chart").evaluateAll((figures) =>
+        figures.map((figure) => {
+          const svg = [...figure.querySelectorAll("svg")].find(
+            (each) => each.getBoundingClientRect().width > 0,
+          )!;
+          const box = svg.getBoundingClientRect();
+          const outside = [...svg.querySelectorAll("text")].filter((text) => {
+            const { left, right } = text.getBoundingClientRect();
+            return left < box.left - 1 || right > box.right + 1;
+          });
+          return { width: box.width, height: box.height, outside: outside.map((text) => text.textContent) };
+        }),
+      );
+      expect(drawn).toHaveLength(charts);
+      for (const { width: wide, height, outside } of drawn) {
+        expect(wide).toBeGreaterThan(250);
+        expect(height).toBeGreaterThan(100);
+        expect(outside).toEqual([]);
+      }
+    },
+  );
 
   test("a firm whose name is an attack opens no dialog and makes no element, even with script allowed", async () => {
     const page = await browser.newPage();

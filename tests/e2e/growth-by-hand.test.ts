@@ -12,7 +12,9 @@ import { membersOn, rowsOf } from "./sample-sheets.js";
 const { root } = await sampleRun();
 const releases = join(root, "reports", city);
 const release = readdirSync(releases).find((name) => name.startsWith("2025-09_"))!;
-const page = readFileSync(join(releases, release, "internal/index.html"), "utf8");
+const page = ["index.html", "industry.html"]
+  .map((file) => readFileSync(join(releases, release, "internal", file), "utf8"))
+  .join("");
 
 /** The printed cells of a table of the page, row by row. */
 function printed(table: string): string[][] {

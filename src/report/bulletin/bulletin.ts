@@ -16,6 +16,16 @@ export function openingOf(reader: Reader): Promise<Block[]> {
   return written(reader, "answer");
 }
 
+/** What stands in the bulletin under the heading of that name, without the heading; none where there is no such. */
+export async function bulletinPart(reader: Reader, name: string): Promise<Block[]> {
+  const blocks = await bulletinOf(reader);
+  const at = blocks.findIndex((block) => block.kind === "heading" && block.part === name);
+  if (at === -1) return [];
+  const after = blocks.slice(at + 1);
+  const end = after.findIndex((block) => block.kind === "heading" && block.level === 1);
+  return end === -1 ? after : after.slice(0, end);
+}
+
 async function written(reader: Reader, name: "bulletin" | "answer"): Promise<Block[]> {
   const plan = reader.content.pipeline.report.bulletin;
   if (plan === undefined) return [];

@@ -9,7 +9,7 @@ import type { Reader } from "../reader.js";
 const placed = /^\[(table|chart|board)(?: (\w+))?\]$/;
 
 /**
- * The blocks of a filled template, line by line: `# title` (a backslash breaks it), `## heading`, `### heading of second rank`, `> note`,
+ * The blocks of a filled template, line by line: `# title` (a backslash breaks it), `## heading {#name}`, `### heading of second rank`, `> note`,
  * `〔…〕` a place where a person has to write, `[table name]`, `[chart name]`, `[board]`; anything else is a paragraph.
  * @throws Mistake for a table or chart that the plan does not have
  */
@@ -25,10 +25,16 @@ function block(reader: Reader, file: string, line: string): Block[] {
   const [, marks, text = ""] = /^(#{1,3}|>) +(.*)$/.exec(line) ?? [];
   if (marks === "#") return [{ kind: "title", lines: text.split(/ *\\ */) }];
   if (marks === ">") return [{ kind: "note", text }];
-  if (marks !== undefined) return [{ kind: "heading", level: marks === "##" ? 1 : 2, text }];
+  if (marks !== undefined) return [heading(marks === "##" ? 1 : 2, text)];
   if (/^〔.*〕$/.test(line)) return [{ kind: "open", text: line }];
   const [, kind, name = ""] = placed.exec(line) ?? [];
   return kind === undefined ? [{ kind: "paragraph", text: line }] : named(reader, file, kind, name);
+}
+
+/** A heading; `{#name}` at its end names what stands under it. */
+function heading(level: 1 | 2, line: string): Block {
+  const [, text = line, part] = /^(.*?) *\{#(\w+)\}$/.exec(line) ?? [];
+  return { kind: "heading", level, text, ...(part !== undefined && { part }) };
 }
 
 /** What a line in brackets places; a table or chart without rows is left out, as there is nothing to print. */

@@ -5,7 +5,7 @@ import { fixture } from "./fixture.js";
 const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 const files = await compose(fixture());
 const text = (path: string): string => decode(files.find((file) => file.path === path)!.bytes);
-const pages = ["index.html", "index.en.html"];
+const pages = files.map(({ path }) => path).filter((path) => path.endsWith(".html"));
 
 /** Takes out the elements that are marked as Chinese; none of them holds another element of its own name. */
 const withoutChineseElements = (page: string): string =>
@@ -42,11 +42,14 @@ test.each(pages)("%s loads nothing, runs nothing and posts nothing", (path) => {
   expect(page.match(/@import|url\((?!#)/)).toBeNull();
 });
 
-test.each(pages)("%s shows a firm's name as text even when the name is an attack", (path) => {
-  const page = text(path);
-  expect(page.includes("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;")).toBe(true);
-  expect(page.includes("<img")).toBe(false);
-});
+test.each(["firms.html", "firms.en.html"])(
+  "%s shows a firm's name as text even when the name is an attack",
+  (path) => {
+    const page = text(path);
+    expect(page.includes("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;")).toBe(true);
+    expect(page.includes("<img")).toBe(false);
+  },
+);
 
 test("the English page holds Chinese only where it is marked as Chinese", () => {
   const body = withoutChineseElements(text("index.en.html").replace(/<style>[\s\S]*?<\/style>/, ""));
@@ -61,6 +64,14 @@ test("the Chinese page says that its data are synthetic, and a page of real data
   );
 });
 
+test("the first page holds what leaders read, and leads to the annexes and to the documents", () => {
+  const page = text("index.html");
+  for (const file of ["bulletin.docx", "tables.xlsx", "findings.xlsx", "industry.html", "method.html"])
+    expect(page).toContain(`href="${file}"`);
+  expect(page.match(/<figure/g)).toHaveLength(3);
+  expect(page).not.toMatch(/id="(?:ledger|records|gaps|method)"/);
+});
+
 test("every target is quoted with the document it stands in and that this is a draft", () => {
   const page = text("index.html");
   expect(
@@ -69,6 +80,6 @@ test("every target is quoted with the document it stands in and that this is a d
 });
 
 test("the text of a lead is filled with the numbers of its table", () => {
-  expect(text("index.html")).toContain("铝产业产值823.46亿元，增长5.6%");
-  expect(text("index.en.html")).toContain("Aluminium output is 823.46, up 5.6%");
+  expect(text("industry.html")).toContain("铝产业产值823.46亿元，增长5.6%");
+  expect(text("industry.en.html")).toContain("Aluminium output is 823.46, up 5.6%");
 });
