@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chineseText, parseDelimited } from "../formats/formats.js";
 import { type Language, type Manifest, printable, severityWords, wording } from "../model/model.js";
+import { inLayer } from "../release/release.js";
 
 /** One finding that asks for somebody's work: the file, its sender and line, and what is wrong. */
 export interface Task {
@@ -17,7 +18,8 @@ export type Todo = Record<"give_back" | "verify" | "codes", Task[]>;
 /** What the list of findings of a release asks for, in its order; nothing without a release. */
 export function readTodo(root: string, release: Manifest | undefined, language: Language): Todo {
   const name = language === "zh" ? "findings.csv" : "findings.en.csv";
-  const path = join(root, "reports", release?.pipeline ?? "", release?.release ?? "", name);
+  const folder = join(root, "reports", release?.pipeline ?? "", release?.release ?? "");
+  const path = join(folder, inLayer("internal", name));
   const [, ...rows] = release && existsSync(path) ? parseDelimited(chineseText(readFileSync(path))) : [];
   const of = (kind: keyof Todo): Task[] =>
     rows.flatMap(([file = "", , sender = "", line = "", , , severity, says = "", , code = ""]) =>
