@@ -5,7 +5,7 @@ export { chineseText } from "./chinese-text.js";
 export { type Decimal, decimal } from "./decimal.js";
 export { parseDelimited, writeDelimited } from "./delimited.js";
 export { endOfName, isByproduct, portableName } from "./file-name.js";
-export { sha256 } from "./sha256.js";
+export { sha256, sha256OfFile } from "./sha256.js";
 export { identifier, literal } from "./sql-text.js";
 export { columnsOf, digitsOf, pad } from "./width.js";
 export {

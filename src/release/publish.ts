@@ -1,10 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { asideOf, removeTree, syncFile } from "../formats/formats.js";
-import type { Effects, Layers, Manifest, Pipeline } from "../model/model.js";
+import {
+  type Effects,
+  type Layers,
+  type Manifest,
+  Mistake,
+  type Pipeline,
+  type ReleaseFile,
+} from "../model/model.js";
 import { layered } from "./layers.js";
 import { retire } from "./retire.js";
-import { sealOf, sealText, shelf } from "./standing.js";
+import { sealOf, sealText, shelf, verifyRelease } from "./standing.js";
 
 /**
  * Publishes a release: all files are written aside, made read only for everybody and synced, and the folder is renamed
@@ -13,22 +20,46 @@ import { sealOf, sealText, shelf } from "./standing.js";
  * @returns the folder of the release
  */
 export function publish(effects: Effects, manifest: Manifest, layers: Layers): string {
-  const place = shelf(effects.root, manifest.pipeline);
-  const folder = join(place, manifest.release);
+  const folder = join(shelf(effects.root, manifest.pipeline), manifest.release);
+  const listed = pretty(manifest);
+  standUp(effects, folder, listed, layered(layers));
+  return folder;
+}
+
+/**
+ * Puts a release back from a copy of its folder with its seal beside it, byte for byte, in the place of what may stand
+ * there. Readers are not pointed to it.
+ * @returns its folder
+ * @throws Mistake exit 3 when the copy is not what was published
+ */
+export function reinstate(effects: Effects, pipeline: string, copy: string): string {
+  const verified = verifyRelease(copy);
+  if (!verified?.sealed || verified.changed.length > 0)
+    throw new Mistake(
+      copy,
+      { zh: "这份副本与发布时不符。", en: "this copy is not what was published." },
+      { zh: "请换一份备份。", en: "Take another backup." },
+      3,
+    );
+  const listed = readFileSync(join(copy, "manifest.json"), "utf8");
+  const { files, release } = JSON.parse(listed) as Manifest;
+  const folder = join(shelf(effects.root, pipeline), release);
+  const read = files.map(({ path }) => ({ path, bytes: readFileSync(join(copy, path)) }));
+  standUp(effects, folder, listed, read);
+  return folder;
+}
+
+function standUp(effects: Effects, folder: string, manifest: string, files: readonly ReleaseFile[]): void {
   const aside = asideOf(folder);
   const before = asideOf(folder);
-  const listed = pretty(manifest);
-  openFolder(place);
+  openFolder(dirname(folder));
   try {
     effects.together(() => {
-      for (const { path, bytes } of [
-        ...layered(layers),
-        { path: "manifest.json", bytes: Buffer.from(listed) },
-      ])
+      for (const { path, bytes } of [...files, { path: "manifest.json", bytes: Buffer.from(manifest) }])
         effects.write(join(aside, path), bytes);
     });
     protect(aside);
-    placeOpenly(effects, sealOf(folder), sealText(manifest.release, listed));
+    placeOpenly(effects, sealOf(folder), sealText(basename(folder), manifest));
     if (existsSync(folder)) effects.replace(folder, before);
     effects.replace(aside, folder);
   } catch (error) {
@@ -36,7 +67,6 @@ export function publish(effects: Effects, manifest: Manifest, layers: Layers): s
     throw error;
   }
   removeTree(before);
-  return folder;
 }
 
 /** Files that everybody may read and nobody change, in folders to which nothing is added, such as a log of an engine. */
@@ -68,18 +98,15 @@ function placeOpenly(effects: Effects, path: string, text: string): void {
 
 /** `current.json` names the release that readers should open; those whose time is over are retired. */
 export function makeCurrent(effects: Effects, pipeline: Pipeline, manifest: Manifest): void {
-  const path = join(shelf(effects.root, manifest.pipeline), "current.json");
-  placeOpenly(
-    effects,
-    path,
-    pretty({
-      release: manifest.release,
-      period_start: manifest.period_start,
-      period_months: manifest.period_months,
-      as_of: manifest.as_of,
-    }),
-  );
+  pointTo(effects, manifest);
   retire(effects, pipeline, manifest);
+}
+
+/** Points readers to a release. */
+export function pointTo(effects: Effects, manifest: Manifest): void {
+  const { pipeline, release, period_start, period_months, as_of } = manifest;
+  const path = join(shelf(effects.root, pipeline), "current.json");
+  placeOpenly(effects, path, pretty({ release, period_start, period_months, as_of }));
 }
 
 function pretty(value: unknown): string {

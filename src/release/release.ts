@@ -3,7 +3,7 @@ export { admit, identify } from "./edition.js";
 export { inLayer } from "./layers.js";
 export { seal } from "./manifest.js";
 export { audit, readTable, suppress } from "./protect/protect.js";
-export { makeCurrent, publish } from "./publish.js";
+export { makeCurrent, pointTo, publish, reinstate } from "./publish.js";
 export { publicFiles } from "./research/research.js";
 export {
   currentRelease,

@@ -45,6 +45,49 @@ export function declareStanding(declaring: Declaring): void {
       done((await import("./schedule.js")).scheduleOnce(context(command), name)),
     );
 
+  under(schedule, "install", {
+    zh: "显示（或写入）systemd定时器或Windows计划任务",
+    en: "print, or write, a systemd timer or a Windows task",
+  })
+    .argument(...pipelineArgument)
+    .option("--write", say({ zh: "写入文件", en: "write the files" }))
+    .option(
+      "--for <system>",
+      say({ zh: "systemd或windows；默认为本机", en: "systemd or windows; this machine's" }),
+    )
+    .action(async (name, options, command) =>
+      done((await import("./schedule-install.js")).scheduleInstall(context(command), name, options)),
+    );
+
+  verb("backup", {
+    zh: "备份：凡是无法重新生成的都复制一份并核对",
+    en: "copy, and compare, all that cannot be made again",
+  })
+    .argument(...pipelineArgument)
+    .option(
+      "--to <folder>",
+      say({ zh: "备份放在这个文件夹，最好在另一块磁盘", en: "backups lie here, on another disk preferably" }),
+    )
+    .action(async (name, options, command) =>
+      done((await import("./backup.js")).backupVerb(context(command), name, options)),
+    );
+  verb("restore", {
+    zh: "从备份恢复，全部或一次发布",
+    en: "put a backup back, all of it or one release",
+  })
+    .argument(
+      "[release]",
+      say({ zh: "只恢复这一次发布，可只写开头", en: "this release alone; a beginning will do" }),
+    )
+    .option(
+      "--from <folder>",
+      say({ zh: "备份，或放备份的文件夹（取最新一份）", en: "a backup, or a folder of them: the newest" }),
+    )
+    .option(...pipelineOption)
+    .action(async (release, options, command) =>
+      done((await import("./backup.js")).restoreVerb(context(command), release, options)),
+    );
+
   verb("status", {
     zh: "一屏看清：本月要办、上次完成、到期和接下来",
     en: "on one screen: what is to be done, what ran last, what is due",

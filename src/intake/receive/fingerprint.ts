@@ -1,13 +1,10 @@
-import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { beginsAsContainer, KIND_BYTES, sha256 } from "../../formats/formats.js";
+import { beginsAsContainer, KIND_BYTES, sha256, sha256OfFile } from "../../formats/formats.js";
 
 /** Bytes above which a file is refused unread: no table of firms is so long. */
 export const LARGEST_FILE = 2_000_000_000;
 /** Bytes above which a workbook or an archive, which must be held to be read, is refused unread. */
 export const LARGEST_CONTAINER = 500_000_000;
-
-const PIECE = 1 << 20;
 
 /** What a file is known by: the sha256 of its bytes (hexadecimal) and how many they are. */
 export interface Fingerprint {
@@ -34,19 +31,8 @@ export function fingerprintAt(path: string, name: string): Fingerprint | undefin
   const status = statSync(path);
   if (!status.isFile()) return undefined;
   if (status.size > LARGEST_FILE) return unreadPrint(name, status.size);
-  const hash = createHash("sha256");
-  const piece = Buffer.allocUnsafe(PIECE);
-  const file = openSync(path, "r");
-  let bytes = 0;
-  try {
-    for (let count = readSync(file, piece); count > 0; count = readSync(file, piece)) {
-      hash.update(piece.subarray(0, count));
-      bytes += count;
-    }
-  } finally {
-    closeSync(file);
-  }
-  return { snapshot: hash.digest("hex"), bytes };
+  const { sha256: snapshot, bytes } = sha256OfFile(path);
+  return { snapshot, bytes };
 }
 
 /** Whether the file begins as a container does, and not as a text. */
