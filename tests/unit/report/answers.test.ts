@@ -1,42 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import type { Language, Row } from "../../../src/model/model.js";
-import { answerOf } from "../../../src/report/answer.js";
-import { readerOf } from "../../../src/report/reader.js";
-import { inMemory } from "../../../src/warehouse/warehouse.js";
+import type { Row } from "../../../src/model/model.js";
 import { fixture } from "./fixture.js";
+import { titleOf } from "./title-of.js";
 
 /** The titles of the sample's charts, asked of the engine with data that turn. */
-const content = fixture();
-const { charts } = content.pipeline.report;
+const { charts } = fixture().pipeline.report;
 const al = { chain_zh: "铝", chain_en: "Aluminium", sort_order: "1" };
 const cu = { chain_zh: "铜", chain_en: "Copper", sort_order: "2" };
-const anyRow = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
-
-/** A chart's title for rows of its own; undefined where the rows bear out none. Texts of digits stay numbers. */
-async function titleOf(name: string, rows: Row[], language: Language): Promise<string | undefined> {
-  const chart = charts.find((each) => each.chart === name)!;
-  const columns = Object.keys(content.queries[name]![0]!).map((column) => ({
-    name: column,
-    type: typeOf(content.queries[name]!.map((row) => row[column])),
-  }));
-  const texts = rows.map((row) =>
-    Object.fromEntries(
-      columns.map(({ name: of }) => [of, row[of] === null || row[of] === undefined ? null : String(row[of])]),
-    ),
-  );
-  const answered = await inMemory(async (engine) => {
-    await engine.load("chart_rows", columns, texts);
-    return engine.ask(chart.answer!.sql, anyRow);
-  });
-  const queries = { ...content.queries, [`${name}.answer`]: answered };
-  return answerOf(readerOf({ ...content, queries }, language), chart);
-}
-
-function typeOf(values: unknown[]): string {
-  if (values.some((value) => typeof value === "boolean")) return "BOOLEAN";
-  return values.every((value) => value === null || typeof value === "number") ? "DOUBLE" : "VARCHAR";
-}
 
 const at = (chain: Row, month: number, this_year: number | null, required: number): Row => ({
   ...chain,

@@ -1,20 +1,8 @@
 import type { Row } from "../../../src/model/model.js";
+import { galleryRows } from "./fixture-gallery-rows.js";
+import { chains, counties } from "./fixture-places.js";
 
-export const chains = [
-  { chain_zh: "铝", chain_en: "Aluminium", sort_order: "1" },
-  { chain_zh: "铜", chain_en: "Copper", sort_order: "2" },
-];
 const months = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-export const counties: [string, string][] = [
-  ["东昌府区", "Dongchangfu"],
-  ["临清市", "Linqing"],
-  ["冠县", "Guanxian"],
-  ["莘县", "Shenxian"],
-  ["阳谷县", "Yanggu"],
-  ["东阿县", "Dong'e"],
-  ["茌平区", "Chiping"],
-  ["高唐县", "Gaotang"],
-];
 const segments: [string, string][] = [
   ["冶炼", "Smelting"],
   ["板带箔", "Plate, strip, foil"],
@@ -168,5 +156,6 @@ export function chartRows(hostile: string): Record<string, Row[]> {
     segment_output: segmentRows,
     firm_count_trend: firmCounts(),
     firm_moves: moves(hostile),
+    ...galleryRows(),
   };
 }

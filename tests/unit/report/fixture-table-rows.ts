@@ -1,5 +1,6 @@
 import type { Row } from "../../../src/model/model.js";
-import { chains, counties, segmentRows } from "./fixture-rows.js";
+import { chains, counties } from "./fixture-places.js";
+import { segmentRows } from "./fixture-rows.js";
 
 function countyTable(): Row[] {
   const plain = counties.map(([area_zh, area_en], at) => ({
