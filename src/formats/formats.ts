@@ -14,6 +14,7 @@ export {
   KIND_BYTES,
   readWorkbook,
   type WorkbookCell,
+  type WorkbookChart,
   WorkbookError,
   type WorkbookSheet,
   writeWorkbook,

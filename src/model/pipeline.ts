@@ -58,6 +58,8 @@ export interface TablePlan {
   note?: Words | undefined;
   sql: string;
   columns: { name: string; title: Words; format: Format }[];
+  /** Columns that a bar chart of the workbook draws, beside the names of the first. */
+  bars?: string[] | undefined;
 }
 
 /**
@@ -124,6 +126,8 @@ export interface BulletinPlan {
   bulletin: Words;
   /** The answer on top of the page, `answer.zh.liquid` and `answer.en.liquid`. */
   answer: Words;
+  /** What changed, what is red and who owns it, on one page: `brief.zh.liquid` and `brief.en.liquid`. */
+  brief?: Words | undefined;
   facts: FactPlan[];
   /** What people wrote for a period, "2025-09" → place in the text → words: `notes/2025-09.zh.md`. */
   notes: Record<Language, Record<string, Record<string, string>>>;

@@ -17,7 +17,13 @@ export function readBulletinPlan(at: string): BulletinPlan | undefined {
     zh: readText(join(at, `${name}.zh.liquid`)),
     en: readText(join(at, `${name}.en.liquid`)),
   });
-  return { bulletin: both("bulletin"), answer: both("answer"), facts: readFacts(at), notes: readNotes(at) };
+  return {
+    bulletin: both("bulletin"),
+    answer: both("answer"),
+    ...(existsSync(join(at, "brief.zh.liquid")) && { brief: both("brief") }),
+    facts: readFacts(at),
+    notes: readNotes(at),
+  };
 }
 
 function filesIn(folder: string, ending: string): string[] {

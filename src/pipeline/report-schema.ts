@@ -30,6 +30,7 @@ const tables = z
       title: words,
       note: words.optional(),
       columns: z.array(z.strictObject({ name: z.string(), title: words, format })),
+      bars: z.array(z.string()).optional(),
     }),
   )
   .default([]);

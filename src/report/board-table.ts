@@ -16,6 +16,7 @@ export function boardTable(reader: Reader): PrintedTable {
     table: "board",
     title: say("主要目标完成情况", "Where the targets stand"),
     note: "",
+    bars: [],
     columns: [
       text(say("序号", "No.")),
       text(say("指标", "Target")),

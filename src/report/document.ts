@@ -19,10 +19,14 @@ export interface PrintedTable {
   note: string;
   columns: { title: string; unit: string; align: Alignment }[];
   rows: { kind: "plain" | "part" | "total"; cells: PrintedCell[] }[];
+  /** Places of the columns that a workbook draws as bars; none where no chart is planned. */
+  bars: number[];
 }
 
 /** One thing after another of a document, the same for a page, Word, PDF and a workbook. */
 export type Block =
+  /** 版头 of a 简报: its name in red, then issue, issuer and day over a red line. */
+  | { kind: "masthead"; name: string; parts: string[] }
   /** A title breaks by its meaning, where its writer says. */
   | { kind: "title"; lines: string[] }
   /** `part` names what stands under the heading, for whoever shows that alone. */

@@ -1,7 +1,7 @@
 import type { Content, Language, ReleaseFile, Words } from "../model/model.js";
 import { altText } from "./alt-text.js";
 import { picture } from "./blocks/blocks.js";
-import { bulletinOf } from "./bulletin/bulletin.js";
+import { briefOf, bulletinOf } from "./bulletin/bulletin.js";
 import { chineseFonts } from "./chinese-fonts.js";
 import type { Block } from "./document.js";
 import { type Picture, pdfDocument, printsPdf, tablesBook, wordDocument } from "./office/office.js";
@@ -20,19 +20,38 @@ export async function documents(content: Content, language: Language): Promise<R
   if (bulletin.length === 0) return files;
   const pictures = await picturesOf(reader, bulletin);
   files.push({ path: `bulletin${ending}.docx`, bytes: await wordDocument(reader, bulletin, pictures) });
-  const pdf = await pdfDocument(reader, bulletin, pictures);
+  const pdf = await pdfDocument(reader, bulletin, pictures, "bulletin");
   if (pdf !== undefined) files.push({ path: `bulletin${ending}.pdf`, bytes: pdf });
-  return files;
+  return [...files, ...(await briefs(reader, ending))];
 }
 
-/** The charts of a document by name, drawn for paper; with pixels where this machine can make them. */
-async function picturesOf(reader: Reader, blocks: readonly Block[]): Promise<Map<string, Picture>> {
+/** The brief on one sheet, and as a picture that a phone shows. */
+async function briefs(reader: Reader, ending: string): Promise<ReleaseFile[]> {
+  const blocks = await briefOf(reader);
+  const pictures = await picturesOf(reader, blocks);
+  const sheet = blocks.length > 0 && (await pdfDocument(reader, blocks, pictures, "brief"));
+  if (!sheet) return [];
+  const narrow = await picturesOf(reader, blocks, "narrow");
+  const drawn = await pdfDocument(reader, blocks, narrow, "phone");
+  const png = drawn && (await rasterise(new TextDecoder().decode(drawn), chineseFonts()));
+  return [
+    { path: `brief${ending}.pdf`, bytes: sheet },
+    ...(png ? [{ path: `brief${ending}.png`, bytes: png }] : []),
+  ];
+}
+
+/** The charts of a document by name, drawn for paper or for a phone; with pixels where this machine can make them. */
+async function picturesOf(
+  reader: Reader,
+  blocks: readonly Block[],
+  width: "medium" | "narrow" = "medium",
+): Promise<Map<string, Picture>> {
   const drawn = new Map<string, Picture>();
   const fonts = chineseFonts();
   for (const block of blocks) {
     if (block.kind !== "chart") continue;
     const plan = reader.content.pipeline.report.charts.find(({ chart }) => chart === block.chart)!;
-    const svg = await picture(reader, plan, block.rows, "medium");
+    const svg = await picture(reader, plan, block.rows, width);
     const png = fonts.length === 0 ? undefined : await rasterise(svg, fonts);
     drawn.set(block.chart, { svg, png, alt: altText(reader, plan, block.rows) });
   }

@@ -64,6 +64,8 @@ function takeAway(reader: Reader, made: readonly string[]): Markup {
   const { say, language, content } = reader;
   const ending = language === "zh" ? "" : ".en";
   const files: [string, string][] = [
+    [`brief${ending}.pdf`, say("一页简报（PDF）", "One-page brief (PDF)")],
+    [`brief${ending}.png`, say("简报图（手机）", "Brief as a picture (phone)")],
     [`bulletin${ending}.docx`, say("月度运行通报（Word）", "Monthly bulletin (Word)")],
     [`bulletin${ending}.pdf`, say("通报（PDF）", "Bulletin (PDF)")],
     [`tables${ending}.xlsx`, say("数据表（Excel）", "Tables (Excel)")],

@@ -65,6 +65,7 @@ export function printedTable(reader: Reader<Published>, plan: TablePlan): Printe
       unit: unitOf(reader, format),
       align: alignment(format),
     })),
+    bars: plan.columns.flatMap(({ name }, at) => (plan.bars?.includes(name) ? [at] : [])),
     rows: rows.map((row) => ({
       kind: row.row_kind === "part" || row.row_kind === "total" ? row.row_kind : "plain",
       cells: plan.columns.map(({ name, format }) =>

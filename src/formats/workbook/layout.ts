@@ -14,6 +14,18 @@ export interface WorkbookCell {
   format?: string | undefined;
 }
 
+/** A bar chart that the office program draws itself from cells of its sheet; columns and rows are counted from 0. */
+export interface WorkbookChart {
+  title: string;
+  /** The column of the names, and those of the figures with the name of each series. */
+  categories: number;
+  series: { name: string; column: number }[];
+  /** First and last row of the figures, and the row under which the chart stands. */
+  from: number;
+  to: number;
+  below: number;
+}
+
 /** A sheet of a workbook that we write. */
 export interface WorkbookSheet {
   /** Its name; what Excel forbids in one is amended. */
@@ -23,6 +35,7 @@ export interface WorkbookSheet {
   /** Rows from the top that stay in sight and are repeated on each printed page. */
   frozen_rows: number;
   rows: WorkbookCell[][];
+  charts?: WorkbookChart[] | undefined;
 }
 
 const line = { style: "thin", color: { rgb: "BFBFBF" } } as const;
@@ -122,8 +135,40 @@ export function sheetNames(wanted: readonly string[]): string[] {
   });
 }
 
+/** The cells of a column as a reference: 'Table 3'!$B$4:$B$11. */
+function range(sheet: string, column: number, from: number, to: number): string {
+  const letter = String.fromCharCode(65 + column);
+  return `'${sheet.replaceAll("'", "''")}'!$${letter}$${from + 1}:$${letter}$${to + 1}`;
+}
+
+/** Colours of bars that differ in print and for colour-blind eyes. */
+const barColours = ["17568F", "C8641B", "9AA5B1"];
+
+/** Bars begin at nought, or their lengths would lie; where there are falls, the program finds its own end. */
+function chartOf(
+  { title, categories, series, from, to, below }: WorkbookChart,
+  rows: readonly WorkbookCell[][],
+  sheet: string,
+) {
+  const falls = rows
+    .slice(from, to + 1)
+    .some((row) => series.some(({ column }) => Number(row[column]?.value ?? 0) < 0));
+  return {
+    type: "bar" as const,
+    title,
+    ...(!falls && { axes: { y: { scale: { min: 0 } } } }),
+    series: series.map(({ name, column }, at) => ({
+      name,
+      values: range(sheet, column, from, to),
+      categories: range(sheet, categories, from, to),
+      color: barColours[at % barColours.length]!,
+    })),
+    anchor: { from: { row: below, col: 0 }, to: { row: below + 10 + (to - from) * 2, col: 6 } },
+  };
+}
+
 /** A sheet as the writer wants it: cells by "row,column", merged ranges, heights, the page. */
-export function layOut({ widths, frozen_rows, rows }: WorkbookSheet, name: string) {
+export function layOut({ widths, frozen_rows, rows, charts = [] }: WorkbookSheet, name: string) {
   const cells = new Map<string, ReturnType<typeof written>>();
   const merges: { startRow: number; startCol: number; endRow: number; endCol: number }[] = [];
   const rowDefs = new Map<number, { height: number }>();
@@ -144,6 +189,7 @@ export function layOut({ widths, frozen_rows, rows }: WorkbookSheet, name: strin
     cells,
     merges,
     rowDefs,
+    ...(charts.length > 0 && { charts: charts.map((chart) => chartOf(chart, rows, name)) }),
     ...(frozen_rows > 0 && { freezePane: { rows: frozen_rows } }),
     pageSetup: {
       paperSize: "a4",

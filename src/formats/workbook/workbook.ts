@@ -10,7 +10,7 @@ import { readXlsx } from "./xlsx.js";
 import { readXml2003 } from "./xml2003.js";
 
 export { beginsAsContainer, containerKind, KIND_BYTES } from "./kind.js";
-export type { WorkbookCell, WorkbookSheet } from "./layout.js";
+export type { WorkbookCell, WorkbookChart, WorkbookSheet } from "./layout.js";
 export { WorkbookError } from "./sheet.js";
 
 /** Bounds of a workbook: what Excel can hold, as far as memory allows. */

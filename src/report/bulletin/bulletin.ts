@@ -26,10 +26,16 @@ export async function bulletinPart(reader: Reader, name: string): Promise<Block[
   return end === -1 ? after : after.slice(0, end);
 }
 
-async function written(reader: Reader, name: "bulletin" | "answer"): Promise<Block[]> {
+/** What changed, what is red and why, and who owns it, for one page; none where the pipeline has no template of it. */
+export function briefOf(reader: Reader): Promise<Block[]> {
+  return written(reader, "brief");
+}
+
+async function written(reader: Reader, name: "bulletin" | "answer" | "brief"): Promise<Block[]> {
   const plan = reader.content.pipeline.report.bulletin;
-  if (plan === undefined) return [];
+  const words = plan?.[name];
+  if (words === undefined) return [];
   const file = `report/${name}.${reader.language}.liquid`;
-  const template = { file, text: plan[name][reader.language] };
+  const template = { file, text: words[reader.language] };
   return blocksOf(reader, file, await fillTemplate(reader, template, factsFor(reader), periodBefore(reader)));
 }

@@ -10,7 +10,7 @@ const placed = /^\[(table|chart|board)(?: (\w+))?\]$/;
 
 /**
  * The blocks of a filled template, line by line: `# title` (a backslash breaks it), `## heading {#name}`, `### heading of second rank`, `> note`,
- * `〔…〕` a place where a person has to write, `[table name]`, `[chart name]`, `[board]`; anything else is a paragraph.
+ * `〔…〕` a place where a person has to write, `[table name]`, `[chart name]`, `[board]`, `[masthead name | issue | issuer | day]`; anything else is a paragraph.
  * @throws Mistake for a table or chart that the plan does not have
  */
 export function blocksOf(reader: Reader, file: string, text: string): Block[] {
@@ -27,6 +27,11 @@ function block(reader: Reader, file: string, line: string): Block[] {
   if (marks === ">") return [{ kind: "note", text }];
   if (marks !== undefined) return [heading(marks === "##" ? 1 : 2, text)];
   if (/^〔.*〕$/.test(line)) return [{ kind: "open", text: line }];
+  const [, parts] = /^\[masthead (.*)\]$/.exec(line) ?? [];
+  if (parts !== undefined) {
+    const [name = "", ...rest] = parts.split("|").map((each) => each.trim());
+    return [{ kind: "masthead", name, parts: rest }];
+  }
   const [, kind, name = ""] = placed.exec(line) ?? [];
   return kind === undefined ? [{ kind: "paragraph", text: line }] : named(reader, file, kind, name);
 }

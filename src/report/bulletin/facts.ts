@@ -2,7 +2,8 @@ import { type Assessment, calendar, type Period, periodEnd, yearToDate } from ".
 import { rowsIn } from "../bind.js";
 import type { Reader } from "../reader.js";
 import { displayOf, inUnit, readOut } from "../readout.js";
-import { spanWords } from "../wording/wording.js";
+import { headlineWords } from "../verdict-words.js";
+import { joined, spanWords } from "../wording/wording.js";
 import { withAmounts } from "./amount.js";
 
 /** The report period before this one in the same year, which monthly changes are told from. */
@@ -60,6 +61,17 @@ export function factsFor(reader: Reader): Record<string, unknown> {
     document: reader.of(pipeline.document.title),
     targets,
     target: Object.fromEntries(targets.map((each) => [each.target, each])),
+    changed: content.measures
+      .filter(({ headline, headline_before }) => headline && headline_before && headline !== headline_before)
+      .map(({ measure, headline, headline_before }) => ({
+        title: reader.of(measure.title),
+        before: reader.of(headlineWords[headline_before!]),
+        now: reader.of(headlineWords[headline!]),
+        responsible: joined(
+          measure.responsible.map(({ title }) => reader.of(title)),
+          language,
+        ),
+      })),
     late: content.deliveries
       .filter(({ standing }) => standing !== "received")
       .map(({ source, due_on, days_late }) => ({

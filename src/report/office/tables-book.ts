@@ -1,4 +1,10 @@
-import { columnsOf, type WorkbookCell, type WorkbookSheet, writeWorkbook } from "../../formats/formats.js";
+import {
+  columnsOf,
+  type WorkbookCell,
+  type WorkbookChart,
+  type WorkbookSheet,
+  writeWorkbook,
+} from "../../formats/formats.js";
 import { boardTable } from "../board-table.js";
 import type { Alignment, PrintedCell, PrintedTable } from "../document.js";
 import { marksOf } from "../marks.js";
@@ -26,6 +32,16 @@ function widthOf(table: PrintedTable, at: number): number {
   return Math.min(40, Math.max(9, heading, ...cells) + 2);
 }
 
+/** The bars that the plan asks for, under the table: of its plain rows, as a total would dwarf its parts. */
+function barsOf(table: PrintedTable, first: number): WorkbookChart[] {
+  const end = table.rows.findIndex(({ kind }) => kind !== "plain");
+  const rows = end === -1 ? table.rows.length : end;
+  if (table.bars.length === 0 || rows === 0) return [];
+  const series = table.bars.map((column) => ({ name: table.columns[column]!.title, column }));
+  const [from, to, below] = [first, first + rows - 1, first + table.rows.length + 3];
+  return [{ title: table.title, categories: 0, series, from, to, below }];
+}
+
 /** A table on a sheet of its own: title, marks, note, then heads that stay in sight and one row for each of the table. */
 function sheetOf(reader: Reader, table: PrintedTable, name: string): WorkbookSheet {
   const wide = table.columns.length;
@@ -33,8 +49,10 @@ function sheetOf(reader: Reader, table: PrintedTable, name: string): WorkbookShe
     [title(table.title, wide)],
     [{ value: marksOf(reader).join("　"), merge: wide }],
   ];
+  const figures = before.length + 1;
   return {
     sheet: name,
+    charts: barsOf(table, figures),
     widths: table.columns.map((_, at) => widthOf(table, at)),
     frozen_rows: before.length + 1,
     rows: [

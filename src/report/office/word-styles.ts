@@ -20,6 +20,9 @@ export const faces = {
 
 const latin = "Times New Roman";
 
+/** The red of a 版头. */
+export const red = "C00000";
+
 /** A face for Chinese with the Latin one beside it. */
 export const font = (eastAsia: string) => ({ ascii: latin, hAnsi: latin, cs: latin, eastAsia });
 
@@ -84,6 +87,22 @@ export function wordStyles(language: Language) {
           keepNext: true,
           spacing: { before: 160, after: 80, line: 320, lineRule: "atLeast" },
         },
+      },
+      {
+        id: "Masthead",
+        name: "版头",
+        basedOn: "Normal",
+        run: { size: 72, font: font(faces.title), color: red, bold: language === "en" },
+        paragraph: {
+          alignment: "center",
+          spacing: { before: 120, after: 240, line: 900, lineRule: "atLeast" },
+        },
+      },
+      {
+        id: "MastheadLine",
+        name: "版头期号",
+        basedOn: "Normal",
+        paragraph: { alignment: "center", spacing: { after: 240, line, lineRule: "atLeast" } },
       },
       {
         id: "Picture",

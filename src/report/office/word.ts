@@ -4,7 +4,7 @@ import { marksOf } from "../marks.js";
 import type { Reader } from "../reader.js";
 import { sharesOf } from "./column-shares.js";
 import { type Picture, sizeOf } from "./picture.js";
-import { faces, font, sizes, twips, wordStyles } from "./word-styles.js";
+import { faces, font, red, sizes, twips, wordStyles } from "./word-styles.js";
 
 type Docx = typeof import("docx");
 type Child = InstanceType<Docx["Paragraph"]> | InstanceType<Docx["Table"]>;
@@ -108,6 +108,15 @@ function blockOf(docx: Docx, reader: Reader, block: Block, at: number, pictures:
       new Paragraph({
         heading: "Title",
         children: block.lines.map((text, at) => new TextRun({ text, ...(at > 0 && { break: 1 }) })),
+      }),
+    ];
+  if (block.kind === "masthead")
+    return [
+      new Paragraph({ style: "Masthead", children: [new TextRun(block.name)] }),
+      new Paragraph({
+        style: "MastheadLine",
+        children: [new TextRun(block.parts.join("　　"))],
+        border: { bottom: { style: "single", size: 18, space: 4, color: red } },
       }),
     ];
   const children = [new TextRun(block.text)];

@@ -24,6 +24,7 @@ const written = async (content: Content, language: Language = "zh"): Promise<str
 
 function textOf(block: Block): string {
   if (block.kind === "title") return block.lines.join("");
+  if (block.kind === "masthead") return block.name;
   if (block.kind === "table") return `[${block.table.table}]`;
   return block.kind === "chart" ? `[${block.chart}]` : block.text;
 }
@@ -35,7 +36,7 @@ const growing = (growth: number, growth_before: number): Row => ({
 });
 
 test("the bulletin of the sample's plan says growth and its change as the data turn", async () => {
-  const first = async (rows: Row[]) => (await written(withRows("growth_pace", rows)))[2];
+  const first = async (rows: Row[]) => (await written(withRows("growth_pace", rows)))[3];
   expect(await first([growing(0.0627, 0.0618)])).toMatch(/名义增长6\.3%，增速较1—8月提高0\.1个百分点/);
   expect(await first([growing(-0.02, 0.01)])).toMatch(/名义下降2\.0%，较1—8月由增转降/);
   expect(await first([growing(-0.072, -0.077)])).toMatch(/名义下降7\.2%，降幅较1—8月收窄0\.5个百分点/);

@@ -46,6 +46,7 @@ test("every paragraph, cell and title of the bulletin is in it, in order", () =>
   const told = blocks
     .map((block) => {
       if (block.kind === "title") return block.lines.join("");
+      if (block.kind === "masthead") return block.name + block.parts.join("　　");
       return block.kind === "table" || block.kind === "chart" ? "" : block.text;
     })
     .join("");
@@ -105,6 +106,22 @@ test("where this machine can make PDF it is tagged, archival, and has the bullet
   expect(text.includes("运行情况通报") || Buffer.from(pdf).includes(Buffer.from("运行情况通报")), hex).toBe(
     true,
   );
+});
+
+test("the brief fits one sheet of paper, and is a picture as well where there is a Chinese font", () => {
+  if (pdf === undefined) return;
+  const sheet = Buffer.from(made.get("brief.pdf")!).toString("latin1");
+  expect(sheet.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(Buffer.from(made.get("brief.png")!).subarray(1, 4).toString()).toBe("PNG");
+});
+
+test("a table that the plan wants drawn has bars in the workbook, from its own cells and from nought", () => {
+  const book = partsOf(made.get("tables.xlsx")!);
+  const charts = [...book].filter(([name]) => /^xl\/charts\/chart\d+\.xml$/.test(name)).map(([, xml]) => xml);
+  const wanted = fixture().pipeline.report.tables.filter(({ bars }) => bars !== undefined);
+  expect(charts).toHaveLength(wanted.length);
+  expect(charts.every((xml) => /'表\d+'!\$[A-Z]\$4:\$[A-Z]\$\d+/.test(xml))).toBe(true);
+  expect(charts.some((xml) => xml.includes('<c:min val="0"/>'))).toBe(true);
 });
 
 test.runIf(pixels)("charts stand in the Word document as SVG with pixels beside and what they say", () => {
