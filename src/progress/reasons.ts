@@ -73,7 +73,7 @@ export const reasonWords: Record<ReasonCode, Words> = {
     en: "no share of last year's months is available; the months are taken as equal",
   },
   not_due: {
-    zh: "规划路径要求的第一步尚未到期",
+    zh: "路径的第一步尚未到期",
     en: "the first step of the planned path has not come yet",
   },
   first_month_alone: {

@@ -18,7 +18,7 @@ export async function documents(content: Content, language: Language): Promise<R
   const bulletin = await bulletinOf(reader);
   const files = [{ path: `tables${ending}.xlsx`, bytes: await tablesBook(reader) }];
   if (bulletin.length === 0) return files;
-  const pictures = await picturesOf(reader, bulletin);
+  const pictures = await picturesOf(reader, bulletin, "medium", true);
   files.push({ path: `bulletin${ending}.docx`, bytes: await wordDocument(reader, bulletin, pictures) });
   const pdf = await pdfDocument(reader, bulletin, pictures, "bulletin");
   if (pdf !== undefined) files.push({ path: `bulletin${ending}.pdf`, bytes: pdf });
@@ -28,26 +28,30 @@ export async function documents(content: Content, language: Language): Promise<R
 /** The brief on one sheet, and as a picture that a phone shows. */
 async function briefs(reader: Reader, ending: string): Promise<ReleaseFile[]> {
   const blocks = await briefOf(reader);
-  const pictures = await picturesOf(reader, blocks);
+  const pictures = await picturesOf(reader, blocks, "medium", false);
   const sheet = blocks.length > 0 && (await pdfDocument(reader, blocks, pictures, "brief"));
   if (!sheet) return [];
-  const narrow = await picturesOf(reader, blocks, "narrow");
+  const narrow = await picturesOf(reader, blocks, "narrow", true);
   const drawn = await pdfDocument(reader, blocks, narrow, "phone");
-  const png = drawn && (await rasterise(new TextDecoder().decode(drawn), chineseFonts()));
+  const png = drawn && (await rasterise(new TextDecoder().decode(drawn), [])); // its letters are outlines;
   return [
     { path: `brief${ending}.pdf`, bytes: sheet },
     ...(png ? [{ path: `brief${ending}.png`, bytes: png }] : []),
   ];
 }
 
-/** The charts of a document by name, drawn for paper or for a phone; with pixels where this machine can make them. */
+/**
+ * The charts of a document by name, drawn for paper or for a phone; with pixels where they are asked for and this machine can make them:
+ * to set the letters of a chart in a Chinese face takes a second.
+ */
 async function picturesOf(
   reader: Reader,
   blocks: readonly Block[],
-  width: "medium" | "narrow" = "medium",
+  width: "medium" | "narrow",
+  pixels: boolean,
 ): Promise<Map<string, Picture>> {
   const drawn = new Map<string, Picture>();
-  const fonts = chineseFonts();
+  const fonts = pixels ? chineseFonts() : [];
   for (const block of blocks) {
     if (block.kind !== "chart") continue;
     const plan = reader.content.pipeline.report.charts.find(({ chart }) => chart === block.chart)!;

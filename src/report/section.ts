@@ -15,9 +15,8 @@ import {
   settingsBlock,
   sourcesBlock,
 } from "./blocks/blocks.js";
-import { bulletinPart } from "./bulletin/bulletin.js";
+import { bulletinPart, filled } from "./bulletin/bulletin.js";
 import type { Block } from "./document.js";
-import { filledLead } from "./lead.js";
 import { html, type Markup } from "./markup.js";
 import { quoting, type Reader } from "./reader.js";
 
@@ -75,11 +74,16 @@ const numerals = [
   "十五",
 ];
 
+/** The lead of a section: the words of the plan, filled from the data where they hold a template. */
+function leadOf(reader: Reader, { section, lead }: SectionPlan): Promise<string> {
+  return filled(reader, { file: `report/report.yaml (${section})`, text: reader.of(lead!) });
+}
+
 /** A section of the plan: numbered heading as official papers number them, lead, blocks in order. */
 export async function section(reader: Reader, plan: SectionPlan, at: number): Promise<Markup> {
   const blocks: Markup[] = [];
   for (const each of plan.blocks) blocks.push(await block(reader, each));
   return html`<section id="${plan.section}"><h2>${reader.say(`${numerals[at] ?? at + 1}、`, `${at + 1}. `)}${reader.of(plan.title)}</h2>
-${plan.lead && html`<p class="lead">${filledLead(reader, reader.of(plan.lead))}</p>`}${blocks}</section>
+${plan.lead && html`<p class="lead">${quoting(reader, await leadOf(reader, plan))}</p>`}${blocks}</section>
 `;
 }

@@ -139,7 +139,7 @@ function tableLine(
   const { lines, rows_read, rows_kept, rows_quarantined } = ledger;
   const file = printable(ledger.sheet === undefined ? ledger.file : `${ledger.file} / ${ledger.sheet}`);
   return wording(language)(
-    `${file}（${declared?.title.zh ?? "未识别"}）：${lines}行，数据${rows_read}条，通过${rows_kept}条，隔离${rows_quarantined}条`,
+    `${file}（${declared?.title.zh ?? "未识别"}）：${lines}行，数据${rows_read}条，采用${rows_kept}条，未采用${rows_quarantined}条`,
     `${file} (${declared?.title.en ?? "not recognised"}): ${lines} lines, ${rows_read} rows, ${rows_kept} passed, ${rows_quarantined} withheld`,
   );
 }

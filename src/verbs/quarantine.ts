@@ -107,6 +107,6 @@ function screen(held: readonly Held[], further: number, pipeline: string, langua
   const where = `data/quarantine/pipeline=${pipeline}/`;
   const rest = say(`；另有${further}行见${where}`, `; ${further} more lie in ${where}`);
   const total = say(`共${held.length}行，${files}个文件`, `${held.length} lines of ${files} files`);
-  if (held.length === 0 && further === 0) return [say("没有隔离的行。", "No line is quarantined.")];
+  if (held.length === 0 && further === 0) return [say("没有未采用的行。", "No line is quarantined.")];
   return [...lines, `${total}${further > 0 ? rest : ""}${say("。", ".")}`];
 }

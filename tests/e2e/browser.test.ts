@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compose } from "../../src/report/report.js";
+import { composed } from "../unit/report/composed.js";
 import { fixture } from "../unit/report/fixture.js";
 
 const executablePath = [
@@ -24,7 +24,7 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
   let browser: Browser;
 
   beforeAll(async () => {
-    for (const { path, bytes } of await compose(fixture())) {
+    for (const [path, bytes] of composed) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), bytes);
     }

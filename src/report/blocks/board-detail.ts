@@ -51,8 +51,8 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
       ),
     ],
     [
-      say("路程", "Way done"),
-      `${say("已走", "done")} ${share(assessment.progress_share)}${say("，应走", ", required")} ${share(assessment.expected_share)}${assessment.pace_ratio === null ? "" : say(`，进度比${printNumber(assessment.pace_ratio, 2, language)}`, `, pace ratio ${printNumber(assessment.pace_ratio, 2, language)}`)}`,
+      say("进度", "Progress"),
+      `${say("完成进度", "made")} ${share(assessment.progress_share)}${say("，应达进度", ", needed by now")} ${share(assessment.expected_share)}${assessment.pace_ratio === null ? "" : say(`，进度比${printNumber(assessment.pace_ratio, 2, language)}`, `, pace ratio ${printNumber(assessment.pace_ratio, 2, language)}`)}`,
     ],
   ];
   if (assessment.baseline_value !== null)

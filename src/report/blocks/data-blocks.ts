@@ -87,12 +87,12 @@ export function quarantineBlock(reader: Reader): Markup {
   const { say, content } = reader;
   const { quarantined } = content;
   if (quarantined.length === 0)
-    return html`<p class="nothing">${say("没有隔离的行。", "No line is quarantined.")}</p>`;
+    return html`<p class="nothing">${say("没有未采用的行。", "No line is quarantined.")}</p>`;
   const whole = quarantined.filter(({ withheld }) => withheld === undefined).length;
   const parts = quarantined.length - whole;
   return plainTable(
     say(
-      `已报待核实：整行隔离${whole}行，部分数值暂不计入${parts}行，更正后重新报送即可进入`,
+      `已报待核实：整行未采用${whole}行，部分数值暂不计入${parts}行，更正后重新报送即可进入`,
       `Sent, being queried: ${whole} lines quarantined, ${parts} lines without some of their cells; they enter once they are sent again, mended`,
     ),
     [
@@ -135,7 +135,7 @@ export function ledgerBlock(reader: Reader): Markup {
     say("编码", "Encoding"),
     say("行数", "Lines"),
     say("采用", "Kept"),
-    say("隔离", "Quarantined"),
+    say("未采用", "Quarantined"),
     say("表头", "Head"),
     say("空行", "Blank"),
     say("合计行", "Totals"),

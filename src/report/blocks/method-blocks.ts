@@ -49,8 +49,8 @@ export function methodBlock(reader: Reader): Markup {
   const { say, content } = reader;
   const { thresholds, thresholds_version } = content.method;
   return html`<p>${say(
-    "完成率＝本期值÷目标值。已走路程＝（本期值−基期值）÷（目标值−基期值）。应走路程由路径给出：产值类取上年同月占全年的比重，名录和批次类取规划路径。进度比＝已走÷应走。",
-    "Completion is value ÷ target. Way done is (value − baseline) ÷ (target − baseline). Way required comes from the path: last year's share of the same months for output, the planned steps for rosters and batches. Pace ratio is done ÷ required.",
+    "完成率＝本期值÷目标值。完成进度＝（本期值−基期值）÷（目标值−基期值），当年累计类从零算起，就是完成率。应达进度由路径给出：当年累计类取上年同月占全年的比重；名录和批次类取本报告测算的各年步骤，意见没有规定，尚待主管部门确认。进度比＝完成进度÷应达进度。",
+    "Completion is value ÷ target. Progress is (value − baseline) ÷ (target − baseline); an amount of a year begins at nought, so its progress is its completion. Progress needed by now comes from the path: last year's share of the same months for an amount of a year; for rosters and batches the yearly steps of this report, which the plan does not set and no office has confirmed yet. Pace ratio is progress ÷ progress needed.",
   )}</p>
 ${plainTable(
   say(

@@ -2,7 +2,7 @@ import type { Block } from "../document.js";
 import type { Reader } from "../reader.js";
 import { blocksOf } from "./draft.js";
 import { factsFor, periodBefore } from "./facts.js";
-import { fillTemplate } from "./template.js";
+import { fillTemplate, type Template } from "./template.js";
 
 /** What is written by templates from the data; the one door of this sub-room. */
 
@@ -31,11 +31,17 @@ export function briefOf(reader: Reader): Promise<Block[]> {
   return written(reader, "brief");
 }
 
+/** A text of the plan, filled as the bulletin is; one without a template stays as it is. */
+export function filled(reader: Reader, template: Template): Promise<string> {
+  if (!/\{[{%]/.test(template.text)) return Promise.resolve(template.text);
+  return fillTemplate(reader, template, factsFor(reader), periodBefore(reader));
+}
+
 async function written(reader: Reader, name: "bulletin" | "answer" | "brief"): Promise<Block[]> {
   const plan = reader.content.pipeline.report.bulletin;
   const words = plan?.[name];
   if (words === undefined) return [];
   const file = `report/${name}.${reader.language}.liquid`;
   const template = { file, text: words[reader.language] };
-  return blocksOf(reader, file, await fillTemplate(reader, template, factsFor(reader), periodBefore(reader)));
+  return blocksOf(reader, file, await filled(reader, template));
 }

@@ -4,12 +4,12 @@ import { boardTable } from "../../../src/report/board-table.js";
 import { printNumber, printPercent } from "../../../src/report/number.js";
 import { printedTable } from "../../../src/report/printed-table.js";
 import { readerOf } from "../../../src/report/reader.js";
-import { compose } from "../../../src/report/report.js";
+import { composed } from "./composed.js";
 import { fixture } from "./fixture.js";
 
 /** A number is one number wherever it is printed: on a page, in Word, in the workbook, in the terminal's board. */
 const content = fixture();
-const files = new Map((await compose(content)).map(({ path, bytes }) => [path, bytes]));
+const files = composed;
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const plain = (markup: string): string =>
   markup
