@@ -25,6 +25,7 @@ export function realEffects(root: string): Effects {
     now: () => new Date(),
     say: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
+    step: () => {},
     ...writing(() => {}),
   };
 }

@@ -18,6 +18,7 @@ import { inWarehouse, isWarehouseOf, measure, openEngine, rowsOf } from "./wareh
  */
 export async function run(pipeline: Pipeline, request: Request, effects: Effects): Promise<Outcome> {
   const tables = await receive(pipeline, request, effects);
+  effects.step("give_back");
   await giveBack(pipeline, tables, request, effects); // 3
   const edition = identify(pipeline, tables, request, codeVersion());
   const stands = isWarehouseOf(effects, edition) ? readStanding(effects, edition) : undefined;
@@ -32,19 +33,25 @@ export async function receive(
   request: Request,
   effects: Effects,
 ): Promise<ReceivedTable[]> {
+  effects.step("collect");
   const snapshots = collect(pipeline, effects, request.as_of); // 1
+  effects.step("take_in");
   return counted(await landSnapshots(pipeline, snapshots, codeVersion(), openEngine, effects)); // 2
 }
 
 function release(edition: Edition, effects: Effects): Promise<Outcome> {
   return inWarehouse(effects, edition, async (engine) => {
+    effects.step("build");
     const built = await measure(engine, edition, effects.root, landedColumns); // 4
     const findings = admit(edition, built);
+    effects.step("assess");
     const standing = assessPlan(edition, built); // 5
     const queries = await rowsOf(engine, edition.pipeline, standing);
     const content = { ...edition, ...built, ...standing, findings, queries, method };
+    effects.step("compose");
     const internal = [...(await compose(content)), ...(await findingsLists(content))]; // 6
     const layers = { internal, public: await publicFiles(engine, effects.root, content, publicPages) };
+    effects.step("publish");
     const manifest = seal(content, engine.version, layers); // 7
     publish(effects, manifest, layers); // 8
     return { manifest, ...standing, unchanged: false };

@@ -1,5 +1,7 @@
 /** Timetable, ledger, schedule, lock and backup: what is due, never two at once, and nothing lost; the one door of this room. */
+export { type AuditTrail, appendDeed, auditTrail } from "./audit.js";
 export { type Backup, makeBackup, putBack, readBackup } from "./backup.js";
+export { appendRun, countsOf, type RunRecord, readHistory, timeRun, whoWorks } from "./history.js";
 export { type Look, systemdUnits, windowsTask } from "./install.js";
 export { appendEntry, type Entry, readLedger } from "./ledger.js";
 export { withLock } from "./lock.js";

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { type Effects, Mistake, type Period } from "../model/model.js";
+import type { Effects, Period } from "../model/model.js";
+import { appendLine, readLines } from "./json-lines.js";
 
 const entry = z.strictObject({
   job: z.string(),
@@ -36,30 +36,15 @@ export function ledgerPath(root: string, pipeline: string): string {
  * @throws Mistake naming the first line that is none
  */
 export function readLedger(root: string, pipeline: string): Entry[] {
-  const path = ledgerPath(root, pipeline);
-  if (!existsSync(path)) return [];
-  const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
-  return lines.map((line, at) => {
-    try {
-      return entry.parse(JSON.parse(line));
-    } catch {
-      throw new Mistake(
-        `${path}:${at + 1}`,
-        { zh: "台账的这一行读不出来。", en: "this line of the ledger cannot be read." },
-        {
-          zh: "请从备份恢复这个文件；没有备份时把它移走，各期会按现有文件重新登记，已有的发布不会重做。",
-          en: "Restore the file from a backup; without one move it away: periods are entered anew, and releases that stand are not made again.",
-        },
-      );
-    }
+  return readLines(ledgerPath(root, pipeline), entry, {
+    zh: "请从备份恢复这个文件；没有备份时把它移走，各期会按现有文件重新登记，已有的发布不会重做。",
+    en: "Restore the file from a backup; without one move it away: periods are entered anew, and releases that stand are not made again.",
   });
 }
 
 /** Adds a line to the ledger, whole or not at all; under the lock, whose loss its effects notice. */
 export function appendEntry(effects: Effects, pipeline: string, added: Entry): void {
-  const path = ledgerPath(effects.root, pipeline);
-  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
-  effects.write(path, `${before}${JSON.stringify(added)}\n`);
+  appendLine(effects, ledgerPath(effects.root, pipeline), JSON.stringify(added));
 }
 
 /** Whether a line is about a job's run for a period. */

@@ -1,6 +1,9 @@
 /** The means of writing: what `guarded` gives anew. */
 export type Writing = Pick<Effects, "write" | "copy" | "cache" | "together" | "replace" | "guarded">;
 
+/** The steps of the line, in their order. */
+export type Step = "collect" | "take_in" | "give_back" | "build" | "assess" | "compose" | "publish";
+
 /** Clock, disk and terminal as one parameter: what the line may ask of the world. */
 export interface Effects {
   /** The project folder: holds pipelines/, data/ and reports/. */
@@ -11,6 +14,8 @@ export interface Effects {
   say(line: string): void;
   /** A line about the work, on standard error. */
   note(line: string): void;
+  /** Says that a step of the line begins: for those who time it or watch it, and without a bearing on what it does. */
+  step(step: Step): void;
   /** Writes a file whole or not at all: aside, fsync, rename, fsync of the folder. Makes folders as needed. */
   write(path: string, bytes: Uint8Array | string): void;
   /** The same for the bytes of another file, of any size. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { chineseText, parseDelimited, writeDelimited } from "../formats/formats.js";
 import { creditCodeCheck } from "../intake/intake.js";
-import { withLock } from "../jobs/jobs.js";
+import { appendDeed, whoWorks, withLock } from "../jobs/jobs.js";
 import {
   acceptableCodes,
   type Effects,
@@ -46,9 +46,13 @@ export async function acceptVerb(context: Context, name: string, options: Option
     verified_on: today,
   };
   const file = join(context.effects.root, inboxOf(pipeline), `${register.title.zh}.csv`);
-  const replaced = await withLock(pipeline.pipeline, context.effects, async (held) =>
-    writeRow(held, file, register, cells),
-  );
+  const replaced = await withLock(pipeline.pipeline, context.effects, async (held) => {
+    const replaced = writeRow(held, file, register, cells);
+    const { rule: of, period, verified_by } = cells as Record<string, string>;
+    const what = { rule: of!, unit: cells[register.stat_unit!]!, period: period!, verified_by: verified_by! };
+    appendDeed(held, pipeline.pipeline, { who: whoWorks(), did: "accepted", what });
+    return replaced;
+  });
   const path = relative(process.cwd(), file);
   if (context.json) answer(context, { file: path, replaced, ...cells, period: month });
   else say(context, told(path, cells.period!, rule, replaced));

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { codeVersion } from "../effects.js";
-import { type Backup, makeBackup, putBack, readBackup, withLock } from "../jobs/jobs.js";
+import {
+  appendDeed,
+  type Backup,
+  makeBackup,
+  putBack,
+  readBackup,
+  whoWorks,
+  withLock,
+} from "../jobs/jobs.js";
 import { Mistake, wording } from "../model/model.js";
 import { currentRelease, pointTo, reinstate } from "../release/release.js";
 import { answer, type Context, choosePipeline } from "./context.js";
@@ -16,9 +24,12 @@ export async function backupVerb(
   const pipeline = choosePipeline(context, name);
   const here = join(effects.root, "data", "backup", pipeline.pipeline);
   const shelf = options.to === undefined ? here : resolve(options.to);
-  const { folder, backup } = await withLock(pipeline.pipeline, effects, async (held) =>
-    makeBackup(held, pipeline, shelf, codeVersion()),
-  );
+  const { folder, backup } = await withLock(pipeline.pipeline, effects, async (held) => {
+    const made = makeBackup(held, pipeline, shelf, codeVersion());
+    const what = { backup: basename(made.folder) };
+    appendDeed(held, pipeline.pipeline, { who: whoWorks(), did: "backed_up", what });
+    return made;
+  });
   const say = wording(context.language);
   const bytes = backup.files.reduce((sum, file) => sum + file.bytes, 0);
   const files = backup.files.length;
@@ -64,6 +75,8 @@ export async function restoreVerb(
     for (const release of wanted) reinstate(held, backup.pipeline, join(folder, place, release));
     const current = currentRelease(folder, backup.pipeline);
     if (current && !currentRelease(effects.root, backup.pipeline)) pointTo(held, current);
+    const what = { backup: basename(folder), releases: wanted.join(" ") };
+    appendDeed(held, backup.pipeline, { who: whoWorks(), did: "restored", what });
   });
   const files = named === undefined ? backup.files.length : 0;
   if (context.json) answer(context, { backup: folder, made_at: backup.made_at, files, releases: wanted });

@@ -11,8 +11,8 @@ import {
 } from "../model/model.js";
 import { inLayer } from "../release/release.js";
 import { missingFormats, type Readout, readOut } from "../report/report.js";
-import { run } from "../run.js";
 import { answer, type Context, checkDay, choosePipeline } from "./context.js";
+import { recordedRun } from "./recorded-run.js";
 import { tableLines } from "./screen.js";
 
 /** `liandu run`: the whole line; prints what was read, the verdicts and the report's path on one screen. */
@@ -25,7 +25,7 @@ export async function runVerb(
   checkDay("--period", options.period, "month");
   const pipeline = choosePipeline(context, name);
   const outcome = await withLock(pipeline.pipeline, context.effects, (held) =>
-    run(pipeline, { as_of: options.asOf, period: options.period }, held),
+    recordedRun(pipeline, { as_of: options.asOf, period: options.period }, held, "run"),
   );
   if (context.json) answer(context, report(pipeline, outcome));
   else for (const line of screen(context, pipeline, outcome)) context.effects.say(line);

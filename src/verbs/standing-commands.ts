@@ -11,9 +11,24 @@ export function declareStanding(declaring: Declaring): void {
         en: "a release, a beginning of its name, or the folder of a copy; the current one when left out",
       }),
     )
+    .option("--audit", say({ zh: "核对审计日志，而不是发布", en: "the audit log instead of a release" }))
     .option(...pipelineOption)
     .action(async (release, options, command) =>
-      done((await import("./verify.js")).verifyVerb(context(command), release, options)),
+      done(
+        options.audit
+          ? (await import("./verify-audit.js")).verifyAudit(context(command), options.pipeline)
+          : (await import("./verify.js")).verifyVerb(context(command), release, options),
+      ),
+    );
+
+  verb("history", {
+    zh: "历次运行：时间、用时、行数、问题、发布",
+    en: "the runs: when, how long, rows, findings, release",
+  })
+    .argument(...pipelineArgument)
+    .option("--last <lines>", say({ zh: "只看最近几次，默认20", en: "the last ones only, 20 by default" }))
+    .action(async (name, options, command) =>
+      done((await import("./history.js")).historyVerb(context(command), name, options)),
     );
 
   const schedule = verb("schedule", {

@@ -2,7 +2,8 @@ import { codeVersion } from "../effects.js";
 import { sha256 } from "../formats/formats.js";
 import { appendEntry, type Entry, type Now, readLedger, type Seen, takeTurn } from "../jobs/jobs.js";
 import { type Effects, localMinute, type Pipeline, periodEnd, type ReceivedTable } from "../model/model.js";
-import { receive, run } from "../run.js";
+import { receive } from "../run.js";
+import { recordedRun } from "./recorded-run.js";
 
 /**
  * Does whatever is due by the calendar and the ledger, under the lock that `held` stands for.
@@ -16,7 +17,7 @@ export function takeTurnOf(pipeline: Pipeline, held: Effects): Promise<Entry[]> 
     append: (line) => appendEntry(held, pipeline.pipeline, line),
     make: async ({ covers_to }, newest) => {
       const request = newest ? {} : { period: covers_to.slice(0, 7) };
-      return (await run(pipeline, request, held)).manifest.release;
+      return (await recordedRun(pipeline, request, held, "schedule")).manifest.release;
     },
   });
 }

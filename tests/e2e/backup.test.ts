@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { backupVerb, restoreVerb } from "../../src/verbs/backup.js";
 import { runVerb } from "../../src/verbs/run.js";
@@ -47,7 +48,7 @@ test("what a backup restores into an empty folder gives, with all that can be ma
   expect(await called(empty, restore())).toMatchObject({ code: 0, err: "" });
   expect(hashes(join(empty, "reports", name))).toEqual(published);
   expect(statSync(join(empty, "reports", name, "current.json")).mode & 0o777).toBe(0o644);
-  expect(readdirSync(join(empty, "data")).sort()).toEqual(["inbox", "snapshots"]);
+  expect(readdirSync(join(empty, "data")).sort()).toEqual(["history", "inbox", "snapshots"]);
   rmSync(join(empty, "reports"), { recursive: true });
   expect(await called(empty, run)).toMatchObject({ code: 0, err: "" });
   expect(hashes(join(empty, "reports", name))).toEqual(published);
@@ -68,12 +69,17 @@ test("a release that was damaged is put back by its name, and nothing else is to
 });
 
 test("a restore replaces no file that says something else, and names it", async () => {
-  const definition = join(root, "pipelines", name, "pipeline.yaml");
-  const before = readFileSync(definition);
-  appendFileSync(definition, "# mine\n");
-  const said = await called(root, restore());
-  expect(said).toMatchObject({ code: 2, err: expect.stringContaining(definition) });
-  writeFileSync(definition, before);
+  const target = mkdtempSync(join(tmpdir(), "liandu-mine-"));
+  const definition = join(target, "pipelines", name, "pipeline.yaml");
+  mkdirSync(dirname(definition), { recursive: true });
+  writeFileSync(definition, "# mine\n");
+  expect(await called(target, restore())).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(definition),
+  });
+  expect(readFileSync(definition, "utf8")).toBe("# mine\n");
+  expect(readdirSync(join(target, "data"))).toEqual([]);
+  rmSync(target, { recursive: true });
 });
 
 test("a backup of which a file was damaged, or led out of its folder, is refused before anything is written", async () => {

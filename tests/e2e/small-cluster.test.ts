@@ -5,7 +5,9 @@ import { realEffects } from "../../src/effects.js";
 import { withLock } from "../../src/jobs/jobs.js";
 import { diffVerb } from "../../src/verbs/diff.js";
 import { explainVerb } from "../../src/verbs/explain.js";
+import { historyVerb } from "../../src/verbs/history.js";
 import { runVerb } from "../../src/verbs/run.js";
+import { verifyAudit } from "../../src/verbs/verify-audit.js";
 import { hashes, liandu, small as name, smallFolder } from "./command-line.js";
 import { answerOf, called, type Verb } from "./in-process.js";
 
@@ -34,6 +36,20 @@ test("a second run with nothing new says so and leaves the release as it is", as
   const again = await called(root, run);
   expect(again.out).toContain("没有新数据");
   expect(hashes(join(root, "reports", name))).toEqual(before);
+});
+
+test("the history tells of every run by counts alone, and the audit log is whole", async () => {
+  const [first, again] = await answerOf<Record<string, unknown>[]>(root, (context) =>
+    historyVerb(context, name, {}),
+  );
+  expect(first).toMatchObject({ exit: 0, unchanged: false, release: again!.release });
+  expect((first!.steps as { step: string }[]).map(({ step }) => step)).toEqual([
+    ...["collect", "take_in", "give_back", "build", "assess", "compose", "publish"],
+  ]);
+  expect(again).toMatchObject({ unchanged: true, lines: first!.lines });
+  const kept = readFileSync(join(root, "data/history", name, "runs.jsonl"), "utf8");
+  expect(kept).not.toMatch(/[\p{Script=Han}\p{Script=Cyrillic}]|\.\d{2}\b(?!\dZ)/u);
+  expect((await called(root, (context) => verifyAudit(context, name))).code).toBe(0);
 });
 
 test("every file of a release can be verified, where it was published and as a copy, and a changed one is named", async () => {
