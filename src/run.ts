@@ -1,6 +1,6 @@
 import { codeVersion } from "./effects.js";
 import { collect, landedColumns, landSnapshots } from "./intake/intake.js";
-import type { Edition, Effects, Outcome, Pipeline, ReceivedTable, Request } from "./model/model.js";
+import type { Edition, Effects, Outcome, Pipeline, Ran, ReceivedTable, Request } from "./model/model.js";
 import { assessPlan, method } from "./progress/progress.js";
 import { admit, identify, makeCurrent, publicFiles, publish, readStanding, seal } from "./release/release.js";
 import { compose, publicPages } from "./report/report.js";
@@ -14,9 +14,10 @@ import { inWarehouse, isWarehouseOf, measure, openEngine, rowsOf } from "./wareh
  *   facts ── 4 build ──▶ indicator values, decisions ── 5 assess ──▶ verdicts ── 6 compose ──▶ pages, charts, lists
  *   both layers ── 7 seal ──▶ manifest ── 8 publish ──▶ release, to which readers are pointed when it is the newest
  * A function of the snapshots, the pipeline folder, the code and a day; what stands is not made twice.
+ * @returns what it gave, and the tables it was made of
  * @throws Mistake when data or definitions are refused; the last release stays as it is
  */
-export async function run(pipeline: Pipeline, request: Request, effects: Effects): Promise<Outcome> {
+export async function run(pipeline: Pipeline, request: Request, effects: Effects): Promise<Ran> {
   const tables = await receive(pipeline, request, effects);
   effects.step("give_back");
   await giveBack(pipeline, tables, request, effects); // 3
@@ -24,7 +25,7 @@ export async function run(pipeline: Pipeline, request: Request, effects: Effects
   const stands = isWarehouseOf(effects, edition) ? readStanding(effects, edition) : undefined;
   const outcome = stands ?? (await release(edition, effects));
   if (edition.newest) makeCurrent(effects, pipeline, outcome.manifest);
-  return outcome;
+  return { ...outcome, tables };
 }
 
 /** The tables that had reached us by the asked day, each landed as facts, with what is still open about it. */

@@ -1,5 +1,6 @@
 import type { Finding, LedgerEntry, Quarantined } from "./finding.js";
 import type { Period } from "./period.js";
+import type { Outcome } from "./release.js";
 import type { Snapshot } from "./snapshot.js";
 
 /** The top of a received table as its sender sees it: what must be recognised again when a part of it comes back. */
@@ -58,3 +59,6 @@ export interface ReceivedTable {
 export function receipts(tables: readonly Pick<ReceivedTable, "snapshot">[]): Snapshot[] {
   return [...new Map(tables.map(({ snapshot }) => [snapshot.snapshot, snapshot])).values()];
 }
+
+/** What a run gave, and the tables that it was made of. */
+export type Ran = Outcome & { tables: readonly ReceivedTable[] };

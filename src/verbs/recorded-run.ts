@@ -1,5 +1,5 @@
 import { appendDeed, appendRun, countsOf, type RunRecord, timeRun, whoWorks } from "../jobs/jobs.js";
-import { type Effects, Mistake, type Outcome, type Pipeline, type Request } from "../model/model.js";
+import { type Effects, Mistake, type Pipeline, type Ran, type Request } from "../model/model.js";
 import { run } from "../run.js";
 
 /**
@@ -12,7 +12,7 @@ export async function recordedRun(
   request: Request,
   held: Effects,
   verb: RunRecord["verb"],
-): Promise<Outcome> {
+): Promise<Ran> {
   const timed = timeRun(held);
   const who = whoWorks();
   const record = (exit: number, told: Partial<RunRecord>): void => {

@@ -9,13 +9,18 @@ import {
   wording,
   yearToDate,
 } from "../model/model.js";
-import { inLayer } from "../release/release.js";
+import { currentRelease, inLayer, readStanding } from "../release/release.js";
 import { missingFormats, type Readout, readOut } from "../report/report.js";
 import { answer, type Context, checkDay, choosePipeline } from "./context.js";
+import { inBrief, type News, newsLines, newsOf } from "./news.js";
 import { recordedRun } from "./recorded-run.js";
 import { tableLines } from "./screen.js";
+import { seenIn } from "./turn.js";
 
-/** `liandu run`: the whole line; prints what was read, the verdicts and the report's path on one screen. */
+/**
+ * `liandu run`: the whole line; prints what is to be done and what changed since the last release, then what was
+ * read, the verdicts and the report's path, on one screen.
+ */
 export async function runVerb(
   context: Context,
   name: string | undefined,
@@ -24,11 +29,19 @@ export async function runVerb(
   checkDay("--as-of", options.asOf, "day");
   checkDay("--period", options.period, "month");
   const pipeline = choosePipeline(context, name);
-  const outcome = await withLock(pipeline.pipeline, context.effects, (held) =>
+  const { effects } = context;
+  const before = currentRelease(effects.root, pipeline.pipeline);
+  const ran = await withLock(pipeline.pipeline, effects, (held) =>
     recordedRun(pipeline, { as_of: options.asOf, period: options.period }, held, "run"),
   );
-  if (context.json) answer(context, report(pipeline, outcome));
-  else for (const line of screen(context, pipeline, outcome)) context.effects.say(line);
+  const { tables, ...outcome } = ran;
+  const asked = options.asOf ?? options.period;
+  const last = before && before.release !== outcome.manifest.release ? before.release : undefined;
+  const earlier = last === undefined ? undefined : readStanding(effects, { pipeline, release: last });
+  const news =
+    asked === undefined ? newsOf(context, pipeline, seenIn(pipeline, tables), earlier, outcome) : {};
+  if (context.json) answer(context, { ...report(pipeline, outcome), ...inBrief(news) });
+  else for (const line of screen(context, pipeline, outcome, news)) context.effects.say(line);
   if (!context.json && !outcome.unchanged)
     for (const missing of await missingFormats()) context.effects.say(`✘ ${missing[context.language]}`);
   return 0;
@@ -74,6 +87,7 @@ function screen(
   context: Context,
   pipeline: Pipeline,
   { manifest, assessments, unchanged }: Outcome,
+  news: News,
 ): string[] {
   const say = wording(context.language);
   const sum = (key: "lines" | "kept" | "quarantined"): number =>
@@ -88,6 +102,7 @@ function screen(
   const path = relative(process.cwd(), join(folder, inLayer("internal", say("index.html", "index.en.html"))));
   return [
     `${pipeline.title[context.language]}　${period}${synthetic}`,
+    ...newsLines(pipeline, news, context.language),
     say(
       `读取 ${manifest.ledger.length} 个文件、${sum("lines")} 行：保留 ${sum("kept")}，隔离 ${sum("quarantined")}，表头空行合计注释 ${apart}（数据截至 ${manifest.as_of}）`,
       `Read ${manifest.ledger.length} files, ${sum("lines")} lines: kept ${sum("kept")}, quarantined ${sum("quarantined")}, heads blanks totals notes ${apart} (as of ${manifest.as_of})`,

@@ -2,9 +2,10 @@ import { type Entry, readLedger, type Seen, type Stand, survey, withLock } from 
 import { Mistake, offsetAt, type Pipeline, wording } from "../model/model.js";
 import { currentRelease } from "../release/release.js";
 import { answer, type Context, choosePipeline } from "./context.js";
-import { dunning, type Overdue } from "./overdue.js";
+import { monthsWork } from "./months-work.js";
+import { dunning } from "./overdue.js";
 import { standAnswer, standWords, titleOf } from "./stand-words.js";
-import { readTodo, type Todo, todoLines } from "./todo.js";
+import { readTodo } from "./todo.js";
 import { nowOf, seenBy } from "./turn.js";
 
 /** How many lines of a kind are shown on the one screen. */
@@ -46,42 +47,13 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
       `${pipeline.title[language]}　${local.replace("T", " ")} ${offsetAt(local, pipeline.time_zone)}`,
     );
     for (const line of [
-      ...monthsWork(context, overdue, todo),
+      ...monthsWork(language, overdue, todo, SHOWN),
       ...ran(context, pipeline, last, release?.release),
       ...coming(context, pipeline, runs),
     ])
       effects.say(line);
   }
   return 0;
-}
-
-function monthsWork({ language }: Context, overdue: readonly Overdue[], todo: Todo): string[] {
-  const say = wording(language);
-  const newest = overdue.slice(-SHOWN);
-  const more = overdue.length - newest.length;
-  const late = newest.map(({ title, office, period, due_on, days_late, last }) => {
-    const had = last
-      ? say(
-          `上次收到${last.received_on}，至${last.covers_to}`,
-          `last came ${last.received_on}, up to ${last.covers_to}`,
-        )
-      : say("从未收到", "never came");
-    return say(
-      `  催报  ${title.zh}　${period.zh}　${office.zh}　应于${due_on}报送，迟${days_late}天；${had}`,
-      `  remind  ${title.en}, ${period.en}, ${office.en}: due ${due_on}, ${days_late} days late; ${had}`,
-    );
-  });
-  const older =
-    more > 0
-      ? [
-          say(
-            `  另有${more}项更早的迟报（liandu schedule list）`,
-            `  ${more} older ones (liandu schedule list)`,
-          ),
-        ]
-      : [];
-  const lines = [...older, ...late, ...todoLines(todo, SHOWN, language)];
-  return [say("本月要办", "To be done"), ...(lines.length > 0 ? lines : [say("  没有", "  nothing")])];
 }
 
 function ran(

@@ -10,6 +10,8 @@ export interface Task {
   sender: string;
   line: string;
   says: string;
+  /** What is to be done about it. */
+  mend: string;
 }
 
 /** What the findings of a release ask for: files to return, figures to verify, codes to check. */
@@ -22,13 +24,13 @@ export function readTodo(root: string, release: Manifest | undefined, language: 
   const path = join(folder, inLayer("internal", name));
   const [, ...rows] = release && existsSync(path) ? parseDelimited(chineseText(readFileSync(path))) : [];
   const of = (kind: keyof Todo): Task[] =>
-    rows.flatMap(([file = "", , sender = "", line = "", , , severity, says = "", , code = ""]) =>
+    rows.flatMap(([file = "", , sender = "", line = "", , , severity, says = "", mend = "", code = ""]) =>
       kindOf(
         code,
         severity === severityWords.note[language],
         severity === severityWords.withhold[language],
       ) === kind
-        ? [{ file, sender, line, says }]
+        ? [{ file, sender, line, says, mend }]
         : [],
     );
   return { give_back: of("give_back"), verify: of("verify"), codes: of("codes") };
@@ -36,7 +38,7 @@ export function readTodo(root: string, release: Manifest | undefined, language: 
 
 function kindOf(code: string, note: boolean, withheld: boolean): keyof Todo | undefined {
   if (note) return undefined;
-  if (code === "edit-rule") return "verify";
+  if (code === "edit-rule" || code === "audit") return "verify";
   if (code.includes("code")) return "codes";
   return withheld ? "give_back" : undefined;
 }
@@ -55,7 +57,10 @@ export function todoLines(todo: Todo, shown: number, language: Language): string
     const place = ({ file, line }: Task): string => printable(line === "" ? file : `${file}:${line}`);
     const lines = tasks
       .slice(0, shown)
-      .map((task) => `  ${word}  ${task.sender}　${place(task)}　${printable(task.says)}`);
+      .map(
+        (task) =>
+          `  ${word}  ${task.sender}　${place(task)}　${printable(task.says)}${say("；", "; ")}${printable(task.mend)}`,
+      );
     return more > 0
       ? [
           ...lines,

@@ -30,7 +30,11 @@ export function nowOf({ time_zone }: Pipeline, effects: Effects): Now {
 
 /** What has come by now, taken in as a run would; under the lock. */
 export async function seenBy(pipeline: Pipeline, held: Effects): Promise<Seen> {
-  const tables = await receive(pipeline, {}, held);
+  return seenIn(pipeline, await receive(pipeline, {}, held));
+}
+
+/** What has come, by the tables that were received. */
+export function seenIn(pipeline: Pipeline, tables: readonly ReceivedTable[]): Seen {
   const files = tables.map(({ snapshot: { snapshot, withdrawn } }) => `${snapshot}${withdrawn ? "-" : ""}`);
   return {
     arrivals: tables.flatMap(arrivalOf),

@@ -35,6 +35,8 @@ test("a second run with nothing new says so and leaves the release as it is", as
   const before = hashes(join(root, "reports", name));
   const again = await called(root, run);
   expect(again.out).toContain("没有新数据");
+  expect(again.out.split("\n")[1]).toMatch(/^本月要办：/);
+  expect(again.out).not.toContain("与上次发布");
   expect(hashes(join(root, "reports", name))).toEqual(before);
 });
 
@@ -123,6 +125,7 @@ test("a sender's empty or unreadable file holds up nobody: it is set aside, and 
   for (const file of ["y_vypusk.csv", "z_vypusk.csv"]) rmSync(join(inbox, file));
   expect(said.code).toBe(0);
   expect(said.out).toMatch(/2个文件无法读取，没有计入：.*z_vypusk\.csv/);
+  expect(said.out).toMatch(/与上次发布2025-09_.*相比：新收文件2个.*，判定没有变化/);
   const { release } = JSON.parse(readFileSync(join(root, "reports", name, "current.json"), "utf8")) as Answer;
   const published = (file: string): string =>
     readFileSync(join(root, "reports", name, release, file), "utf8");

@@ -1,0 +1,64 @@
+import { readLedger, type Seen, survey } from "../jobs/jobs.js";
+import type { Language, Outcome, Pipeline } from "../model/model.js";
+import { currentRelease } from "../release/release.js";
+import type { Context } from "./context.js";
+import { monthsWork } from "./months-work.js";
+import { dunning, type Overdue } from "./overdue.js";
+import { type Since, since, sinceLines } from "./since-last.js";
+import { readTodo, type Todo } from "./todo.js";
+import { nowOf } from "./turn.js";
+
+/** How many lines of a kind of work are shown. */
+const SHOWN = 3;
+
+/** What a run of the newest period tells beside its release. */
+export interface News {
+  overdue?: readonly Overdue[];
+  todo?: Todo;
+  since?: Since | undefined;
+}
+
+/**
+ * What is to be done by what came and by the list of findings of the current release, and what changed.
+ * @param earlier the release that was current before, where it is another
+ */
+export function newsOf(
+  { effects, language }: Context,
+  pipeline: Pipeline,
+  seen: Seen,
+  earlier: Outcome | undefined,
+  outcome: Outcome,
+): News {
+  const now = nowOf(pipeline, effects);
+  const runs = survey(pipeline, readLedger(effects.root, pipeline.pipeline), seen, now);
+  return {
+    overdue: dunning(pipeline, runs, seen.arrivals, now.local.slice(0, 10)),
+    todo: readTodo(effects.root, currentRelease(effects.root, pipeline.pipeline), language),
+    since: earlier && since(earlier, outcome),
+  };
+}
+
+/** The news as lines of the screen, each part with a blank line behind it. */
+export function newsLines(
+  pipeline: Pipeline,
+  { overdue, todo, since: changed }: News,
+  language: Language,
+): string[] {
+  return [
+    ...(overdue && todo ? [...monthsWork(language, overdue, todo, SHOWN), ""] : []),
+    ...(changed ? [...sinceLines(pipeline, changed, language), ""] : []),
+  ];
+}
+
+/** The news for machines: the lists are those of `status --json`. */
+export function inBrief({ overdue, todo, since: changed }: News): object {
+  if (!overdue || !todo) return {};
+  const { give_back, verify, codes } = todo;
+  return {
+    to_do: {
+      ...{ remind: overdue.length, give_back: give_back.length },
+      ...{ verify: verify.length, codes: codes.length },
+    },
+    since: changed && { ...changed, verdicts: changed.verdicts.map(({ target }) => target) },
+  };
+}
