@@ -2,6 +2,7 @@
 export { type AuditTrail, appendDeed, auditTrail } from "./audit.js";
 export { type Backup, makeBackup, putBack, readBackup } from "./backup.js";
 export { appendRun, countsOf, type RunRecord, readHistory, timeRun, whoWorks } from "./history.js";
+export { type InboxLook, lookAt, settled } from "./inbox-look.js";
 export { type Look, systemdUnits, windowsTask } from "./install.js";
 export { appendEntry, type Entry, readLedger } from "./ledger.js";
 export { withLock } from "./lock.js";

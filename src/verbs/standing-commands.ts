@@ -103,6 +103,16 @@ export function declareStanding(declaring: Declaring): void {
       done((await import("./backup.js")).restoreVerb(context(command), release, options)),
     );
 
+  verb("watch", {
+    zh: "盯着收件文件夹：新文件一到就检查，写出更正表",
+    en: "check each file as soon as it comes, and write its correction sheet",
+  })
+    .argument(...pipelineArgument)
+    .option("--all", say({ zh: "已在文件夹里的也检查一遍", en: "those that lie there already too" }))
+    .action(async (name, options, command) =>
+      done((await import("./watch.js")).watchVerb(context(command), name, options)),
+    );
+
   verb("status", {
     zh: "一屏看清：本月要办、上次完成、到期和接下来",
     en: "on one screen: what is to be done, what ran last, what is due",
