@@ -5,12 +5,14 @@ import { type Todo, todoLines } from "./todo.js";
 /**
  * What is to be done this month as lines of the screen: how much of each kind, then whom to remind, what to return, to
  * verify, and which codes to check, so many of each kind.
+ * @param rest whether a line of its own tells how many more there are of a kind
  */
 export function monthsWork(
   language: Language,
   overdue: readonly Overdue[],
   todo: Todo,
   shown: number,
+  rest = true,
 ): string[] {
   const say = wording(language);
   const counts = [
@@ -20,14 +22,14 @@ export function monthsWork(
     [todo.codes.length, say("核对代码", "codes to check")],
   ] as const;
   const told = counts.filter(([count]) => count > 0).map(([count, word]) => `${word} ${count}`);
-  const lines = [...reminders(language, overdue, shown), ...todoLines(todo, shown, language)];
+  const lines = [...reminders(language, overdue, shown, rest), ...todoLines(todo, shown, language, rest)];
   return [
     `${say("本月要办：", "To be done: ")}${told.join(say("，", ", ")) || say("没有", "nothing")}`,
     ...lines,
   ];
 }
 
-function reminders(language: Language, overdue: readonly Overdue[], shown: number): string[] {
+function reminders(language: Language, overdue: readonly Overdue[], shown: number, rest: boolean): string[] {
   const say = wording(language);
   const newest = overdue.slice(-shown);
   const more = overdue.length - newest.length;
@@ -43,7 +45,7 @@ function reminders(language: Language, overdue: readonly Overdue[], shown: numbe
       `  remind  ${title.en}, ${period.en}, ${office.en}: due ${due_on}, ${days_late} days late; ${had}`,
     );
   });
-  if (more <= 0) return late;
+  if (more <= 0 || !rest) return late;
   return [
     say(`  另有${more}项更早的迟报（liandu schedule list）`, `  ${more} older ones (liandu schedule list)`),
     ...late,

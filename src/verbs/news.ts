@@ -8,8 +8,8 @@ import { type Since, since, sinceLines } from "./since-last.js";
 import { readTodo, type Todo } from "./todo.js";
 import { nowOf } from "./turn.js";
 
-/** How many lines of a kind of work are shown. */
-const SHOWN = 3;
+/** Lines of a kind of work: the verdicts must fit on the same screen of 24 lines. */
+const SHOWN = 1;
 
 /** What a run of the newest period tells beside its release. */
 export interface News {
@@ -38,15 +38,15 @@ export function newsOf(
   };
 }
 
-/** The news as lines of the screen, each part with a blank line behind it. */
+/** The news as lines of the screen. */
 export function newsLines(
   pipeline: Pipeline,
   { overdue, todo, since: changed }: News,
   language: Language,
 ): string[] {
   return [
-    ...(overdue && todo ? [...monthsWork(language, overdue, todo, SHOWN), ""] : []),
-    ...(changed ? [...sinceLines(pipeline, changed, language), ""] : []),
+    ...(overdue && todo ? monthsWork(language, overdue, todo, SHOWN, false) : []),
+    ...(changed ? sinceLines(pipeline, changed, language) : []),
   ];
 }
 

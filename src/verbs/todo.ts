@@ -43,8 +43,8 @@ function kindOf(code: string, note: boolean, withheld: boolean): keyof Todo | un
   return withheld ? "give_back" : undefined;
 }
 
-/** The tasks as lines of the screen, so many of each kind and the number of the others. */
-export function todoLines(todo: Todo, shown: number, language: Language): string[] {
+/** The tasks as lines of the screen, so many of each kind and, with `rest`, the number of the others. */
+export function todoLines(todo: Todo, shown: number, language: Language, rest = true): string[] {
   const say = wording(language);
   const kinds = [
     ["give_back", say("退回", "return")],
@@ -61,7 +61,7 @@ export function todoLines(todo: Todo, shown: number, language: Language): string
         (task) =>
           `  ${word}  ${task.sender}　${place(task)}　${printable(task.says)}${say("；", "; ")}${printable(task.mend)}`,
       );
-    return more > 0
+    return more > 0 && rest
       ? [
           ...lines,
           say(`  ${word}  另有${more}项，见findings.csv`, `  ${word}  ${more} more, see findings.csv`),
