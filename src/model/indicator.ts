@@ -25,6 +25,8 @@ export interface Indicator {
   cells?: string | undefined;
   /** It counts events: once the data have arrived, no cell means zero. */
   counts?: boolean | undefined;
+  /** It stays in the bureau: no value of it enters the research file. */
+  internal?: boolean | undefined;
   /** Breakdowns to compute; [] is the grand total. */
   by: Dimension[][];
 }

@@ -26,6 +26,8 @@ export interface Measure {
   title: Words;
   citation: Citation;
   responsible: Office[];
+  /** The plan names no unit for it: who answers was told from what the units are for. */
+  inferred: boolean;
   indicators: MeasuredBy[];
   /** Sources without which it cannot be told. */
   needs: string[];

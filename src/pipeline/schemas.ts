@@ -146,6 +146,7 @@ export const indicatorsFile = z.array(
     display: z.strictObject({ unit: z.string(), decimals: z.int().nonnegative() }),
     cells: name.optional(),
     counts: z.boolean().optional(),
+    internal: z.boolean().optional(),
     by: z.array(z.array(z.enum(["ref_area", "sub_area", "activity", "product"]))),
   }),
 );
@@ -167,6 +168,7 @@ export const measuresFile = z.array(
     title: words,
     citation: name,
     responsible: z.array(name).min(1),
+    inferred: z.boolean().default(false),
     indicators: z
       .array(
         z.strictObject({

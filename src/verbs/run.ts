@@ -78,6 +78,7 @@ function report(pipeline: Pipeline, { manifest, assessments, measures, unchanged
       ...state,
       needs: measure.needs,
       responsible: measure.responsible,
+      responsible_inferred: measure.inferred,
       clause: { document: pipeline.document.title, status: pipeline.document.status, ...measure.citation },
     })),
   };

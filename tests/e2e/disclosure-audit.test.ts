@@ -27,8 +27,11 @@ test("each figure withheld beside the confidential ones is needed: whichever of 
     join(root, `data/warehouse/${city}.duckdb`),
     "FROM indicator_value",
   );
-  const confidential = values.filter((value) => isListed(value) && value.conf_status === "N");
   const { indicators, disclosure } = loadPipeline(root, city);
+  const internal = new Set(indicators.filter((each) => each.internal).map(({ indicator }) => indicator));
+  const confidential = values.filter(
+    (value) => isListed(value) && value.conf_status === "N" && !internal.has(value.indicator),
+  );
   const growth = indicators.filter(({ aggregate }) => aggregate === "growth");
   const tables = linkedTables(confidential, new Set(growth.map(({ indicator }) => indicator)), disclosure);
   const withheld = await rowsOf<

@@ -7,7 +7,13 @@ import { sampleRun } from "./sample-run.js";
 /** Every row of the plan: targets of section 二, tasks of section 三, articles that count and articles that decide. */
 const numbered = (letter: string, last: number): string[] =>
   Array.from({ length: last }, (_, at) => `${letter}${at + 1}`);
-const plan = [...numbered("T", 11), ...numbered("C", 9), ...numbered("N", 17), ...numbered("R", 6)];
+const plan = [
+  ...numbered("T", 11),
+  ...numbered("C", 9),
+  ...numbered("N", 17),
+  ...numbered("R", 6),
+  ...numbered("M", 10),
+];
 
 interface Told {
   id: string;
@@ -15,12 +21,19 @@ interface Told {
   missing: string[];
   figures: { value: string | null }[];
   responsible: { title: { zh: string } }[];
+  responsible_inferred: boolean;
   clause: { quotation: string; clause: { zh: string } };
 }
 
 let told: Told[];
 let page: string;
-let dictionary: { measure: string; quotation: string; told_by: string; responsible_zh: string }[];
+let dictionary: {
+  measure: string;
+  quotation: string;
+  told_by: string;
+  responsible_zh: string;
+  responsible_from: string;
+}[];
 const words = readFileSync(
   join(import.meta.dirname, "../../pipelines/liaocheng-nonferrous/document.zh.txt"),
   "utf8",
@@ -48,6 +61,7 @@ test.each(plan)(
     expect(row.quotation).toBe(one.clause.quotation);
     expect(row.responsible_zh).toBe(one.responsible.map(({ title }) => title.zh).join("、"));
     expect(one.responsible.length).toBeGreaterThan(0);
+    expect(row.responsible_from).toBe(one.responsible_inferred ? "inferred" : "plan");
     expect(page).toContain(`<span class="id">${id}</span>`);
     expect(page).toContain(one.clause.quotation);
   },
@@ -55,11 +69,24 @@ test.each(plan)(
 
 test("a row without figures names the data that are missing", () => {
   const untold = told.filter(({ standing }) => standing === "missing");
-  expect(untold.map(({ id, missing }) => [id, missing])).toEqual([["N14", ["safety"]]]);
+  expect(untold.map(({ id, missing }) => [id, missing])).toEqual([
+    ["N14", ["safety"]],
+    ["M6", ["resource_saving"]],
+    ["M7", ["centre_base"]],
+    ["M8", ["quality_tracing"]],
+  ]);
   expect(told.find(({ id }) => id === "N3")!.missing).toEqual(["digital_process"]);
   expect(page).toContain("缺：关键工序数字化调查（市工业和信息化局报送）");
 });
 
 test("only the qualitative row is never judged, decided or told in figures", () => {
   expect(told.filter(({ standing }) => standing === "qualitative").map(({ id }) => id)).toEqual(["T11"]);
+});
+
+test("units of sections 二 and 三, and of the funds, are marked as inferred, those that an article names are not", () => {
+  const inferred = told.filter(({ responsible_inferred }) => responsible_inferred).map(({ id }) => id);
+  expect(inferred.sort()).toEqual(
+    [...numbered("T", 11), ...numbered("C", 9), "N16", "M2", "M3", "M9"].sort(),
+  );
+  expect(page).toContain("（责任单位推定）");
 });

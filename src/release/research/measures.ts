@@ -29,6 +29,7 @@ export function measureRows({
       senders: distinct(senders.map(({ title }) => title.zh)),
       responsible_zh: distinct(each.responsible.map(({ title }) => title.zh)),
       responsible_en: each.responsible.map(({ title }) => title.en).join(", "),
+      responsible_from: each.inferred ? "inferred" : "plan",
       clause_zh: each.citation.clause.zh,
       quotation: each.citation.quotation,
       translation: each.citation.translation,

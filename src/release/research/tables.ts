@@ -29,8 +29,10 @@ type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
 export async function publishedTables(engine: Engine, content: Content): Promise<PublishedTable[]> {
   const made: PublishedTable[] = [];
   const { indicators, disclosure: rules } = content.pipeline;
-  const statusOf = await disclosure(content.values, indicators, rules);
-  for (const { rows, ...table } of ownTables(content, engine.version, statusOf)) {
+  const internal = new Set(indicators.flatMap((each) => (each.internal ? each.indicator : [])));
+  const values = content.values.filter(({ indicator }) => !internal.has(indicator));
+  const statusOf = await disclosure(values, indicators, rules);
+  for (const { rows, ...table } of ownTables({ ...content, values }, engine.version, statusOf)) {
     const name = `research_${table.table}`;
     await engine.load(name, typed(table.columns), rows);
     made.push({ ...table, select: `SELECT * FROM ${identifier(name)}` });

@@ -87,7 +87,8 @@ ORDER BY indicator_value.indicator, indicator_value.ref_area, indicator_value.ac
   };
 }
 
-function wide({ indicators }: Pipeline): View {
+function wide(pipeline: Pipeline): View {
+  const indicators = pipeline.indicators.filter(({ internal }) => !internal);
   const keys = ["ref_area", "activity", "product", ...period];
   const columns = Object.fromEntries(
     indicators.map(({ indicator, title, unit_measure }) => [

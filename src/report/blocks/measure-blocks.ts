@@ -92,7 +92,7 @@ function ofOffice(reader: Reader, { office, title }: Office): Markup | false {
             say("原文", "Clause"),
           ],
           leads.map((state) => [
-            html`<span class="id">${state.measure.measure}</span>${reader.of(state.measure.title)}`,
+            html`<span class="id">${state.measure.measure}</span>${reader.of(state.measure.title)}${state.measure.inferred && say("（责任单位推定）", " (unit inferred)")}`,
             standing(reader, state),
             lacking(reader, state),
             words(reader, state),

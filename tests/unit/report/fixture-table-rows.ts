@@ -112,6 +112,17 @@ export function tableRows(hostile: string): Record<string, Row[]> {
         ...{ row_kind: "plain", segment_zh, segment_en, chain_zh, chain_en },
         ...lift(at),
       })),
+    efficiency: [...chains, { chain_zh: "合计", chain_en: "All" }].map(({ chain_zh, chain_en }, at) => ({
+      ...{ row_kind: at < chains.length ? "plain" : "total", chain_zh, chain_en },
+      ...{ months_zh: "1—8月", months_en: "1 to 8" },
+      revenue: `${(at + 1) * 1234567890}.5`,
+      revenue_growth: 0.0185 - 0.03 * at,
+      profit: `${(at - 1) * 234567890}`,
+      profit_change: `${(at - 1) * 34567890}`,
+      ...{ loss_share: 0.108, loss_share_last_year: 0.095 },
+      ...{ revenue_per_head: 1853983.17, profit_per_head: -31996.65, output_per_head: 1880971.61 },
+      electricity_per_output: 0.149,
+    })),
     segment_share: segmentRows.map(({ sort_order: _, amount, ...row }) => ({
       ...row,
       output: String(Math.floor(amount * 1e8)),

@@ -21,6 +21,7 @@ const pipeline: Pipeline = {
       title: words,
       citation: { citation: "nine", clause: words, quotation: "给予补贴", translation: "" },
       responsible: [],
+      inferred: false,
       indicators: [],
       needs: [],
       qualitative: false,

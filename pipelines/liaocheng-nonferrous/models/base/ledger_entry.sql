@@ -1,6 +1,6 @@
 -- One row per count or amount that a row of a ledger adds: from on_day, until off_day where it is a stock.
 -- grain: indicator, snapshot, line
--- reads: leading_pool, leading_support, project, standard, service_platform, industry_event, fair_cost, training, safety, issue, supervision, fund
+-- reads: leading_pool, leading_support, project, standard, service_platform, industry_event, fair_cost, training, safety, issue, supervision, fund, green_diagnosis, resource_saving, centre_base, quality_tracing
 with pool as (
   select 'leading_pool_firm' as indicator, 'stock' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
     valid_from as on_day, valid_to as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'valid_from' as column_name
@@ -13,7 +13,7 @@ support as (
   from leading_support
 ),
 chain_project as (
-  select project_number, topic, activity, ref_area, introduced_by, planned, paid_in, signed_on, started_on, producing_on, reward,
+  select project_number, topic, chain_kind, activity, ref_area, introduced_by, planned, paid_in, signed_on, started_on, producing_on, reward,
     source, snapshot, line
   from project
   where topic not in ('red_mud', 'smart_line')
@@ -47,6 +47,11 @@ project_entry as (
   select 'project_reward' as indicator, 'plan' as span, project_number as stat_unit, activity, ref_area as area,
     signed_on as on_day, cast(null as date) as off_day, reward as amount, source, snapshot, line, 'reward' as column_name
   from chain_project
+  union all
+  select 'project_' || chain_kind as indicator, 'plan' as span, project_number as stat_unit, activity, ref_area as area,
+    signed_on as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'chain_kind' as column_name
+  from project
+  where chain_kind is not null
   union all
   select case when topic = 'red_mud' then 'red_mud_project' else 'smart_line' end as indicator, 'plan' as span,
     project_number as stat_unit, activity, ref_area as area,
@@ -119,14 +124,47 @@ issue_entry as (
     due_on as on_day, solved_on as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'due_on' as column_name
   from issue
 ),
+green_entry as (
+  select 'green_diagnosed' as indicator, 'year' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
+    diagnosed_on as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'diagnosed_on' as column_name
+  from green_diagnosis
+  union all
+  select 'green_diagnosis_applied' as indicator, 'year' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
+    applied_on as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'applied_on' as column_name
+  from green_diagnosis
+  union all
+  select 'saving_project' as indicator, 'plan' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
+    finished_on as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'finished_on' as column_name
+  from resource_saving
+  union all
+  select 'energy_saved' as indicator, 'plan' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
+    finished_on as on_day, cast(null as date) as off_day, energy_saved as amount, source, snapshot, line, 'energy_saved' as column_name
+  from resource_saving
+  union all
+  select 'water_saved' as indicator, 'plan' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
+    finished_on as on_day, cast(null as date) as off_day, water_saved as amount, source, snapshot, line, 'water_saved' as column_name
+  from resource_saving
+  union all
+  select 'centre_base_built' as indicator, 'plan' as span, base_name as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
+    built_on as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'built_on' as column_name
+  from centre_base
+  union all
+  select 'monitoring_firm' as indicator, 'stock' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
+    monitored_from as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'monitored_from' as column_name
+  from quality_tracing
+  union all
+  select 'tracing_firm' as indicator, 'stock' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
+    traced_from as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'traced_from' as column_name
+  from quality_tracing
+),
 numbered_mechanism as (
-  select record_number, ref_area, held_on, source, snapshot, line,
-    row_number() over (partition by ref_area order by held_on, record_number) as place
+  select record_number, supervision_kind, ref_area, held_on, source, snapshot, line,
+    row_number() over (partition by supervision_kind, ref_area order by held_on, record_number) as place
   from supervision
-  where supervision_kind = 'mechanism'
+  where supervision_kind in ('mechanism', 'measures')
 ),
 supervision_entry as (
-  select 'mechanism_county' as indicator, 'stock' as span, record_number as stat_unit, cast(null as varchar) as activity, ref_area as area,
+  select supervision_kind || '_county' as indicator, 'stock' as span, record_number as stat_unit, cast(null as varchar) as activity, ref_area as area,
     held_on as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'held_on' as column_name
   from numbered_mechanism
   where place = 1
@@ -164,6 +202,8 @@ entry as (
   select indicator, span, stat_unit, activity, area, on_day, off_day, amount, source, snapshot, line, column_name from supervision_entry
   union all
   select indicator, span, stat_unit, activity, area, on_day, off_day, amount, source, snapshot, line, column_name from fund_entry
+  union all
+  select indicator, span, stat_unit, activity, area, on_day, off_day, amount, source, snapshot, line, column_name from green_entry
 )
 select indicator, span, stat_unit, activity, area, on_day, off_day, amount, source, snapshot, line, column_name
 from entry
