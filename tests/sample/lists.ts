@@ -1,4 +1,4 @@
-import { firm, nameOn } from "./firms.js";
+import { firm, nameOn, parts } from "./firms.js";
 import { listLines } from "./registers.js";
 
 /** list, level, firm, subject ("-" is the firm itself), event, day; one a line. High-tech certificates follow below. */
@@ -201,4 +201,39 @@ export function platformLines(): string[][] {
     ...["依托单位", "批准日期", "撤销日期", "文号"],
   ];
   return listLines("创新平台", "公开名单（合成）", head, rows);
+}
+
+/**
+ * A published list as it really comes: names and no credit codes. Two firms under names they no longer bear or spell
+ * otherwise, one that is removed, and one that belongs to no chain.
+ */
+export function namedRecognitionLines(): string[][] {
+  const { renamed } = parts;
+  const before = nameOn(firm(renamed.firm), "2023-12-31");
+  const rows = [
+    ["头雁企业", "省级", before, "", "认定", "2025-06-20", "2025年度"],
+    [
+      "头雁企业",
+      "省级",
+      nameOn(firm(68), "2025-06-20").replace("有限公司", " 有限公司"),
+      "",
+      "认定",
+      "2025-06-20",
+      "2025年度",
+    ],
+    ["头雁企业", "省级", nameOn(firm(3), "2025-06-20"), "", "移出", "2025-06-20", "2025年度"],
+    ["头雁企业", "省级", "合成外市铝业有限公司", "", "认定", "2025-06-20", "2025年度"],
+  ];
+  const head = ["名单", "级别", "企业名称", "认定对象", "事项", "公布日期", "批次"];
+  return listLines("认定公布名单", "公布机关：省工业和信息化厅（合成）", head, rows);
+}
+
+/** The one table in which a statistician settles printed names; the firm that spells itself with a blank is settled. */
+export function settledNameLines(): string[][] {
+  const one = firm(68);
+  const name = nameOn(one, "2025-06-20").replace("有限公司", " 有限公司");
+  const head = ["名单上的名称", "统一社会信用代码", "同一企业", "核对日期", "依据"];
+  return listLines("名称核对表", "核对单位：市工业和信息化局（合成）", head, [
+    [name, one.uscc, "是", "2025-09-02", "与现名相同"],
+  ]);
 }

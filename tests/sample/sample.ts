@@ -6,7 +6,13 @@ import { csv } from "./encode.js";
 import { firmLedgers } from "./firm-ledgers.js";
 import { type Form, fileBytes, formLines, type SampleFile } from "./form.js";
 import { financeForm, outputForm, outputReceived, researchForm } from "./forms.js";
-import { platformLines, recognitionLines, specialRecognitionLines } from "./lists.js";
+import {
+  namedRecognitionLines,
+  platformLines,
+  recognitionLines,
+  settledNameLines,
+  specialRecognitionLines,
+} from "./lists.js";
 import { officeLedgers } from "./office-ledgers.js";
 import { readme } from "./readme.js";
 import { enterpriseLines, groupLines, memberLines, yearFinalLines } from "./registers.js";
@@ -73,6 +79,8 @@ function listSheets(): Sheet[] {
         list(`年度数据核定_${year}年`, statistics, `${year + 1}-06-05T10:00`, yearFinalLines(year)),
       ),
     list("创新平台_2025年6月", science, "2025-07-02T10:00", platformLines()),
+    list("认定公布名单_2025年", industry, "2025-07-10T09:00", namedRecognitionLines()),
+    list("名称核对表", industry, "2025-09-03T09:00", settledNameLines()),
     list("企业资质认定_专项名单", industry, "2025-10-08T15:00", specialRecognitionLines()),
     ...[...firmLedgers, ...officeLedgers].map(
       ({ name, sender, received, lines }): Sheet => ({

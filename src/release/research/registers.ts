@@ -40,10 +40,11 @@ export function registerTables(pipeline: Pipeline): PublishedTable[] {
   return [...codes, ...registers];
 }
 
-/** Whether a row of a register is about a statistical unit: it holds its code, as a form of the pipeline knows it. */
+/** Whether a row of a register is about a statistical unit: it holds its code, as a form of the pipeline knows it, or the name under which the directory knows it. */
 function namesUnits(source: Source, forms: readonly Source[]): boolean {
   const held = forms.some((form) => form.stat_unit !== undefined && unitColumn(source, form) !== undefined);
-  return held || source.columns.some(({ kind }) => kind === "credit_code");
+  const names = forms.flatMap(({ directory }) => (directory ? [directory.name] : []));
+  return held || source.columns.some(({ name, kind }) => kind === "credit_code" || names.includes(name));
 }
 
 /** The columns of a register that hold codes of a list. */

@@ -11,10 +11,14 @@ function countyTable(): Row[] {
     al_output: at === 2 ? null : `${(at + 1) * 1734567890}.25`,
     al_growth: at === 2 ? null : 0.08 - at * 0.019,
     al_rank: at === 2 ? null : String(at < 2 ? at + 1 : at),
+    al_move_zh: at === 0 ? "升2位" : at === 2 ? null : "不变",
+    al_move_en: at === 0 ? "up 2" : at === 2 ? null : "same",
     cu_firms: at % 3 === 1 ? `${at + 1}` : null,
     cu_output: at % 3 === 1 ? `${(at + 1) * 2345678901}` : null,
     cu_growth: at % 3 === 1 ? 0.021 : null,
     cu_rank: at % 3 === 1 ? "1" : null,
+    cu_move_zh: at % 3 === 1 ? "降1位" : null,
+    cu_move_en: at % 3 === 1 ? "down 1" : null,
   }));
   const zone = {
     ...plain[0]!,
@@ -23,7 +27,7 @@ function countyTable(): Row[] {
     area_en: "Development Zone",
     al_firms: "2",
     al_output: "612345678",
-    al_rank: null,
+    al_rank: "1",
   };
   return [plain[0]!, zone, ...plain.slice(1)];
 }
@@ -123,6 +127,13 @@ export function tableRows(hostile: string): Record<string, Row[]> {
       ...{ revenue_per_head: 1853983.17, profit_per_head: -31996.65, output_per_head: 1880971.61 },
       electricity_per_output: 0.149,
     })),
+    name_proposal: [
+      {
+        ...{ printed_name: "合成铝铸件甲09有限公司", uscc: "91371523MAXX000900", is_same: "" },
+        present_name: "合成铝压铸甲09科技有限公司",
+        ...{ evidence_zh: "与曾用名相同", evidence_en: "bore this name before" },
+      },
+    ],
     segment_share: segmentRows.map(({ sort_order: _, amount, ...row }) => ({
       ...row,
       output: String(Math.floor(amount * 1e8)),

@@ -124,6 +124,10 @@ issue_entry as (
     due_on as on_day, solved_on as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'due_on' as column_name
   from issue
 ),
+traced as (
+  select uscc, monitored_from, traced_from, source, snapshot, line, row_number() over (partition by uscc order by year desc) as place
+  from quality_tracing
+),
 green_entry as (
   select 'green_diagnosed' as indicator, 'year' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
     diagnosed_on as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'diagnosed_on' as column_name
@@ -151,11 +155,13 @@ green_entry as (
   union all
   select 'monitoring_firm' as indicator, 'stock' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
     monitored_from as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'monitored_from' as column_name
-  from quality_tracing
+  from traced
+  where place = 1
   union all
   select 'tracing_firm' as indicator, 'stock' as span, uscc as stat_unit, cast(null as varchar) as activity, cast(null as varchar) as area,
     traced_from as on_day, cast(null as date) as off_day, cast(1 as decimal(24, 4)) as amount, source, snapshot, line, 'traced_from' as column_name
-  from quality_tracing
+  from traced
+  where place = 1
 ),
 numbered_mechanism as (
   select record_number, supervision_kind, ref_area, held_on, source, snapshot, line,

@@ -1,6 +1,6 @@
 -- One row per chain member and day that registers refer to: each recognition, approval and period end, and the baseline. Members need not be in the directory; a firm of two chains stands here with the first, so that what it holds counts once.
 -- grain: uscc, on_day
--- reads: cluster_member, enterprise, enterprise_group, recognition, platform, report_period, setting, code_area
+-- reads: cluster_member, enterprise, enterprise_group, recognition, platform, recognition_named, report_period, setting, code_area
 with member as (
   select uscc, activity, product, valid_from, valid_to from cluster_member
 ),
@@ -15,6 +15,8 @@ area as (
 ),
 day as (
   select event_on as on_day from recognition
+  union
+  select event_on as on_day from recognition_named
   union
   select approved_on as on_day from platform
   union

@@ -2,7 +2,7 @@
 -- grain: indicator, period_start, period_months, snapshot, line
 -- reads: recognition_event, member_day, report_period
 with event as (
-  select level, subject, uscc, event, event_on, valid_to, source, snapshot, line
+  select level, uscc, event, event_on, valid_to, source, snapshot, line
   from recognition_event
   where list = 'green_factory' and level in ('nation', 'province')
 ),
@@ -16,7 +16,7 @@ known as (
   select event.level, event.uscc, event.event, event.valid_to, period.period_start, period.period_months, period.period_end,
     event.source, event.snapshot, event.line,
     row_number() over (
-      partition by period.period_end, event.level, event.uscc, event.subject order by event.event_on desc, event.line desc
+      partition by period.period_end, event.level, event.uscc order by event.event_on desc, event.line desc
     ) as place
   from period
   inner join event on event.event_on <= period.period_end

@@ -1,4 +1,4 @@
--- One row per county and, beneath its county, what firms that moved this year brought or took, and one per functional zone: firms, output to date, growth and its rank among counties (1, 2, 2, 4), for each chain.
+-- One row per county and, beneath its county, what firms that moved this year brought or took, and one per functional zone: firms, output to date, growth, its rank among counties or among zones (1, 2, 2, 4) and how that moved since the period before in the year, for each chain.
 with current_period as (
   select year_start, ytd_months, period_start, period_months from report_period where is_current
 ),
@@ -24,11 +24,28 @@ place as (
   from area
   left join county on county.code = area.parent
 ),
+year_period as (
+  select report_period.year_start, report_period.ytd_months,
+    row_number() over (order by report_period.ytd_months desc) as back
+  from report_period
+  inner join current_period on current_period.year_start = report_period.year_start
+    and report_period.ytd_months <= current_period.ytd_months
+),
+growth as (
+  select indicator_value.ref_area, indicator_value.activity, year_period.back,
+    rank() over (partition by area.kind, indicator_value.activity, year_period.back order by indicator_value.obs_value desc) as place
+  from indicator_value
+  inner join year_period on year_period.year_start = indicator_value.period_start
+    and year_period.ytd_months = indicator_value.period_months
+  inner join area on area.code = indicator_value.ref_area
+  where indicator_value.indicator = 'output_growth' and indicator_value.product = '_T' and indicator_value.activity <> '_T'
+    and indicator_value.obs_value is not null and year_period.back <= 2
+),
 ranked as (
-  select cell.ref_area, cell.activity, rank() over (partition by cell.activity order by cell.obs_value desc) as growth_rank
-  from cell
-  inner join county on county.code = cell.ref_area
-  where cell.indicator = 'output_growth' and cell.obs_value is not null
+  select now.ref_area, now.activity, now.place as growth_rank, before.place - now.place as climbed
+  from growth as now
+  left join growth as before on before.ref_area = now.ref_area and before.activity = now.activity and before.back = 2
+  where now.back = 1
 ),
 wide as (
   select ref_area,
@@ -43,7 +60,9 @@ wide as (
 ),
 wide_rank as (
   select ref_area, max(case when activity = 'AL' then growth_rank end) as al_rank,
-    max(case when activity = 'CU' then growth_rank end) as cu_rank
+    max(case when activity = 'CU' then growth_rank end) as cu_rank,
+    max(case when activity = 'AL' then climbed end) as al_climbed,
+    max(case when activity = 'CU' then climbed end) as cu_climbed
   from ranked
   group by ref_area
 ),
@@ -62,20 +81,25 @@ moved_wide as (
 shown as (
   select case when place.kind = 'zone' then 'part' else 'plain' end as row_kind,
     place.title_zh as area_zh, place.title_en as area_en,
-    wide.al_firms, wide.al_output, wide.al_growth, wide_rank.al_rank,
-    wide.cu_firms, wide.cu_output, wide.cu_growth, wide_rank.cu_rank,
+    wide.al_firms, wide.al_output, wide.al_growth, wide_rank.al_rank, wide_rank.al_climbed,
+    wide.cu_firms, wide.cu_output, wide.cu_growth, wide_rank.cu_rank, wide_rank.cu_climbed,
     place.county_order, place.own_order, 0 as within
   from place
   left join wide on wide.ref_area = place.code
   left join wide_rank on wide_rank.ref_area = place.code
   union all
   select 'part' as row_kind, '区划/迁移影响' as area_zh, 'brought or taken by moves' as area_en,
-    null as al_firms, moved_wide.al_output, null as al_growth, null as al_rank,
-    null as cu_firms, moved_wide.cu_output, null as cu_growth, null as cu_rank,
+    null as al_firms, moved_wide.al_output, null as al_growth, null as al_rank, null as al_climbed,
+    null as cu_firms, moved_wide.cu_output, null as cu_growth, null as cu_rank, null as cu_climbed,
     place.county_order, place.own_order, 1 as within
   from moved_wide
   inner join place on place.code = moved_wide.ref_area
 )
-select row_kind, area_zh, area_en, al_firms, al_output, al_growth, al_rank, cu_firms, cu_output, cu_growth, cu_rank
+select row_kind, area_zh, area_en, al_firms, al_output, al_growth, al_rank,
+  case when al_climbed > 0 then '升' || cast(al_climbed as varchar) || '位' when al_climbed < 0 then '降' || cast(-al_climbed as varchar) || '位' when al_climbed = 0 then '不变' end as al_move_zh,
+  case when al_climbed > 0 then 'up ' || cast(al_climbed as varchar) when al_climbed < 0 then 'down ' || cast(-al_climbed as varchar) when al_climbed = 0 then 'same' end as al_move_en,
+  cu_firms, cu_output, cu_growth, cu_rank,
+  case when cu_climbed > 0 then '升' || cast(cu_climbed as varchar) || '位' when cu_climbed < 0 then '降' || cast(-cu_climbed as varchar) || '位' when cu_climbed = 0 then '不变' end as cu_move_zh,
+  case when cu_climbed > 0 then 'up ' || cast(cu_climbed as varchar) when cu_climbed < 0 then 'down ' || cast(-cu_climbed as varchar) when cu_climbed = 0 then 'same' end as cu_move_en
 from shown
 order by county_order, own_order, within
