@@ -1,6 +1,6 @@
 import type { Format, Published, Row, TablePlan } from "../model/model.js";
 import type { Alignment, PrintedCell, PrintedTable } from "./document.js";
-import { printNumber, printPercent } from "./number.js";
+import { exactly, printNumber, printPercent } from "./number.js";
 import type { Reader } from "./reader.js";
 import { inUnit, withUnit } from "./readout.js";
 
@@ -21,13 +21,15 @@ export function printCell(
   if (format.kind === "text" || format.kind === "date") return { text: String(value), received: true };
   if (format.kind === "percent") {
     const decimals = format.decimals ?? 1;
-    const number = { value: String(value), decimals, percent: true };
+    const number = { value: exactly(value).toFixed(), decimals, percent: true };
     return { text: printPercent(value, language, decimals), number };
   }
   const decimals = format.decimals ?? (format.kind === "integer" ? 0 : format.kind === "points" ? 1 : 2);
   const { units } = reader.content.pipeline;
   const amount =
-    format.unit === undefined ? String(value) : inUnit(String(value), format.unit, units).toFixed();
+    format.unit === undefined
+      ? exactly(value).toFixed()
+      : inUnit(String(value), format.unit, units).toFixed();
   return {
     text: printNumber(amount, decimals, language),
     number: { value: amount, decimals, percent: false },

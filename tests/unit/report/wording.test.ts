@@ -11,6 +11,12 @@ test("a half is rounded up, where a float would round it down", () => {
   expect(printPercent("0.0945", "zh")).toBe("9.5%");
 });
 
+test("a floating-point quotient is trusted to 15 digits, so that the page rounds it as a workbook does", () => {
+  expect(printPercent(-0.041499999999999995, "zh")).toBe("−4.2%");
+  expect(printPercent(0.1 + 0.2, "zh", 2)).toBe("30.00%");
+  expect(printNumber("-4.1499999999999999", 1, "zh")).toBe("−4.1"); // a decimal number is exact
+});
+
 test("nothing prints as minus zero", () => {
   expect(printNumber("-0.004", 2, "zh")).toBe("0.00");
 });
