@@ -3,16 +3,20 @@ import { printedField, rowsIn } from "./bind.js";
 import { captionOf } from "./caption.js";
 import { isChinese, type Reader } from "./reader.js";
 
-/** What identifies a row: its texts. An attribute cannot mark a part as Chinese, so an English one leaves it out. */
+/** What identifies a row: its texts, but those of digits. */
+export function textsOf(row: Row): string[] {
+  return Object.values(row).filter((value): value is string => typeof value === "string" && /\D/.test(value));
+}
+
+/** The texts of a row for an attribute, which cannot mark a part as Chinese: an English one leaves it out. */
 function nameOf(reader: Reader, row: Row): string {
-  return Object.values(row)
-    .filter((value): value is string => typeof value === "string" && !/^\d+$/.test(value))
+  return textsOf(row)
     .filter((value) => reader.language === "zh" || !isChinese(value))
     .join(" ");
 }
 
 /** The field that the specification says its reading is about, as printed: usermeta.measure, "share__p1". */
-function measureOf(chart: ChartPlan): string | undefined {
+export function measureOf(chart: ChartPlan): string | undefined {
   return (chart.spec as { usermeta?: { measure?: string } }).usermeta?.measure;
 }
 

@@ -25,20 +25,31 @@ function withoutRoles(svg: string): string {
   return svg.replace(/<[^<>]*>/g, (tag) => tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, ""));
 }
 
+/** Messages about a specification are the concern of those who write it, not of a run. */
+async function vegaOf(spec: Record<string, unknown>) {
+  const { vega, lite } = await packages();
+  const quiet = vega.logger(vega.Error);
+  return { vega, quiet, spec: lite.compile(spec as unknown as TopLevelSpec, { logger: quiet }).spec };
+}
+
+/**
+ * A Vega-Lite specification as the Vega specification that draws it.
+ * @throws Error when the specification is not valid Vega-Lite.
+ */
+export async function compiled(spec: Record<string, unknown>): Promise<object> {
+  return (await vegaOf(spec)).spec;
+}
+
 /**
  * A Vega-Lite specification with its data inside, drawn as SVG text without a browser. The same specification gives
  * the same bytes.
  * @throws Error when the specification is not valid Vega-Lite.
  */
 export async function draw(spec: Record<string, unknown>): Promise<string> {
-  const { vega, lite } = await packages();
+  const { vega, quiet, spec: drawn } = await vegaOf(spec);
   const { resetSVGDefIds } = vega as unknown as { resetSVGDefIds(): void };
-  const quiet = vega.logger(vega.Error);
-  const compiled = lite.compile(spec as unknown as TopLevelSpec, {
-    logger: quiet,
-  });
   resetSVGDefIds();
-  const view = new vega.View(vega.parse(compiled.spec), {
+  const view = new vega.View(vega.parse(drawn), {
     renderer: "none",
     loader: noLoader as never,
     logger: quiet,

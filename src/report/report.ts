@@ -1,6 +1,7 @@
 import type { Content, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./blocks/blocks.js";
 import { documents } from "./documents.js";
+import { chartsPage } from "./live/live.js";
 import { page, pageFile } from "./page.js";
 
 export { chineseFonts } from "./chinese-fonts.js";
@@ -18,9 +19,10 @@ function assessmentsFile(content: Content): string {
 }
 
 /**
- * Content in, files out: the page in both languages, each chart as pictures, specification and data, the
- * bulletin in Word and PDF, the tables as a workbook, the verdicts for programs. Nothing is read but the machine's
- * fonts; the same content and fonts give the same bytes.
+ * Content in, files out: the pages in both languages, that of the charts alive where scripts run, each chart as
+ * pictures, specification and data, the bulletin in Word and PDF, the tables as a workbook, the verdicts for programs.
+ * Nothing is read but the machine's fonts and the script that was built with the program; the same content and fonts
+ * give the same bytes.
  * @throws Error when a chart's specification is not valid Vega-Lite.
  */
 export async function compose(content: Content): Promise<ReleaseFile[]> {
@@ -30,6 +32,11 @@ export async function compose(content: Content): Promise<ReleaseFile[]> {
   for (const shown of [undefined, ...content.pipeline.report.pages.map(({ page: beside }) => beside)])
     for (const language of ["zh", "en"] as const)
       files.push([pageFile(shown, language), await page(content, language, paths, shown)]);
+  if (content.pipeline.report.charts.length > 0)
+    files.push(
+      ["charts.html", await chartsPage(content, "zh")],
+      ["charts.en.html", await chartsPage(content, "en")],
+    );
   for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
   const texts = files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
   return [...texts, ...made];

@@ -121,6 +121,12 @@ function arrowOf(file: string): string {
 
 /** A text without the hashes and sizes of other files; `broken` holds the manifest's to the files. */
 function unsealed(name: string, text: string): string {
+  if (/\/charts(\.en)?\.html$/.test(name))
+    return text
+      .replace(/<script>[\s\S]*?<\/script>/, "<script>SCRIPT</script>")
+      .replace(/<style>[\s\S]*?<\/style>/, "<style>STYLE</style>")
+      .replace(/<pre lang="en">[\s\S]*?<\/pre>/, '<pre lang="en">LICENCES</pre>')
+      .replace(/'sha256-[^']*'/g, "'sha256-HASH'");
   if (name.endsWith("datapackage.json"))
     return text.replace(/"bytes": \d+/g, '"bytes": 0').replace(/sha256:\w{64}/g, "sha256:SHA256");
   if (!name.endsWith("manifest.json")) return text;

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/**
+ * Run when the program is built (`npm run prepare`), never by the program: makes of `in-page.ts` and the packages that
+ * it uses one script that a page can hold, `page-script.js`, and of their licences `page-licences.txt`, both beside
+ * the compiled files. So the program itself needs Node alone.
+ */
+const folder = join("dist", "src", "report", "live");
+
+/** The licence of a package as it came, under its name. @throws Error where a package has none */
+function licenceOf(name: string): string {
+  const at = join("node_modules", name);
+  const file = existsSync(at)
+    ? readdirSync(at).find((each) => /^licen[cs]e(\.\w+)?$/i.test(each))
+    : undefined;
+  if (file === undefined) throw new Error(`${name} has no licence file`);
+  return `${name}\n\n${readFileSync(join(at, file), "utf8").trim()}\n`;
+}
+
+const { metafile } = await build({
+  entryPoints: [join("src", "report", "live", "in-page.ts")],
+  bundle: true,
+  minify: true,
+  format: "iife",
+  charset: "utf8",
+  legalComments: "none",
+  metafile: true,
+  outfile: join(folder, "page-script.js"),
+});
+const packages = new Set(
+  Object.keys(metafile.inputs).flatMap(
+    (input) => input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? [],
+  ),
+);
+writeFileSync(join(folder, "page-licences.txt"), [...packages].sort().map(licenceOf).join("\n"));

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { type ChartPlan, type Content, type Language, periodLabel, yearToDate } from "../../model/model.js";
+import { figure } from "../blocks/blocks.js";
+import { captionOf } from "../caption.js";
+import { layerMark, syntheticMark } from "../marks.js";
+import { html, type Markup, trusted } from "../markup.js";
+import { isChinese, quoting, type Reader, readerOf } from "../reader.js";
+import { styleSheet } from "../style-sheet.js";
+import { pageLicences, pageScript } from "./embedded.js";
+import { filtersOf, heldJson, toldRows } from "./held.js";
+
+/** What the page of charts adds to the style of the report; `.replaced` is a picture that came alive. */
+const ownStyle = `
+#filters{display:flex;flex-wrap:wrap;gap:8px 20px;position:sticky;top:0;z-index:1;padding:10px 0;background:var(--paper);border-bottom:1px solid var(--line)}
+#filters[hidden],#tip[hidden],tr[hidden],.none[hidden]{display:none}
+#filters label{font-size:14px}#filters label{max-width:100%}select{max-width:min(16em,60vw);font:inherit;font-size:14px;padding:4px;color:var(--ink);background:var(--paper);border:1px solid var(--muted);border-radius:3px}
+#tip{position:fixed;z-index:2;max-width:min(24em,90vw);padding:5px 10px;font-size:14px;color:var(--paper);background:var(--ink);border-radius:3px;pointer-events:none}
+.chart svg.replaced{display:none}.alive{max-width:100%;overflow-x:auto}.alive [class*=mark-]:not(.role-axis-grid)>path:hover{opacity:.72}
+.living th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
+.living th[aria-sort=ascending] button::after{content:" ↑"}.living th[aria-sort=descending] button::after{content:" ↓"}
+.living table{width:auto;min-width:min(100%,28em)}pre{white-space:pre-wrap;font-size:12px}`;
+
+const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Only this page's own style and script run, named by their hashes; nothing is loaded, evaluated, posted or framed. */
+function policyOf(style: string, script: string): string {
+  return `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+/** The columns by which rows may be chosen, each with the values that the charts hold of it. */
+function filterBar(reader: Reader, charts: readonly ChartPlan[]): Markup {
+  const { content, language, say } = reader;
+  const labels = new Map(charts.flatMap((chart) => Object.entries(filtersOf(chart))));
+  const chosen = [...labels].map(([column, label]) => {
+    const named = [`${column}_${language}`, column];
+    const values = charts
+      .filter((chart) => column in filtersOf(chart))
+      .flatMap(({ chart }) => (content.queries[chart] ?? []).map((row) => row[named[0]!] ?? row[named[1]!]));
+    const options = [...new Set(values.filter((value) => typeof value === "string"))];
+    const title = language === "zh" ? label : (content.pipeline.report.words[label] ?? label);
+    return html`<label>${title} <select name="${column}"><option value="">${say("全部", "all")}</option>${options.map((value) => html`<option${language === "en" && isChinese(value) && trusted(' lang="zh"')}>${value}</option>`)}</select></label> `;
+  });
+  return html`<div id="filters" data-needs-script hidden>${chosen}</div>`;
+}
+
+/** The rows of a chart as a table, for those who read figures and for a page without script. */
+function rowTable(reader: Reader, chart: ChartPlan): Markup {
+  const told = toldRows(reader, chart, reader.content.queries[chart.chart] ?? []);
+  const unit = chart.unit ? reader.of(chart.unit) : reader.say("数值", "value");
+  return html`<details><summary>${reader.say("数据表", "Table")}</summary><table class="data"><caption>${captionOf(reader, chart).title}</caption><thead><tr><th scope="col"><button type="button">${reader.say("名称", "Name")}</button></th><th scope="col" class="number"><button type="button">${unit}</button></th></tr></thead>
+<tbody>${told.map(({ name, printed, value }, at) => html`<tr data-row="${at}"><th scope="row" data-key="${name}">${quoting(reader, name)}</th><td class="number" data-key="${value}">${printed}</td></tr>`)}</tbody></table></details>`;
+}
+
+async function living(reader: Reader, chart: ChartPlan): Promise<Markup> {
+  const rows = reader.content.queries[chart.chart] ?? [];
+  const drawn = await figure(reader, chart);
+  if (rows.length === 0) return drawn;
+  return html`<section class="living">${drawn}<p class="none nothing" hidden>${reader.say("没有符合所选条件的数据。", "No row is as chosen.")}</p>${rowTable(reader, chart)}
+<script type="application/json">${trusted(await heldJson(reader, chart, rows))}</script></section>
+`;
+}
+
+/**
+ * All charts of the plan on one page, in one language: complete as pictures and tables; where scripts run, each comes
+ * alive in place. Self-contained, and no text of it is evaluated.
+ */
+export async function chartsPage(content: Content, language: Language): Promise<string> {
+  const reader = readerOf(content, language);
+  const { say, of } = reader;
+  const { pipeline, period, release, as_of } = content;
+  const [style, script] = [styleSheet + ownStyle, pageScript()];
+  const written: Markup[] = [];
+  for (const chart of pipeline.report.charts) written.push(await living(reader, chart));
+  const title = `${of(pipeline.title)}${say("：图", ": charts")}`;
+  const mark = syntheticMark(reader);
+  return html`<!doctype html>
+<html lang="${say("zh-CN", "en")}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policyOf(style, script))}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
+<title>${title} ${periodLabel(yearToDate(period), language)}</title><style>${trusted(style)}</style></head>
+<body><a class="skip" href="#main">${say("跳到正文", "Skip to the text")}</a>
+<header>${mark && html`<p class="synthetic"><b>${mark}</b></p>`}
+<div class="labels"><span class="internal">${layerMark(reader)}</span><a href="${say("charts.en.html", "charts.html")}" lang="${say("en", "zh-CN")}" hreflang="${say("en", "zh-CN")}">${say("English", "中文")}</a></div>
+<h1>${title}</h1>
+<p class="period"><b>${periodLabel(yearToDate(period), language)}</b> <span>${say("数据截至", "Data as of ")}${as_of}</span> <a href="${say("index.html", "index.en.html")}">${say("主报告", "Main report")}</a></p></header>
+<main id="main"><p class="lead" data-needs-script hidden>${say("指向图中的点、条，可见其数；可按下列各项筛选，图下的数据表可排序。", "Point at a mark to read its figure; choose rows below; the tables under the charts can be sorted.")}</p>
+${filterBar(reader, pipeline.report.charts)}
+${written}</main><div id="tip" role="status" hidden></div>
+<footer><p>${say("发布号", "Release")} <code>${release}</code></p><details><summary>${say("本页所含程序的许可", "Licences of the programs in this page")}</summary><pre lang="en">${pageLicences()}</pre></details></footer>
+<script>${trusted(script)}</script></body></html>
+`.text;
+}
