@@ -72,6 +72,8 @@ function takeAway(reader: Reader, made: readonly string[]): Markup {
   ];
   const links = files.filter(([file]) => made.includes(file));
   links.push([`findings${ending}.xlsx`, say("问题清单（Excel）", "Findings (Excel)")]);
+  if (content.pipeline.report.charts.length > 0)
+    links.push([`charts${ending}.html`, say("图表（可筛选、可排序）", "Charts (filter and sort)")]);
   if (content.pipeline.report.public.length > 0)
     links.push([`../public/${pageFile(undefined, language)}`, say("公开版", "Public edition")]);
   return html`<p class="files take">${links.map(([file, title]) => html`<a href="${file}">${title}</a> `)}</p>`;
