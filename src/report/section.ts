@@ -41,10 +41,9 @@ function tableNamed(reader: Reader, name: string): Markup {
   return queryTable(reader, reader.content.pipeline.report.tables.find(({ table }) => table === name)!);
 }
 
-/** A block of the bulletin on the page; what it places, tables and charts, the page places by its own plan. */
+/** A block of the bulletin on the page; its tables, charts and notes the page has by its own plan. */
 function told(reader: Reader, block: Block): Markup | false {
   if (block.kind === "open") return html`<p class="unwritten">${quoting(reader, block.text)}</p>`;
-  if (block.kind === "note") return html`<p class="note">${quoting(reader, block.text)}</p>`;
   return block.kind === "paragraph" && html`<p class="told">${quoting(reader, block.text)}</p>`;
 }
 

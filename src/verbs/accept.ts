@@ -70,11 +70,11 @@ function told(path: string, period: string, accepted: Accepted, replaced: boolea
   const { rule, of_value, withholds: counts } = accepted;
   if (of_value)
     return {
-      zh: `已${replaced ? "更新" : "记入"} ${path}。下次运行时，这一代码的“${rule}”在各报告期都改为提示，附上原因和核实人。`,
+      zh: `已${replaced ? "更新" : "记入"} ${path}。下次运行时，这一代码的“${rule}”在各报告期都改为备注，附上原因和核实人。`,
       en: `${replaced ? "Replaced in" : "Written to"} ${path}. From the next run on “${rule}” of this code is a note with the reason and the name in every period.`,
     };
   return {
-    zh: `已${replaced ? "更新" : "记入"} ${path}。下次运行时，规则“${rule}”在${period}的这一发现将改为提示，附上原因和核实人${counts ? "，暂不计入的数重新计入" : ""}；没有这一发现时会说明。`,
+    zh: `已${replaced ? "更新" : "记入"} ${path}。下次运行时，规则“${rule}”在${period}的这一发现将改为备注，附上原因和核实人${counts ? "，暂不计入的数重新计入" : ""}；没有这一发现时会说明。`,
     en: `${replaced ? "Replaced in" : "Written to"} ${path}. From the next run on the finding of rule “${rule}” in that period is a note with the reason and the name${counts ? ", and the withheld value counts again" : ""}; if there is no such finding, the run says so.`,
   };
 }

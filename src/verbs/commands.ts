@@ -29,7 +29,7 @@ export function makeProgram(language: Language): Declaring["program"] {
       done((await import("./check.js")).checkVerb(context(command), files, options)),
     );
 
-  verb("quarantine", { zh: "查询被隔离的行及原因", en: "the lines that were set aside, and why" })
+  verb("quarantine", { zh: "查询未采用的行及原因", en: "the lines that were set aside, and why" })
     .argument(...pipelineArgument)
     .option(
       "--file <text>",

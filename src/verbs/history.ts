@@ -22,7 +22,7 @@ export async function historyVerb(
   else {
     const say = wording(context.language);
     const head = say(
-      "开始（UTC）,由谁,用时,文件,行,隔离,未计入,请核对,发布,退出码",
+      "开始（UTC）,由谁,用时,文件,行,未采用,暂不计入,请核对,发布,退出码",
       "started (UTC),by,took,files,lines,quarantined,not counted,to check,release,exit",
     ).split(",");
     const rows = runs.slice(-Number(last)).map((run) => cells(run, say("（未变）", " (as before)")));

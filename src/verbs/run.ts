@@ -105,12 +105,12 @@ function screen(
     `${pipeline.title[context.language]}　${period}${synthetic}`,
     ...newsLines(pipeline, news, context.language),
     say(
-      `读取 ${manifest.ledger.length} 个文件、${sum("lines")} 行：保留 ${sum("kept")}，隔离 ${sum("quarantined")}，表头空行合计注释 ${apart}（数据截至 ${manifest.as_of}）`,
+      `读取 ${manifest.ledger.length} 个文件、${sum("lines")} 行：采用 ${sum("kept")}，未采用 ${sum("quarantined")}，表头空行合计注释 ${apart}（数据截至 ${manifest.as_of}）`,
       `Read ${manifest.ledger.length} files, ${sum("lines")} lines: kept ${sum("kept")}, quarantined ${sum("quarantined")}, heads blanks totals notes ${apart} (as of ${manifest.as_of})`,
     ),
     say(
-      `发现问题：隔离 ${withhold}，警告 ${warn}，提示 ${note}（清单见报告旁的 findings.csv）`,
-      `Findings: ${withhold} withheld, ${warn} warnings, ${note} notes (listed in findings.csv beside the report)`,
+      `发现问题：暂不计入 ${withhold}，请核对 ${warn}，备注 ${note}（清单见报告旁的 findings.csv）`,
+      `Findings: ${withhold} not counted, ${warn} to check, ${note} notes (listed in findings.csv beside the report)`,
     ),
     ...notRead(context, manifest.ledger),
     "",

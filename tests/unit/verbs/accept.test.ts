@@ -127,5 +127,5 @@ test.each([
 test("a code is accepted once for all periods, without a month", async () => {
   await accept("credit-code-checksum", { period: undefined });
   expect(lines()[2]).toBe(`"credit-code-checksum","${unit}","2025年10月","新产线 投产","张三","2025-10-12"`);
-  expect(said.join()).toMatch(/各报告期都改为提示/);
+  expect(said.join()).toMatch(/各报告期都改为备注/);
 });
