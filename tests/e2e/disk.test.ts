@@ -45,7 +45,7 @@ test("a disk that fills up anywhere on the way leaves the last release whole and
   const current = join(root, "reports", name, "current.json");
   const before = readFileSync(current, "utf8");
   let full = 0;
-  for (const free of [8_192, 400_000, 1_500_000, 3_000_000, 5_000_000]) {
+  for (const free of [8_192, 1_500_000, 4_000_000]) {
     fill(free);
     const said = await liandu(root, "run", name);
     rmSync(join(root, "ballast"));

@@ -17,7 +17,7 @@ test("a publisher that is killed at any moment leaves no half release, nothing a
 });
 
 test("no damaged file that is stored makes a wrong release", async () => {
-  for (const figure of await damage(24, quiet)) expect(figure).toMatchObject(met);
+  for (const figure of await damage(12, quiet)) expect(figure).toMatchObject(met);
 });
 
 test.runIf(process.platform === "linux")(
