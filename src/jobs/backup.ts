@@ -6,7 +6,7 @@ import { type Effects, Mistake, type Pipeline } from "../model/model.js";
 
 /** Inside the folder of its owner: a path that leads out of it would write anywhere. */
 const inside = (path: string): boolean =>
-  !path.startsWith("/") && !/^[A-Za-z]:/.test(path) && !path.split("/").includes("..");
+  !/^[/\\]|^[A-Za-z]:/.test(path) && !path.split(/[/\\]/).includes("..");
 
 const listing = z.strictObject({
   pipeline: z.string().regex(/^[\w-]+$/),

@@ -3,6 +3,7 @@ import { answerOf } from "./answer.js";
 import { layerMark, syntheticMark } from "./marks.js";
 import type { Reader } from "./reader.js";
 import { textWidth } from "./text-width.js";
+import { dayWords } from "./wording/wording.js";
 
 /** The layer of a release that charts belong to: they show single firms, or cells of fewer than three. */
 export const chartLayer = "internal";
@@ -26,9 +27,10 @@ export function captionOf(reader: Reader, chart: ChartPlan): Caption {
 /** Where the figures come from, who may see them, and that they are invented where they are: for a chart that travels alone. */
 function sourceAndMarks(reader: Reader, chart: ChartPlan): string[] {
   const { content, say, of } = reader;
+  const day = dayWords(content.as_of, reader.language);
   const source = chart.source === undefined ? of(content.pipeline.title) : of(chart.source);
   return [
-    say(`来源：${source}，数据截至${content.as_of}`, `Source: ${source}, data as of ${content.as_of}`),
+    say(`来源：${source}，数据截至${day}`, `Source: ${source}, data as of ${day}`),
     [layerMark(reader), syntheticMark(reader)].filter((mark) => mark !== undefined).join(say("　", " · ")),
   ];
 }

@@ -4,6 +4,7 @@ import { html, trusted } from "./markup.js";
 import { pageFile, policy } from "./page.js";
 import { type Reader, readerOf } from "./reader.js";
 import { styleSheet } from "./style-sheet.js";
+import { dayWords } from "./wording/wording.js";
 
 /**
  * The page that may be handed on, in both languages: `index.html` and `index.en.html` of the public layer. It is given what
@@ -33,7 +34,7 @@ function page(reader: Reader<Published>): string {
 ${synthetic && html`<p class="synthetic"><b>${say("合成数据 · 非真实统计", "Synthetic data · not real statistics")}</b> ${say("由程序生成，仅供演示", "generated for demonstration")}</p>`}
 <div class="labels"><span>${say("公开层　可以外传", "Public layer · may be passed on")}</span><a href="${pageFile(undefined, other)}" lang="${other}" hreflang="${say("en", "zh-CN")}">${say("English", "中文")}</a></div>
 <h1>${title}</h1>
-<p class="period"><b>${periodLabel(yearToDate(period), language)}</b> <span>${say("数据截至", "Data as of ")}${as_of}</span></p>
+<p class="period"><b>${periodLabel(yearToDate(period), language)}</b> <span>${say("数据截至", "Data as of ")}${dayWords(as_of, language)}</span></p>
 </header>
 <main id="main"><p class="lead">${say(
     "“…”是依法不予公布的数：由它能够推知个别单位的资料，或者由它可以推算出别的保密数；“—”是没有数据或不适用；0是确实为零。",
@@ -41,6 +42,6 @@ ${synthetic && html`<p class="synthetic"><b>${say("合成数据 · 非真实统�
   )}</p>
 ${pipeline.report.public.map((plan) => queryTable(reader, plan))}
 <p class="note">${say("来源：各单位报表汇总，经保密处理；本页各数均取自研究文件", "Source: units’ returns, added up and cleared for disclosure; every figure here is read from the research file")} <a href="research/research.duckdb">research.duckdb</a>${say("；", "; ")}<a href="research/codebook.html">${say("数据字典", "codebook")}</a>${say("、", ", ")}<a href="research/README.md">${say("说明与引用", "notes and citation")}</a></p></main>
-<footer><p>${say("部分数据因四舍五入，总计与分项合计可能不等。", "Owing to rounding, parts may not add up to totals.")}</p><p>${say("发布号", "Release")} <code>${release}</code> · ${say("数据截至", "data as of")} ${as_of} · ${say("程序版本", "code version")} <code>${code_version}</code></p></footer></body></html>
+<footer><p>${say("部分数据因四舍五入，总计与分项合计可能不等。", "Owing to rounding, parts may not add up to totals.")}</p><p>${say("发布号", "Release")} <code>${release}</code> · ${say("数据截至", "data as of ")}${dayWords(as_of, language)} · ${say("程序版本", "code version")} <code>${code_version}</code></p></footer></body></html>
 `.text;
 }

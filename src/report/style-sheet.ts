@@ -38,7 +38,7 @@ h2{font-size:22px;line-height:1.35;margin:52px 0 10px;padding-top:12px;border-to
 nav{display:flex;flex-wrap:wrap;gap:2px 18px;font-size:14px;padding:14px 0 0}
 nav a.page{font-weight:650}.lacking{color:var(--poor)}.figure{display:inline-block;margin-right:10px}.office h3{font-size:16px;margin:18px 0 4px}.data details{min-width:9em}nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 .lead{max-width:46em;margin:0 0 12px}.note{color:var(--muted);font-size:13.5px;line-height:1.6;margin:6px 0 20px;max-width:62em}
-.told{margin:6px 0;max-width:52em}.unwritten{margin:6px 0;padding:4px 10px;border:1px dashed var(--line);color:var(--muted);max-width:52em}
+nav+section>h2{margin:20px 0 8px}.told{margin:6px 0;max-width:52em}.unwritten{margin:6px 0;padding:4px 10px;border:1px dashed var(--line);color:var(--muted);max-width:52em}
 .nothing{border-left:3px solid var(--line);padding:8px 14px;color:var(--muted);background:var(--wash)}
 blockquote{margin:8px 0;padding:2px 0 2px 14px;border-left:3px solid var(--line)}blockquote p{margin:0 0 4px}cite{font-style:normal;color:var(--muted);font-size:14px}
 summary{cursor:pointer;color:var(--accent)}

@@ -94,8 +94,10 @@ test("a backup of which a file was damaged, or led out of its folder, is refused
   writeFileSync(definition, before);
   const list = join(backup, "backup.json");
   const told = readFileSync(list, "utf8");
-  writeFileSync(list, told.replace(`"pipelines/${name}/pipeline.yaml"`, '"../pipeline.yaml"'));
-  expect((await called(target, restore())).code).toBe(2);
+  for (const outside of ["../pipeline.yaml", "/pipeline.yaml", "..\\\\pipeline.yaml", "C:/pipeline.yaml"]) {
+    writeFileSync(list, told.replace(`"pipelines/${name}/pipeline.yaml"`, `"${outside}"`));
+    expect((await called(target, restore())).code).toBe(2);
+  }
   writeFileSync(list, told);
   expect(readdirSync(target)).toEqual([]);
   rmSync(target, { recursive: true });

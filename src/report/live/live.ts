@@ -6,6 +6,7 @@ import { layerMark, syntheticMark } from "../marks.js";
 import { html, type Markup, trusted } from "../markup.js";
 import { isChinese, quoting, type Reader, readerOf } from "../reader.js";
 import { styleSheet } from "../style-sheet.js";
+import { dayWords } from "../wording/wording.js";
 import { pageLicences, pageScript } from "./embedded.js";
 import { filtersOf, heldJson, toldRows } from "./held.js";
 
@@ -83,7 +84,7 @@ export async function chartsPage(content: Content, language: Language): Promise<
 <header>${mark && html`<p class="synthetic"><b>${mark}</b></p>`}
 <div class="labels"><span class="internal">${layerMark(reader)}</span><a href="${say("charts.en.html", "charts.html")}" lang="${say("en", "zh-CN")}" hreflang="${say("en", "zh-CN")}">${say("English", "中文")}</a></div>
 <h1>${title}</h1>
-<p class="period"><b>${periodLabel(yearToDate(period), language)}</b> <span>${say("数据截至", "Data as of ")}${as_of}</span> <a href="${say("index.html", "index.en.html")}">${say("主报告", "Main report")}</a></p></header>
+<p class="period"><b>${periodLabel(yearToDate(period), language)}</b> <span>${say("数据截至", "Data as of ")}${dayWords(as_of, language)}</span> <a href="${say("index.html", "index.en.html")}">${say("主报告", "Main report")}</a></p></header>
 <main id="main"><p class="lead" data-needs-script hidden>${say("指向图中的点、条，可见其数；可按下列各项筛选，图下的数据表可排序。", "Point at a mark to read its figure; choose rows below; the tables under the charts can be sorted.")}</p>
 ${filterBar(reader, pipeline.report.charts)}
 ${written}</main><div id="tip" role="status" hidden></div>
