@@ -1,4 +1,4 @@
-import { periodLabel, yearToDate } from "../model/model.js";
+import { type Published, periodLabel, yearToDate } from "../model/model.js";
 import type { Reader } from "./reader.js";
 
 /** Who may see what the bureau's report shows: single firms, and cells of fewer than three. */
@@ -7,7 +7,7 @@ export function layerMark({ say }: Reader): string {
 }
 
 /** That the figures are invented, where they are. */
-export function syntheticMark({ say, content }: Reader): string | undefined {
+export function syntheticMark({ say, content }: Reader<Published>): string | undefined {
   return content.synthetic ? say("合成数据 · 非真实统计", "Synthetic data · not real statistics") : undefined;
 }
 

@@ -1,49 +1,24 @@
-import { createHash } from "node:crypto";
-import {
-  type Content,
-  type Language,
-  periodLabel,
-  type ReportPlan,
-  type SectionPlan,
-  yearToDate,
-} from "../model/model.js";
+import type { Content, Language, SectionPlan } from "../model/model.js";
 import { brief } from "./blocks/blocks.js";
 import { openingOf } from "./bulletin/bulletin.js";
-import { layerMark, syntheticMark } from "./marks.js";
-import { html, type Markup, trusted } from "./markup.js";
+import { frame, pageFile, releaseLine } from "./frame.js";
+import { layerMark } from "./marks.js";
+import { html, type Markup } from "./markup.js";
 import { type Reader, readerOf } from "./reader.js";
 import { section } from "./section.js";
-import { styleSheet } from "./style-sheet.js";
-import { dayWords } from "./wording/wording.js";
 
-/** Nothing may run, load, post or be framed; only the page's own style sheet, named by its hash. */
-export function policy(): string {
-  const hash = createHash("sha256").update(styleSheet).digest("base64");
-  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+/** The document that the targets come from, and whether it is a draft. */
+function against({ content, say }: Reader): Markup {
+  const { title, status } = content.pipeline.document;
+  const draft = status === "draft";
+  return html` <span>${say("依据", "Against ")}${say(`《${title.zh}》${draft ? "（征求意见稿）" : ""}`, `“${title.en}”${draft ? " (draft for comment)" : ""}`)}</span>`;
 }
 
-function masthead(reader: Reader, own: ReportPlan["pages"][number] | undefined): Markup {
-  const { content, say, language } = reader;
-  const { title, document } = content.pipeline;
-  const draft = document.status === "draft";
-  return html`<header>
-${content.synthetic && html`<p class="synthetic"><b>${syntheticMark(reader)}</b> ${say("由程序生成，仅供演示；企业和代码均为虚构", "generated for demonstration; firms and codes are invented")}</p>`}
-<div class="labels"><span class="internal">${layerMark(reader)}</span><a href="${pageFile(own?.page, language === "zh" ? "en" : "zh")}" lang="${language === "zh" ? "en" : "zh"}" hreflang="${language === "zh" ? "en" : "zh-CN"}">${language === "zh" ? "English" : "中文"}</a></div>
-<h1>${reader.of(title)}${own && `${say("：", ": ")}${reader.of(own.title)}`}</h1>
-<p class="period"><b>${periodLabel(yearToDate(content.period), language)}</b> <span>${say("数据截至", "Data as of ")}${dayWords(content.as_of, language)}</span> <span>${say("依据", "Against ")}${say(`《${document.title.zh}》${draft ? "（征求意见稿）" : ""}`, `“${document.title.en}”${draft ? " (draft for comment)" : ""}`)}</span></p>
-</header>`;
-}
-
-function footer({ content, say, language }: Reader): Markup {
-  return html`<footer><p>${say(
+function footer(reader: Reader): Markup {
+  return html`<footer><p>${reader.say(
     "部分数据因四舍五入的原因，存在总计与分项合计不等的情况。“—”表示没有数据或不适用；“其中”项已包含在上一行内，不重复加总。",
     "Owing to rounding, parts may not add up to totals. “—” means no data or not applicable; indented parts are contained in the row above and are not added again.",
-  )}</p><p>${say("发布号", "Release")} <code>${content.release}</code> · ${say("数据截至", "data as of ")}${dayWords(content.as_of, language)} · ${say("程序版本", "code version")} <code>${content.code_version}</code></p></footer>`;
-}
-
-/** The file of a page: the main one is index.html, another bears its own name. */
-export function pageFile(page: string | undefined, language: Language): string {
-  return `${page ?? "index"}${language === "zh" ? "" : ".en"}.html`;
+  )}</p>${releaseLine(reader)}</footer>`;
 }
 
 /** The way to the other pages and to each section; after the first screen, which shows the first. */
@@ -95,17 +70,20 @@ export async function page(
   const own = report.pages.find((each) => each.page === shown);
   const written: Markup[] = [];
   for (const [at, plan] of sections.entries()) written.push(await section(reader, plan, at));
-  const title = `${own ? `${reader.of(own.title)} ` : ""}${reader.of(content.pipeline.title)} ${periodLabel(yearToDate(content.period), language)}`;
-  return html`<!doctype html>
-<html lang="${language === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy())}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
-<title>${title}</title><style>${trusted(styleSheet)}</style></head>
-<body><a class="skip" href="#main">${reader.say("跳到正文", "Skip to the text")}</a>
-${masthead(reader, own)}
-<main id="main">${shown === undefined && html`${brief(reader, await openingOf(reader))}${takeAway(reader, made)}`}
-${shown !== undefined && contents(reader, sections, shown)}${written[0]}${shown === undefined && contents(reader, sections, shown)}${written.slice(1)}</main>
-${footer(reader)}</body></html>
-`.text;
+  const first = shown === undefined;
+  const way = contents(reader, sections, shown);
+  return frame(reader, {
+    page: shown,
+    heading: `${reader.of(content.pipeline.title)}${own ? `${reader.say("：", ": ")}${reader.of(own.title)}` : ""}`,
+    invented: reader.say(
+      "由程序生成，仅供演示；企业和代码均为虚构",
+      "generated for demonstration; firms and codes are invented",
+    ),
+    layer: html`<span class="internal">${layerMark(reader)}</span>`,
+    beside: against(reader),
+    main: first
+      ? html`${brief(reader, await openingOf(reader))}${takeAway(reader, made)}\n${written[0]}${way}${written.slice(1)}`
+      : html`${way}${written}`,
+    footer: footer(reader),
+  });
 }

@@ -1,8 +1,9 @@
 import type { Content, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./blocks/blocks.js";
 import { documents } from "./documents.js";
+import { pageFile } from "./frame.js";
 import { chartsPage } from "./live/live.js";
-import { page, pageFile } from "./page.js";
+import { page } from "./page.js";
 
 export { chineseFonts } from "./chinese-fonts.js";
 export { missingFormats } from "./documents.js";
@@ -34,8 +35,8 @@ export async function compose(content: Content): Promise<ReleaseFile[]> {
       files.push([pageFile(shown, language), await page(content, language, paths, shown)]);
   if (content.pipeline.report.charts.length > 0)
     files.push(
-      ["charts.html", await chartsPage(content, "zh")],
-      ["charts.en.html", await chartsPage(content, "en")],
+      [pageFile("charts", "zh"), await chartsPage(content, "zh")],
+      [pageFile("charts", "en"), await chartsPage(content, "en")],
     );
   for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
   const texts = files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));

@@ -1,4 +1,11 @@
-import { type Assessment, calendar, type Period, periodEnd, yearToDate } from "../../model/model.js";
+import {
+  type Assessment,
+  calendar,
+  type Period,
+  periodEnd,
+  type Row,
+  yearToDate,
+} from "../../model/model.js";
 import { rowsIn } from "../bind.js";
 import type { Reader } from "../reader.js";
 import { displayOf, inUnit, readOut } from "../readout.js";
@@ -39,6 +46,16 @@ function targetFacts(reader: Reader, assessment: Assessment): Record<string, unk
   };
 }
 
+/** A row whose texts hold no line break: in a filled template a line is a paragraph, and one may be a heading. */
+function onOneLine(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      typeof value === "string" ? value.replaceAll(/\s*[\r\n]+\s*/g, " ") : value,
+    ]),
+  );
+}
+
 /**
  * What the templates of a pipeline may say: the period, the targets by their number and in order, and the rows of
  * every table, chart and fact of the plan by its name.
@@ -49,7 +66,9 @@ export function factsFor(reader: Reader): Record<string, unknown> {
   const targets = content.assessments.map((each) => targetFacts(reader, each));
   const notes = pipeline.report.bulletin?.notes[language][periodEnd(period).slice(0, 7)] ?? {};
   const told = {
-    ...Object.fromEntries(Object.entries(queries).map(([name, rows]) => [name, rowsIn(rows, language)])),
+    ...Object.fromEntries(
+      Object.entries(queries).map(([name, rows]) => [name, rowsIn(rows, language).map(onOneLine)]),
+    ),
     period: spanWords(period, language, { year: true }),
     months: spanWords(period, language),
     year: periodEnd(period).slice(0, 4),

@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
-import { type ChartPlan, type Content, type Language, periodLabel, yearToDate } from "../../model/model.js";
+import type { ChartPlan, Content, Language } from "../../model/model.js";
 import { figure } from "../blocks/blocks.js";
 import { captionOf } from "../caption.js";
-import { layerMark, syntheticMark } from "../marks.js";
+import { frame, pageFile, releaseLine } from "../frame.js";
+import { layerMark } from "../marks.js";
 import { html, type Markup, trusted } from "../markup.js";
 import { isChinese, quoting, type Reader, readerOf } from "../reader.js";
-import { styleSheet } from "../style-sheet.js";
-import { dayWords } from "../wording/wording.js";
 import { pageLicences, pageScript } from "./embedded.js";
 import { filtersOf, heldJson, toldRows } from "./held.js";
 
@@ -20,13 +18,6 @@ const ownStyle = `
 .living th button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;text-align:inherit}
 .living th[aria-sort=ascending] button::after{content:" ↑"}.living th[aria-sort=descending] button::after{content:" ↓"}
 .living table{width:auto;min-width:min(100%,28em)}pre{white-space:pre-wrap;font-size:12px}`;
-
-const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-
-/** Only this page's own style and script run, named by their hashes; nothing is loaded, evaluated, posted or framed. */
-function policyOf(style: string, script: string): string {
-  return `default-src 'none'; style-src ${hashOf(style)}; script-src ${hashOf(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
-}
 
 /** The columns by which rows may be chosen, each with the values that the charts hold of it. */
 function filterBar(reader: Reader, charts: readonly ChartPlan[]): Markup {
@@ -68,27 +59,22 @@ async function living(reader: Reader, chart: ChartPlan): Promise<Markup> {
 export async function chartsPage(content: Content, language: Language): Promise<string> {
   const reader = readerOf(content, language);
   const { say, of } = reader;
-  const { pipeline, period, release, as_of } = content;
-  const [style, script] = [styleSheet + ownStyle, pageScript()];
+  const { title, report } = content.pipeline;
   const written: Markup[] = [];
-  for (const chart of pipeline.report.charts) written.push(await living(reader, chart));
-  const title = `${of(pipeline.title)}${say("：图", ": charts")}`;
-  const mark = syntheticMark(reader);
-  return html`<!doctype html>
-<html lang="${say("zh-CN", "en")}"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policyOf(style, script))}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
-<title>${title} ${periodLabel(yearToDate(period), language)}</title><style>${trusted(style)}</style></head>
-<body><a class="skip" href="#main">${say("跳到正文", "Skip to the text")}</a>
-<header>${mark && html`<p class="synthetic"><b>${mark}</b></p>`}
-<div class="labels"><span class="internal">${layerMark(reader)}</span><a href="${say("charts.en.html", "charts.html")}" lang="${say("en", "zh-CN")}" hreflang="${say("en", "zh-CN")}">${say("English", "中文")}</a></div>
-<h1>${title}</h1>
-<p class="period"><b>${periodLabel(yearToDate(period), language)}</b> <span>${say("数据截至", "Data as of ")}${dayWords(as_of, language)}</span> <a href="${say("index.html", "index.en.html")}">${say("主报告", "Main report")}</a></p></header>
-<main id="main"><p class="lead" data-needs-script hidden>${say("指向图中的点、条，可见其数；可按下列各项筛选，图下的数据表可排序。", "Point at a mark to read its figure; choose rows below; the tables under the charts can be sorted.")}</p>
-${filterBar(reader, pipeline.report.charts)}
-${written}</main><div id="tip" role="status" hidden></div>
-<footer><p>${say("发布号", "Release")} <code>${release}</code></p><details><summary>${say("本页所含程序的许可", "Licences of the programs in this page")}</summary><pre lang="en">${pageLicences()}</pre></details></footer>
-<script>${trusted(script)}</script></body></html>
-`.text;
+  for (const chart of report.charts) written.push(await living(reader, chart));
+  return frame(reader, {
+    page: "charts",
+    heading: `${of(title)}${say("：图", ": charts")}`,
+    invented: "",
+    layer: html`<span class="internal">${layerMark(reader)}</span>`,
+    beside: html` <a href="${pageFile(undefined, language)}">${say("主报告", "Main report")}</a>`,
+    main: html`<p class="lead" data-needs-script hidden>${say("指向图中的点、条，可见其数；可按下列各项筛选，图下的数据表可排序。", "Point at a mark to read its figure; choose rows below; the tables under the charts can be sorted.")}</p>
+${filterBar(reader, report.charts)}
+${written}`,
+    footer: html`<div id="tip" role="status" hidden></div>
+<footer>${releaseLine(reader)}<details><summary>${say("本页所含程序的许可", "Licences of the programs in this page")}</summary><pre lang="en">${pageLicences()}</pre></details></footer>
+`,
+    style: ownStyle,
+    script: pageScript(),
+  });
 }

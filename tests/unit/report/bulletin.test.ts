@@ -99,9 +99,15 @@ test("a template reads no file, knows no clock, and reaches nothing but the fact
   ]);
 });
 
-test("a firm's name that looks like markup, a heading or a place stays text", async () => {
-  const [firm] = await bulletinOf(readerOf(withTemplate("{{ firm_lift[0].firm }}"), "zh"));
-  expect(firm).toEqual({ kind: "paragraph", text: expect.stringContaining("</script>") });
+test("a firm's name stays one text, whatever it looks like", async () => {
+  const content = withTemplate("企业{{ firm_lift[0].firm }}。");
+  for (const firm of ["</script>有限公司", "甲\r\n# 乙", "甲\n[board]", "{{ as_of }}"]) {
+    const rows = [{ ...content.queries.firm_lift![0]!, firm }];
+    const blocks = await bulletinOf(
+      readerOf({ ...content, queries: { ...content.queries, firm_lift: rows } }, "zh"),
+    );
+    expect(blocks).toEqual([{ kind: "paragraph", text: `企业${firm.replace(/\r?\n/, " ")}。` }]);
+  }
 });
 
 test("the answer on top of the page tells output, growth and the year's end in both languages", async () => {
