@@ -16,6 +16,9 @@ const executablePath = [
 
 const { charts } = fixture().pipeline.report;
 
+/** Milliseconds that end only what hangs: a script at fault would be waited for without end. */
+const HANGING = 600_000;
+
 describe.skipIf(!executablePath)("the page of charts in a browser without network", () => {
   const folder = mkdtempSync(join(tmpdir(), "liandu-charts-"));
   let browser: Browser;
@@ -26,7 +29,7 @@ describe.skipIf(!executablePath)("the page of charts in a browser without networ
     writeFileSync(join(folder, "charts.html"), text);
     writeFileSync(join(folder, "charts.en.html"), await chartsPage(fixture(), "en"));
     const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
-    browser = await chromium.launch({ executablePath: executablePath!, args, timeout: 60_000 });
+    browser = await chromium.launch({ executablePath: executablePath!, args, timeout: HANGING });
   });
 
   afterAll(async () => {
@@ -40,7 +43,7 @@ describe.skipIf(!executablePath)("the page of charts in a browser without networ
       javaScriptEnabled,
       offline: true,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(HANGING);
     const page = await context.newPage();
     const [asked, complaints]: [string[], string[]] = [[], []];
     page.on("request", (request) => asked.push(request.url()));
