@@ -32,10 +32,11 @@ interface FaultyCell {
  * the sender's program does.
  */
 export function columnFindings(batch: Batch, found: WithheldRows): Finding[] {
+  const rows = faultyRows(batch, found);
   return columnFaults.flatMap((code) =>
     batch.columns.flatMap((column) => {
       const at = batch.layout.indexOf(column);
-      const cells = [...ofRows(code, column, at, found), ...ofTotals(code, column, batch)];
+      const cells = [...(rows[code].get(column) ?? []), ...ofTotals(code, column, batch)];
       cells.sort((one, other) => one.line - other.line);
       return cells.length > 0 ? [columnFinding(code, column, letters(at), cells, batch)] : [];
     }),
@@ -88,17 +89,23 @@ function columnFinding(
   return finding(code, place, { ...facts, format: scalingFormat(bare(value)) ?? "" });
 }
 
-function ofRows(
-  code: ColumnFault,
-  column: string,
-  at: number,
+/** The cells of rows that share a fault of their column, by fault and column: the reasons of all rows are looked at once. */
+function faultyRows(
+  { layout }: Batch,
   { withheld, queried, cells }: WithheldRows,
-): FaultyCell[] {
-  return [...withheld, ...queried].flatMap(([line, reasons]) =>
-    reasons.some((reason) => reason.code === code && reason.column === column)
-      ? [{ line, value: cells.get(line)?.[at] }]
-      : [],
-  );
+): Record<ColumnFault, Map<string, FaultyCell[]>> {
+  const faulty = Object.fromEntries(columnFaults.map((code) => [code, new Map()])) as ReturnType<
+    typeof faultyRows
+  >;
+  for (const rows of [withheld, queried])
+    for (const [line, reasons] of rows)
+      for (const { code, column } of reasons) {
+        if (column === undefined || !toldByColumn(code)) continue;
+        const before = faulty[code].get(column) ?? [];
+        before.push({ line, value: cells.get(line)?.[layout.indexOf(column)] });
+        faulty[code].set(column, before);
+      }
+  return faulty;
 }
 
 function ofTotals(code: ColumnFault, column: string, { totals }: Batch): FaultyCell[] {
