@@ -173,10 +173,23 @@ function respelled(
   const known = new Map(rules.map(({ column }) => [column.name, column.kind]));
   const columns = dictionary(typed).map(({ name, type }) => {
     const kind = known.get(name);
-    const wide = kind === "decimal" ? LONG_NUMBER : kind ? landedTypes[kind] : type;
-    return `CAST(${kind ? identifier(name) : "NULL"} AS ${wide}) AS ${identifier(name)}`;
+    const cell = identifier(name);
+    const wide =
+      kind === "decimal"
+        ? longNumber(cell)
+        : `CAST(${kind ? cell : "NULL"} AS ${kind ? landedTypes[kind] : type})`;
+    return `${wide} AS ${cell}`;
   });
   return `SELECT ${[...columns, "_line", ...origin(batches), "_batch", "_spelled"].join(",\n  ")}, CAST(NULL AS VARCHAR) AS _raw FROM body`;
+}
+
+/**
+ * A text that `readCell` gave a number as that number. From text to the wide decimal DuckDB 1.5.6 takes 4.8 µs a cell,
+ * to one of 64 bits 0.04 µs; most fit that.
+ */
+function longNumber(cell: string): string {
+  const [short, long] = [landedTypes.decimal, LONG_NUMBER];
+  return `coalesce(CAST(TRY_CAST(${cell} AS ${short}) AS ${long}), CAST(${cell} AS ${long}))`;
 }
 
 /** Keys that occur in several records, and of each such record the line of the other and whether they differ. */
