@@ -33,7 +33,8 @@ function cellsOf({ kind }: ColumnCase): string[] {
 /** Whether the cell is plain as the bytes of a line of one column. */
 function bytesTest(rule: CellRule): (cell: string) => boolean {
   const table = { columns: [{ column: rule.column }], width: 1, surplus: 0 } as unknown as WalkedTable;
-  const scan: LineScan = { kinds: byteKinds(",", '"'), ...cellClasses(table), end: 0, plainTo: -1 };
+  const found = { end: 0, plainTo: -1, codesStand: true };
+  const scan: LineScan = { kinds: byteKinds(",", '"'), ...cellClasses(table), ...found };
   return (cell) => {
     const line = Buffer.from(`${cell}\n`);
     return scanLine(line, 0, line.length, scan) && scan.plainTo >= 0 && !cell.includes(",");

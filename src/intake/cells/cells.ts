@@ -2,7 +2,7 @@
 
 export { cellRule, compileCell, readCell } from "./cell.js";
 export type { CellFault, CellReader, CellRule } from "./cell-rule.js";
-export { creditCodeCheck, creditCodeStanding } from "./credit-code.js";
+export { creditCodeCheck, creditCodeStanding, isCreditCode } from "./credit-code.js";
 export { Directory } from "./directory.js";
 export { canonicalFigure } from "./figure.js";
 export { PLAIN_DECIMALS, PLAIN_DIGITS, WHOLE_DIGITS } from "./plain-cell.js";

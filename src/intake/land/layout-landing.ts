@@ -1,9 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { z } from "zod";
 import type { Engine, Pipeline, ReceivedTable } from "../../model/model.js";
 import { type Batch, MOST_KEPT } from "../batch.js";
-import { creditCodeStanding } from "../cells/cells.js";
 import type { Opened } from "../head/head.js";
 import { givenUp } from "../open.js";
 import { originalLines } from "../text/text.js";
@@ -16,13 +14,12 @@ import { factsFolder, quarantineFolder } from "./records.js";
 import type { Register } from "./register.js";
 import { type Sums, settleRepeats } from "./repeats.js";
 import { type Typing, typing } from "./typing.js";
+import { WrongCodes } from "./wrong-codes.js";
 
 /** Bytes of a canonical body that are typed at once: while the engine types them, the next are walked. */
 const SEGMENT = 64 << 20;
 /** Bodies up to so many bytes are typed faster than the optimiser thinks about them. */
 const SMALL = 1 << 20;
-
-const codeRow = z.object({ batch: z.int(), line: z.int(), code: z.string(), name: z.string().nullable() });
 
 /**
  * Lands tables of one layout: walks each into a canonical body, types the plain cells of all of them in one statement,
@@ -40,6 +37,7 @@ export class LayoutLanding {
   private readonly facts: string;
   private parts: string[] = [];
   private body: CanonicalText | undefined;
+  private readonly wrongCodes: WrongCodes;
   /** Records that had to be read, with the values that they were given. */
   private readonly respelled: CanonicalText;
   private typed: Promise<unknown> = Promise.resolve();
@@ -60,6 +58,7 @@ export class LayoutLanding {
     this.facts = factsFolder(pipeline.pipeline, batch.source!.source);
     for (const folder of [this.facts, quarantineFolder(pipeline.pipeline)])
       mkdirSync(join(at.data, folder), { recursive: true });
+    this.wrongCodes = new WrongCodes(batch);
     this.respelled = new CanonicalText(join(this.at.scratch, `${this.name}-respelled`), ",");
   }
 
@@ -75,7 +74,8 @@ export class LayoutLanding {
         const values = this.odd[ordinal]!.record(line, cells);
         if (values) this.respelled.cells(ordinal, line, values);
       };
-      await walkTable(opened, ordinal, () => this.open(opened.batch.delimiter), read, pause);
+      const { note } = this.wrongCodes;
+      await walkTable(opened, ordinal, () => this.open(opened.batch.delimiter), read, note, pause);
     } catch (error) {
       this.opened[ordinal] = givenUp(opened.batch.snapshot, error);
       this.lost.add(ordinal);
@@ -148,7 +148,7 @@ export class LayoutLanding {
     const sql = this.sql();
     if (this.parts.length > 0) {
       await this.viewLanded();
-      await this.checkCodes(sql);
+      await this.wrongCodes.tell(this.engine, sql.codes, this.odd);
     }
     await this.respell(sql);
     if (this.parts.length === 0) {
@@ -189,19 +189,6 @@ export class LayoutLanding {
     const files = this.parts.map((part) => join(this.at.data, part));
     const lost = this.lost.size === 0 ? "" : ` AND _batch NOT IN (${[...this.lost].join(", ")})`;
     await this.engine.view("landed", files, `_raw IS NULL${lost}`);
-  }
-
-  /** Credit codes are checked once each, by their check characters. */
-  private async checkCodes({ codes }: Typing): Promise<void> {
-    for (const { column, distinct, wrong } of codes) {
-      const failing: string[] = [];
-      await this.engine.stream(distinct, ([code]) => {
-        if (creditCodeStanding(String(code)).standing !== "valid") failing.push(String(code));
-      });
-      if (failing.length === 0) continue;
-      for (const { batch, line, code, name } of await this.engine.ask(wrong(failing), codeRow))
-        this.odd[batch]!.code(line, column, code, name);
-    }
   }
 
   /** Reads the records that SQL did not take for plain; the sound ones become a partition of their own. */

@@ -23,8 +23,8 @@ export interface Typing {
   respelledBody: Scanned;
   plain: string;
   respelled: string;
-  /** Of each column of credit codes, which SQL took for plain by their alphabet alone: all once; records with some. */
-  codes: { column: string; distinct: string; wrong: (codes: readonly string[]) => string }[];
+  /** Of each column of credit codes, which SQL took for plain by their alphabet alone: the records with some. */
+  codes: { column: string; wrong: (codes: readonly string[]) => string }[];
   /** To be stored over `body` of _batch, _line, text, reasons and the withheld columns: the lines that are not kept as they are. */
   quarantine: string;
   /** To be made the table `repeated`: keys that occur in several records of a batch: batch, line, first, other, differs. */
@@ -124,7 +124,6 @@ function codes({ column: { name } }: CellRule, firm: string | undefined): Typing
   const code = identifier(name);
   return {
     column: name,
-    distinct: `SELECT DISTINCT ${code} FROM landed WHERE ${code} IS NOT NULL`,
     wrong: (wrong) =>
       `SELECT _batch AS batch, _line AS line, ${code} AS code, ${firm === undefined ? "CAST(NULL AS VARCHAR)" : identifier(firm)} AS name FROM landed WHERE ${code} IN (${wrong.map(literal).join(", ")}) ORDER BY _batch, _line`,
   };

@@ -77,7 +77,7 @@ class Walker {
   ) {
     const { delimiter, quote } = table.dialect;
     this.kinds = byteKinds(delimiter, quote);
-    this.scan = { kinds: this.kinds, ...cellClasses(table), end: 0, plainTo: -1 };
+    this.scan = { kinds: this.kinds, ...cellClasses(table), end: 0, plainTo: -1, codesStand: true };
     this.digitsAreData = table.head.every(({ cells }) => !/^\s*\d/.test(cells[0] ?? ""));
     const single = delimiter.length === 1 && delimiter < "\x7f";
     this.byBytes = single && table.readable !== "each" && (quote === '"' || quote === "");
@@ -145,6 +145,8 @@ class Walker {
       account.records += 1;
       account.kept += 1;
       sink.plain(account.lines, bytes, start, plainTo);
+      if (!this.scan.codesStand)
+        sink.codes(bytes.toString("utf8", start, plainTo).split(table.dialect.delimiter));
       return next;
     }
     const lines = [bytes.toString("utf8", start, to)];

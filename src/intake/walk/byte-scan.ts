@@ -1,4 +1,4 @@
-import { PLAIN_DECIMALS, PLAIN_DIGITS, WHOLE_DIGITS } from "../cells/cells.js";
+import { isCreditCode, PLAIN_DECIMALS, PLAIN_DIGITS, WHOLE_DIGITS } from "../cells/cells.js";
 import type { WalkedTable } from "../head/head.js";
 
 /** What a byte is, when a line is looked through without being read: a digit … */
@@ -20,11 +20,13 @@ const ODD = 8;
 
 /** What a cell must look like to be passed on as its bytes stand. */
 const ANY = 0;
-const DECIMAL = 1;
-const INTEGER = 2;
-const TEXT = 3;
+/** As any, but its check characters are looked at. */
+const CREDIT = 1;
+const DECIMAL = 2;
+const INTEGER = 3;
+const TEXT = 4;
 
-/** Looks through lines of one table; `end` and `plainTo` are what the last look found. */
+/** Looks through lines of one table; `end`, `plainTo` and `codesStand` are what the last look found. */
 export interface LineScan {
   kinds: Uint8Array;
   width: number;
@@ -38,6 +40,8 @@ export interface LineScan {
   end: number;
   /** Where its last cell ends when all its cells are plain and as many as the table is wide; else -1. */
   plainTo: number;
+  /** Whether its credit codes pass their checks; one that does not is plain all the same. */
+  codesStand: boolean;
 }
 
 /** The kinds of all bytes for a delimiter and a quotation mark; every control character but the tab is odd. */
@@ -71,7 +75,10 @@ export function cellClasses({
       const column = columns[at]?.column;
       return column ? value(column) : 0;
     });
-  const classOf = { decimal: DECIMAL, integer: INTEGER, text: TEXT } as Record<string, number>;
+  const classOf = { credit_code: CREDIT, decimal: DECIMAL, integer: INTEGER, text: TEXT } as Record<
+    string,
+    number
+  >;
   return {
     width,
     widest: width + surplus,
@@ -90,6 +97,7 @@ export function scanLine(bytes: Uint8Array, start: number, end: number, scan: Li
   let dot = -1;
   let plain = true;
   let whole = -1;
+  scan.codesStand = true;
   for (let at = start; at < end; at += 1) {
     const kind = kinds[bytes[at]!]!;
     if (kind === DIGIT) continue;
@@ -101,7 +109,9 @@ export function scanLine(bytes: Uint8Array, start: number, end: number, scan: Li
       if (at === cell) {
         if (required[column] === 1) plain = false;
       } else if (look !== ANY) {
-        if (look === TEXT) {
+        if (look === CREDIT) {
+          if (!isCreditCode(bytes, cell, at)) scan.codesStand = false;
+        } else if (look === TEXT) {
           // one character may be a placeholder (无, 空), four letters may spell null
           if (at - cell < 5 && (at - cell < 4 || (bytes[cell]! | 0x20) === 0x6e)) plain = false;
         } else {
@@ -125,7 +135,7 @@ export function scanLine(bytes: Uint8Array, start: number, end: number, scan: Li
       continue;
     }
     if (kind === ODD) plain = false;
-    else if (look === ANY) continue;
+    else if (look <= CREDIT) continue;
     else if (kind === DOT && look === DECIMAL && dot < cell) dot = at;
     else if (kind === MINUS && look !== TEXT && at === cell && signed[column] === 1) continue;
     else if (kind === STRANGE && look === TEXT && bracket(bytes, at)) at += 2;

@@ -4,6 +4,8 @@ import type { MisfitCode } from "../../model/model.js";
 export interface Sink {
   /** A record that is passed on as its bytes stand: as many cells as the table is wide, none quoted, all plain. */
   plain(line: number, bytes: Buffer, from: number, to: number): void;
+  /** The cells of the plain record just passed on: one of its credit codes does not pass its checks. */
+  codes(cells: string[]): void;
   /** A record that had to be read: its cells, as many as the table is wide. */
   record(line: number, span: number, cells: string[]): void;
   /** The record has a quotation mark inside a cell, which was read as text. */

@@ -13,6 +13,7 @@ const MOST_MISFITS = 200_000;
 /**
  * Walks an opened table to its end: its plain records go into the canonical body under the ordinal, those that had to
  * be read to `read`, everything else into the batch, whose ledger then accounts for every line.
+ * @param codes takes the cells of a plain record of which a credit code does not pass its checks
  * @param pause awaited between pieces of the text
  * @throws EncodingFault where the bytes of a file in another encoding stop making sense; MisfitFault
  */
@@ -21,6 +22,7 @@ export async function walkTable(
   ordinal: number,
   body: () => CanonicalText,
   read: (line: number, cells: string[]) => void,
+  codes: (cells: string[]) => void,
   pause: () => Promise<void> | undefined,
 ): Promise<void> {
   if (!text || !table) return;
@@ -43,6 +45,7 @@ export async function walkTable(
     table,
     {
       plain: (line, bytes, from, to) => body().plain(ordinal, line, bytes, from, to),
+      codes,
       record(line, span, cells) {
         last = { line: line + span - 1, cells };
         if (span > 1) batch.spans.set(line, span);

@@ -3,6 +3,7 @@ import {
   completions,
   creditCodeCheck,
   creditCodeStanding,
+  isCreditCode,
   isOrganisationCode,
   organisationCodeCheck,
   repairConfusables,
@@ -91,4 +92,20 @@ test("letters that stand for digits are put right only where the result passes b
 
 test("fifteen digits leave about three codes that pass both checks", () => {
   expect(completions("914403001922038")).toBe(3);
+});
+
+test("a code is sound as bytes exactly where it is valid as text, wherever it stands among others", () => {
+  const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ鲁 ";
+  const codes = published.flatMap((code) => [
+    ...[code, code.slice(1), `${code}0`, ""],
+    ...Array.from(
+      { length: 18 * alphabet.length },
+      (_, at) => code.slice(0, at % 18) + alphabet[Math.floor(at / 18)] + code.slice((at % 18) + 1),
+    ),
+  ]);
+  for (const code of codes) {
+    const bytes = Buffer.from(`1,${code},2`);
+    const sound = creditCodeStanding(code).standing === "valid";
+    expect([code, isCreditCode(bytes, 2, bytes.length - 2)]).toEqual([code, sound]);
+  }
 });

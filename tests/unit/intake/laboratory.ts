@@ -140,6 +140,7 @@ async function walked(opened: Opened): Promise<Taken> {
     () => body,
     put,
     () => undefined,
+    () => undefined,
   );
   return { ...batch, records };
 }
