@@ -1,19 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { chineseText, parseDelimited, writeDelimited } from "../formats/formats.js";
+import { relative } from "node:path";
 import { creditCodeCheck } from "../intake/intake.js";
 import { appendDeed, whoWorks, withLock } from "../jobs/jobs.js";
 import {
   acceptableCodes,
-  type Effects,
   localMinute,
   Mistake,
   nearest,
   type Pipeline,
-  periodLabel,
   type Source,
   type Words,
 } from "../model/model.js";
+import { cellsOf, type Explained, registerFile, registerOf, writeRow } from "./accept-register.js";
 import { answer, type Context, checkDay, choosePipeline, say } from "./context.js";
 
 interface Options {
@@ -29,7 +26,12 @@ interface Options {
  * run on it is a note with its reason, and what it withheld counts again. An earlier row of the same finding is replaced.
  * @throws Mistake for an unknown rule, one that blocks, a malformed code or month, an empty reason or name
  */
-export async function acceptVerb(context: Context, name: string, options: Options): Promise<number> {
+export async function acceptVerb(
+  context: Context,
+  name: string | undefined,
+  options: Options,
+): Promise<number> {
+  if (name === undefined) throw noRule();
   const pipeline = choosePipeline(context, options.pipeline);
   const register = registerOf(pipeline);
   const rule = ruleOf(pipeline, name);
@@ -37,19 +39,20 @@ export async function acceptVerb(context: Context, name: string, options: Option
   checkDay("--period", options.period, "month");
   const given = asked(rule);
   const month = given("--period", options.period ?? (rule.of_value ? today.slice(0, 7) : undefined));
-  const cells: Record<string, string> = {
+  const explained: Explained = {
     rule: rule.rule,
-    [register.stat_unit!]: unitOf(register, given("--unit", options.unit)),
-    period: periodLabel({ period_start: `${month}-01`, period_months: 1 }, "zh"),
+    unit: unitOf(register, given("--unit", options.unit)),
+    period: month,
     reason: given("--reason", options.reason),
     verified_by: given("--by", options.by),
     verified_on: today,
   };
-  const file = join(context.effects.root, inboxOf(pipeline), `${register.title.zh}.csv`);
+  const cells = cellsOf(explained, register);
+  const file = registerFile(context.effects.root, pipeline, register);
   const replaced = await withLock(pipeline.pipeline, context.effects, async (held) => {
     const replaced = writeRow(held, file, register, cells);
-    const { rule: of, period, verified_by } = cells as Record<string, string>;
-    const what = { rule: of!, unit: cells[register.stat_unit!]!, period: period!, verified_by: verified_by! };
+    const { rule: of, unit, verified_by } = explained;
+    const what = { rule: of, unit, period: cells.period!, verified_by };
     appendDeed(held, pipeline.pipeline, { who: whoWorks(), did: "accepted", what });
     return replaced;
   });
@@ -57,6 +60,17 @@ export async function acceptVerb(context: Context, name: string, options: Option
   if (context.json) answer(context, { file: path, replaced, ...cells, period: month });
   else say(context, told(path, cells.period!, rule, replaced));
   return 0;
+}
+
+function noRule(): Mistake {
+  return new Mistake(
+    "accept",
+    { zh: "没有写明规则。", en: "no rule is named." },
+    {
+      zh: "请写规则名；要看有哪些待核实，用 liandu accept --list。",
+      en: "Name one, or see what waits for a word with liandu accept --list.",
+    },
+  );
 }
 
 /** What is accepted: a rule's finding in one period, or what is found about a value, whatever the period. */
@@ -77,19 +91,6 @@ function told(path: string, period: string, accepted: Accepted, replaced: boolea
     zh: `已${replaced ? "更新" : "记入"} ${path}。下次运行时，规则“${rule}”在${period}的这一发现将改为备注，附上原因和核实人${counts ? "，暂不计入的数重新计入" : ""}；没有这一发现时会说明。`,
     en: `${replaced ? "Replaced in" : "Written to"} ${path}. From the next run on the finding of rule “${rule}” in that period is a note with the reason and the name${counts ? ", and the withheld value counts again" : ""}; if there is no such finding, the run says so.`,
   };
-}
-
-function registerOf({ sources, folder }: Pipeline): Source {
-  const register = sources.find(({ acceptances }) => acceptances);
-  if (register) return register;
-  throw new Mistake(
-    join(folder, "sources"),
-    { zh: "这个流程没有核实说明。", en: "this pipeline has no register of acceptances." },
-    {
-      zh: "请在sources/下登记一个acceptances: true的来源。",
-      en: "Declare a source with acceptances: true in sources/.",
-    },
-  );
 }
 
 function ruleOf({ sources }: Pipeline, name: string): Accepted {
@@ -145,49 +146,4 @@ function unitOf({ columns, stat_unit }: Source, text: string): string {
     { zh: `“${text}”不是统一社会信用代码。`, en: `“${text}” is no credit code.` },
     { zh: "请照发现清单填写18位代码。", en: "Copy the 18 characters from the list of findings." },
   );
-}
-
-function inboxOf({ inbox, folder }: Pipeline): string {
-  const real = inbox.find(({ synthetic }) => !synthetic);
-  if (real) return real.folder;
-  throw new Mistake(
-    join(folder, "pipeline.yaml"),
-    { zh: "没有存放真实文件的收件文件夹。", en: "there is no inbox folder for real files." },
-    {
-      zh: "请在inbox中登记一个synthetic: false的文件夹。",
-      en: "Declare one with synthetic: false in inbox.",
-    },
-  );
-}
-
-/** Puts a row into the register's file, whole or not at all; makes the file when absent. Returns whether it replaced one. */
-function writeRow(effects: Effects, file: string, register: Source, cells: Record<string, string>): boolean {
-  const title = register.recognise.title[0] ?? register.title.zh;
-  const printed = register.columns.map(({ head }) => head.join(""));
-  const rows = existsSync(file) ? readRows(file) : [[title], printed];
-  const heads = register.columns.map(({ head, aliases }) => [head.join(""), ...aliases]);
-  const columnAt = (row: readonly string[]): number[] =>
-    heads.map((names) => row.findIndex((cell) => names.includes(cell.trim())));
-  const at = rows.findIndex((row) => columnAt(row).every((place) => place >= 0));
-  if (at < 0)
-    throw new Mistake(
-      file,
-      { zh: "找不到表头。", en: "its head was not found." },
-      { zh: `表头应为：${printed.join("、")}。`, en: `The head is: ${printed.join(", ")}.` },
-    );
-  const places = columnAt(rows[at]!);
-  const row = rows[at]!.map((_, place) => cells[register.columns[places.indexOf(place)]?.name ?? ""] ?? "");
-  const key = places.filter((_, column) => register.key.includes(register.columns[column]!.name));
-  const earlier = rows.findIndex(
-    (each, line) => line > at && key.every((place) => each[place]?.trim() === row[place]),
-  );
-  const next = earlier < 0 ? [...rows, row] : rows.with(earlier, row);
-  effects.write(file, writeDelimited(next[0]!, next.slice(1)));
-  return earlier >= 0;
-}
-
-/** The rows of a file that we wrote, or that a spreadsheet saved again in GB18030; empty ones at its end are left out. */
-function readRows(file: string): string[][] {
-  const rows = parseDelimited(chineseText(readFileSync(file)));
-  return rows.slice(0, rows.findLastIndex((row) => row.some((cell) => cell.trim() !== "")) + 1);
 }

@@ -1,10 +1,7 @@
-import { codeVersion } from "../effects.js";
-import { landedColumns } from "../intake/intake.js";
 import { withLock } from "../jobs/jobs.js";
-import type { Edition, Effects, Engine, Pipeline, Request } from "../model/model.js";
-import { identify } from "../release/release.js";
-import { receive } from "../run.js";
-import { inMemory, type Measured, measure } from "../warehouse/warehouse.js";
+import type { Effects, Pipeline, Request } from "../model/model.js";
+import { askHeld, type Question } from "./ask-held.js";
+import { takeLists } from "./take-words.js";
 
 /**
  * Asks a question of an edition that was received and built as the run would, and is neither assessed nor published. It
@@ -15,12 +12,10 @@ export async function ask<Answer>(
   pipeline: Pipeline,
   request: Request,
   effects: Effects,
-  question: (engine: Engine, edition: Edition, measured: Measured) => Promise<Answer>,
+  question: Question<Answer>,
 ): Promise<Answer> {
   return withLock(pipeline.pipeline, effects, async (held) => {
-    const edition = identify(pipeline, await receive(pipeline, request, held), request, codeVersion());
-    return inMemory(async (engine) =>
-      question(engine, edition, await measure(engine, edition, effects.root, landedColumns)),
-    );
+    await takeLists(pipeline, held);
+    return askHeld(pipeline, request, held, question);
   });
 }

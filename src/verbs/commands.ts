@@ -97,17 +97,26 @@ export function makeProgram(language: Language): Declaring["program"] {
     en: "explain a finding of an edit rule, so that it is accepted",
   })
     .argument(
-      "<rule>",
+      "[rule]",
       say({ zh: "审核规则名，见findings.csv", en: "the edit rule, as findings.csv names it" }),
     )
     .option("--unit <code>", say({ zh: "单位代码", en: "code of the unit" }))
     .option(...periodOption)
     .option("--reason <text>", say({ zh: "原因", en: "why the figure is right" }))
     .option("--by <name>", say({ zh: "核实人", en: "who verified it" }))
+    .option(
+      "--list [file]",
+      say({ zh: "把待核实的各项写成一个工作簿", en: "write a workbook of all that waits for a word" }),
+    )
+    .option("--from <file>", say({ zh: "采用填好的工作簿", en: "take in such a workbook, filled in" }))
     .option(...pipelineOption)
-    .action(async (rule, options, command) =>
-      done((await import("./accept.js")).acceptVerb(context(command), rule, options)),
-    );
+    .action(async (rule, { list, from, ...options }, command) => {
+      if (list !== undefined)
+        return done((await import("./accept-list.js")).acceptList(context(command), list, options));
+      if (from !== undefined)
+        return done((await import("./accept-list.js")).acceptFrom(context(command), from, options));
+      return done((await import("./accept.js")).acceptVerb(context(command), rule, options));
+    });
 
   verb("forecast", { zh: "由月度数据预测全年", en: "forecast a year from a file of months" })
     .argument(

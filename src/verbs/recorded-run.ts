@@ -1,9 +1,10 @@
 import { appendDeed, appendRun, countsOf, type RunRecord, timeRun, whoWorks } from "../jobs/jobs.js";
 import { type Effects, Mistake, type Pipeline, type Ran, type Request } from "../model/model.js";
 import { run } from "../run.js";
+import { takeLists } from "./take-words.js";
 
 /**
- * The whole line, with a line about it in the history and one in the audit log, and another there for a release that was
+ * The whole line, after lists of explanations were taken in, with a line about it in the history and one in the audit log, and another there for a release that was
  * published; also when it is refused or fails. Under the lock: a run that lost it writes nothing any more.
  * @throws what the run throws
  */
@@ -13,6 +14,7 @@ export async function recordedRun(
   held: Effects,
   verb: RunRecord["verb"],
 ): Promise<Ran> {
+  await takeLists(pipeline, held);
   const timed = timeRun(held);
   const who = whoWorks();
   const record = (exit: number, told: Partial<RunRecord>): void => {

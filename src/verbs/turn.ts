@@ -4,6 +4,7 @@ import { appendEntry, type Entry, type Now, readLedger, type Seen, takeTurn } fr
 import { type Effects, localMinute, type Pipeline, periodEnd, type ReceivedTable } from "../model/model.js";
 import { receive } from "../run.js";
 import { recordedRun } from "./recorded-run.js";
+import { takeLists } from "./take-words.js";
 
 /**
  * Does whatever is due by the calendar and the ledger, under the lock that `held` stands for.
@@ -30,6 +31,7 @@ export function nowOf({ time_zone }: Pipeline, effects: Effects): Now {
 
 /** What has come by now, taken in as a run would; under the lock. */
 export async function seenBy(pipeline: Pipeline, held: Effects): Promise<Seen> {
+  await takeLists(pipeline, held);
   return seenIn(pipeline, await receive(pipeline, {}, held));
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { portableName } from "../formats/formats.js";
 import { type InboxLook, lookAt, settled } from "../jobs/jobs.js";
 import { Mistake, type Pipeline, wording } from "../model/model.js";
+import { isList } from "./accept-book.js";
 import { checkVerb } from "./check.js";
 import { type Context, choosePipeline } from "./context.js";
 
@@ -50,6 +51,13 @@ export async function watchVerb(
 async function checkOne(context: Context, { pipeline }: Pipeline, path: string): Promise<void> {
   const { effects, language } = context;
   if (!context.json) effects.say(`\n${effects.now().toISOString()} ${path}`);
+  if (isList(basename(path)))
+    return effects.note(
+      wording(language)(
+        "待核实清单：下次运行时采用，逐行说明结果。",
+        "A list of explanations: the next run takes it in and tells what became of each row.",
+      ),
+    );
   const corrections = join(effects.root, "data", "checked", pipeline, portableName(basename(path)));
   try {
     await checkVerb(context, [path], { pipeline, corrections });

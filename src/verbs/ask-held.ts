@@ -1,0 +1,22 @@
+import { codeVersion } from "../effects.js";
+import { landedColumns } from "../intake/intake.js";
+import type { Edition, Effects, Engine, Pipeline, Request } from "../model/model.js";
+import { identify } from "../release/release.js";
+import { receive } from "../run.js";
+import { inMemory, type Measured, measure } from "../warehouse/warehouse.js";
+
+/** A question to the engine of an edition. */
+export type Question<Answer> = (engine: Engine, edition: Edition, measured: Measured) => Promise<Answer>;
+
+/** Asks a question of an edition that is received and built as the run would; under the lock that `held` stands for. */
+export async function askHeld<Answer>(
+  pipeline: Pipeline,
+  request: Request,
+  held: Effects,
+  question: Question<Answer>,
+): Promise<Answer> {
+  const edition = identify(pipeline, await receive(pipeline, request, held), request, codeVersion());
+  return inMemory(async (engine) =>
+    question(engine, edition, await measure(engine, edition, held.root, landedColumns)),
+  );
+}
