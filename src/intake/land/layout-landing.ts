@@ -155,9 +155,9 @@ export class LayoutLanding {
       for (const records of this.odd) records.totals({}, {});
       return;
     }
-    await this.viewLanded();
+    const tables = await this.viewLanded();
     const agreed = new CanonicalText(join(this.at.scratch, `${this.name}-agreed`), ",");
-    const { repeated, sums } = await settleRepeats(this.engine, sql, this.odd, agreed);
+    const { repeated, sums } = await settleRepeats(this.engine, sql, this.odd, agreed, tables);
     agreed.finish();
     this.sums = sums;
     if (repeated > 0 || this.lost.size > 0) {
@@ -184,11 +184,21 @@ export class LayoutLanding {
     rmSync(body.file);
   }
 
-  /** The accepted records so far, as the table `landed`. */
-  private async viewLanded(): Promise<void> {
-    const files = this.parts.map((part) => join(this.at.data, part));
+  /** The accepted records so far, as the table `landed`. @returns the tables that it is made of, each of numbers of one width */
+  private async viewLanded(): Promise<string[]> {
     const lost = this.lost.size === 0 ? "" : ` AND _batch NOT IN (${[...this.lost].join(", ")})`;
-    await this.engine.view("landed", files, `_raw IS NULL${lost}`);
+    const view = (table: string, parts: readonly string[]): Promise<void> => {
+      const files = parts.map((part) => join(this.at.data, part));
+      return this.engine.view(table, files, `_raw IS NULL${lost}`);
+    };
+    await view("landed", this.parts);
+    const read = this.part("respelled");
+    if (!this.parts.includes(read)) return ["landed"];
+    const plain = this.parts.filter((part) => part !== read);
+    if (plain.length === 0) return ["landed"];
+    await view("landed_plain", plain);
+    await view("landed_respelled", [read]);
+    return ["landed_plain", "landed_respelled"];
   }
 
   /** Reads the records that SQL did not take for plain; the sound ones become a partition of their own. */

@@ -15,6 +15,7 @@ export type Sums = Map<number, Record<string, string | null>>;
  * they agree on. Then the printed totals are compared. Makes the table `repeated`.
  * @param odd what is found of each batch
  * @param agreed where the records go that differing ones make
+ * @param tables what `landed` is made of, each of numbers of one width
  * @returns how many records of `landed` do not count as they stand, and the sums of those that no other repeats
  */
 export async function settleRepeats(
@@ -22,6 +23,7 @@ export async function settleRepeats(
   sql: Typing,
   odd: readonly OddRecords[],
   agreed: CanonicalText,
+  tables: readonly string[],
 ): Promise<{ repeated: number; sums: Sums }> {
   await engine.materialise("repeated", sql.repeated);
   let repeated = 0;
@@ -33,9 +35,9 @@ export async function settleRepeats(
     else odd[Number(batch)]!.repeat(Number(line), Number(other));
   });
   if (differ) await settleDisputes(engine, sql, odd, agreed);
-  const sums = await sumsOf(engine, sql.sums.once);
+  const sums = await sumsOf(engine, sql.sums[repeated > 0 ? "once" : "plain"](tables));
   if (!differ && !odd.some((each) => each.hasTotals)) return { repeated, sums };
-  const all = differ ? await sumsOf(engine, sql.sums.all) : sums;
+  const all = differ ? await sumsOf(engine, sql.sums.all(tables)) : sums;
   for (const [batch, each] of odd.entries()) each.totals(sums.get(batch) ?? {}, all.get(batch) ?? {});
   return { repeated, sums };
 }

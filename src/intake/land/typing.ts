@@ -4,6 +4,7 @@ import { type Batch, placeOf } from "../batch.js";
 import { type CellRule, cellRule } from "../cells/cells.js";
 import { landedColumns } from "./landed-columns.js";
 import { CELL_BREAK, landedTypes, plainValue, scannedType, suspicions } from "./plain-sql.js";
+import { disputed, noRepeat, repeated, type Sums, sums } from "./repeated-sql.js";
 
 /** A canonical body for the engine to scan: what stands between its cells, and its columns. */
 export interface Scanned {
@@ -31,11 +32,7 @@ export interface Typing {
   repeated: string;
   /** The records of one key that differ, key by key: batch, first, line, and the values as text. */
   disputed: string;
-  /**
-   * Sums of the number columns by batch, as text, of the records that no other repeats (the first of equal ones), and
-   * of those with the differing ones; both read `repeated`.
-   */
-  sums: { once: string; all: string };
+  sums: Sums;
   /** To be stored instead of `plain` and `respelled` when `repeated` has rows: `landed` without them. */
   unrepeated: string;
 }
@@ -91,8 +88,8 @@ export function typing(pipeline: Pipeline, batches: readonly Batch[]): Typing {
     quarantine: `SELECT ${origin(batches).join(", ")}, ${fileOf(batches)}, _line AS line, text, reasons, withheld FROM body`,
     repeated: repeated(source, rules),
     disputed: disputed(rules),
-    sums: { once: sums(rules, ""), all: sums(rules, " AND NOT differs") },
-    unrepeated: `SELECT landed.* FROM landed WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord})`,
+    sums: sums(rules),
+    unrepeated: `SELECT landed.* FROM landed WHERE ${noRepeat("landed")}`,
   };
 }
 
@@ -128,8 +125,6 @@ function codes({ column: { name } }: CellRule, firm: string | undefined): Typing
       `SELECT _batch AS batch, _line AS line, ${code} AS code, ${firm === undefined ? "CAST(NULL AS VARCHAR)" : identifier(firm)} AS name FROM landed WHERE ${code} IN (${wrong.map(literal).join(", ")}) ORDER BY _batch, _line`,
   };
 }
-
-const sameRecord = "repeated.batch = landed._batch AND repeated.line = landed._line";
 
 const value = (name: string): string => identifier(`value of ${name}`);
 
@@ -189,40 +184,4 @@ function respelled(
 function longNumber(cell: string): string {
   const [short, long] = [landedTypes.decimal, LONG_NUMBER];
   return `coalesce(CAST(TRY_CAST(${cell} AS ${short}) AS ${long}), CAST(${cell} AS ${long}))`;
-}
-
-/** Keys that occur in several records, and of each such record the line of the other and whether they differ. */
-function repeated(source: Source, rules: readonly CellRule[]): string {
-  const names = rules.map(({ column }) => column.name);
-  const keys = source.key.filter((name) => names.includes(name));
-  const key = ["landed._batch", ...keys.map((name) => `landed.${identifier(name)}`)].join(", ");
-  const own = keys.map((name, at) => `landed.${identifier(name)} AS key_${at}`);
-  const print = names.map((name) => `coalesce(CAST(landed.${identifier(name)} AS VARCHAR), chr(1))`);
-  const held = ["batch", ...keys.map((_, at) => `key_${at}`)];
-  // Keys are first compared by a short hash: only the few that seem to repeat are held and compared as they are.
-  return `WITH seeming AS (SELECT hash(${key}) AS _mark FROM landed GROUP BY 1 HAVING count(*) > 1),
-rows AS MATERIALIZED (
-  SELECT landed._batch AS batch, landed._line AS line, concat_ws(chr(30), ${print.join(", ")}) AS print${own.map((each) => `, ${each}`).join("")}
-  FROM landed JOIN seeming ON seeming._mark = hash(${key})),
-same AS (
-  SELECT ${held.join(", ")}, min(line) AS first, max(line) AS last, min(print) <> max(print) AS differs
-  FROM rows GROUP BY ${held.join(", ")} HAVING count(*) > 1)
-SELECT rows.batch, line, first, CASE WHEN line = first THEN last ELSE first END AS other, differs
-FROM rows JOIN same ON ${held.map((name) => `rows.${name} IS NOT DISTINCT FROM same.${name}`).join(" AND ")}
-WHERE differs OR line <> first`;
-}
-
-function disputed(rules: readonly CellRule[]): string {
-  const values = rules.map(({ column: { name } }) => `CAST(landed.${identifier(name)} AS VARCHAR)`);
-  return `SELECT ${["batch", "first", "line", ...values].join(", ")}
-FROM landed JOIN repeated ON ${sameRecord} WHERE differs ORDER BY batch, first, line`;
-}
-
-function sums(rules: readonly CellRule[], except: string): string {
-  const numbers = rules.filter(({ column }) => column.kind === "decimal" || column.kind === "integer");
-  const each = numbers.map(
-    ({ column }) => `CAST(sum(${identifier(column.name)}) AS VARCHAR) AS ${identifier(column.name)}`,
-  );
-  return `SELECT _batch AS batch${each.map((sum) => `, ${sum}`).join("")} FROM landed
-WHERE NOT EXISTS (SELECT 1 FROM repeated WHERE ${sameRecord}${except}) GROUP BY _batch ORDER BY _batch`;
 }
