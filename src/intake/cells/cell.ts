@@ -27,6 +27,7 @@ import {
 } from "./cell-rule.js";
 import { codeReader } from "./code.js";
 import { codeBook } from "./code-book.js";
+import { creditCodeStanding } from "./credit-code.js";
 import { creditCodeReader } from "./credit-code-cell.js";
 import { mindingDamage } from "./damaged-cell.js";
 import { dayReader } from "./day.js";
@@ -84,7 +85,11 @@ export function compileCell(rule: CellRule): CellReader {
   const nothing = read("");
   const readPlain = plainFigureReader(rule);
   if (readPlain) return (raw) => (raw === "" ? nothing : (readPlain(raw) ?? read(raw)));
-  if (kind === "credit_code") return (raw, context) => (raw === "" ? nothing : read(raw, context));
+  if (kind === "credit_code") {
+    const sound = (raw: string): boolean =>
+      rule.column.values === undefined && creditCodeStanding(raw).standing === "valid";
+    return (raw, context) => (raw === "" ? nothing : sound(raw) ? valued(raw) : read(raw, context));
+  }
   // the same few words stand in every row
   const known = new Map<string, CellValue | CellFault>();
   return (raw, context) => {

@@ -143,6 +143,7 @@ class FillDown {
   constructor(private readonly declared: readonly boolean[]) {}
 
   down(cells: string[]): string[] {
+    if (!this.declared.includes(true)) return cells;
     return cells.map((cell, at) => {
       if (!this.declared[at]) return cell;
       if (cell.trim() !== "") this.above[at] = cell;
