@@ -1,4 +1,11 @@
 /** Timetable, ledger, schedule, lock and backup: what is due, never two at once, and nothing lost; the one door of this room. */
+export {
+  type AlertLine,
+  type AlertNews,
+  type AlertState,
+  readAlertLog,
+  tellChannels,
+} from "./alerts/alerts.js";
 export { type AuditTrail, appendDeed, auditTrail } from "./audit.js";
 export { type Backup, makeBackup, putBack, readBackup } from "./backup.js";
 export { appendRun, countsOf, type RunRecord, readHistory, timeRun, whoWorks } from "./history.js";

@@ -1,4 +1,5 @@
 /** The nouns of Liandu and their shapes; the one door of this room. */
+export * from "./alert.js";
 export * from "./assessment.js";
 export * from "./calendar.js";
 export * from "./catalogue/catalogue.js";

@@ -1,3 +1,4 @@
+import type { AlertChannel } from "./alert.js";
 import type { Rule } from "./decision.js";
 import type { Indicator } from "./indicator.js";
 import type { Measure, Office } from "./measure.js";
@@ -168,6 +169,8 @@ export interface Pipeline {
   /** A cron line: when the scheduler looks whether something is due; the calendar says what is. */
   schedule: string;
   calendar: Timetable;
+  /** Where changes of how the runs stand are told; nowhere where empty. */
+  alerts: AlertChannel[];
   /** Years for which a release is kept that is not the last of its period; for ever where absent, 10 at least by law. */
   releases_kept_years?: number | undefined;
   /** `month` or `quarter`; with months, the first period of a year may span two (1—2月). */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isTimeZone, TOTAL } from "../model/model.js";
+import { alertsPart } from "./alerts.js";
 import { calendarPart } from "./calendar.js";
 
 // The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen.
@@ -23,6 +24,7 @@ export const pipelineFile = z.strictObject({
     ),
   schedule: z.string(),
   calendar: calendarPart.optional(),
+  alerts: alertsPart,
   releases_kept_years: z
     .int()
     .min(10, "releases_kept_years: 汇总资料至少保存10年 / aggregates are kept for 10 years at least")

@@ -2,7 +2,7 @@ import { nextRuns, readLedger, survey } from "../jobs/jobs.js";
 import type { Pipeline, Words } from "../model/model.js";
 import type { Context } from "./context.js";
 import { titleOf } from "./stand-words.js";
-import { nowOf } from "./turn.js";
+import { nowOf } from "./wall.js";
 
 /** What the doctor tells of a pipeline's schedule. */
 export interface ScheduleCheck {

@@ -6,7 +6,7 @@ import { monthsWork } from "./months-work.js";
 import { dunning, type Overdue } from "./overdue.js";
 import { type Since, since, sinceLines } from "./since-last.js";
 import { readTodo, type Todo } from "./todo.js";
-import { nowOf } from "./turn.js";
+import { nowOf } from "./wall.js";
 
 /** Lines of a kind of work: the verdicts must fit on the same screen of 24 lines. */
 const SHOWN = 1;

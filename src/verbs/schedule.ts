@@ -12,7 +12,8 @@ import { loadPipeline } from "../pipeline/pipeline.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 import { tableLines } from "./screen.js";
 import { standAnswer, standWords, titleOf } from "./stand-words.js";
-import { nowOf, seenBy, takeTurnOf } from "./turn.js";
+import { seenBy, takeTurnOf } from "./turn.js";
+import { nowOf } from "./wall.js";
 
 /** For how many days ahead `list` and `next` look. */
 const AHEAD = 62;
@@ -41,7 +42,9 @@ export async function scheduleVerb(context: Context, name: string | undefined): 
 /** `liandu schedule once`: does what is due now, the oldest first. Exit 3 where something was refused, 1 where it failed. */
 export async function scheduleOnce(context: Context, name: string | undefined): Promise<number> {
   const pipeline = choosePipeline(context, name);
-  const ended = await withLock(pipeline.pipeline, context.effects, (held) => takeTurnOf(pipeline, held));
+  const ended = await withLock(pipeline.pipeline, context.effects, (held) =>
+    takeTurnOf(pipeline, held, context.language),
+  );
   if (context.json) answer(context, ended);
   else if (ended.length === 0)
     context.effects.say(wording(context.language)("现在没有到期的任务。", "Nothing is due now."));
@@ -104,7 +107,7 @@ async function look(context: Context, name: string): Promise<void> {
   const at = effects.now().toISOString();
   try {
     const pipeline = loadPipeline(effects.root, name);
-    const ended = await withLock(name, effects, (held) => takeTurnOf(pipeline, held));
+    const ended = await withLock(name, effects, (held) => takeTurnOf(pipeline, held, context.language));
     for (const line of ended) effects.say(`${line.at} ${told(context, pipeline, line)}`);
   } catch (error) {
     if (error instanceof Mistake) effects.note(`${at} ${error.in(language)}`);

@@ -1,4 +1,13 @@
-import { type Entry, readLedger, type Seen, type Stand, survey, withLock } from "../jobs/jobs.js";
+import {
+  type AlertLine,
+  type Entry,
+  readAlertLog,
+  readLedger,
+  type Seen,
+  type Stand,
+  survey,
+  withLock,
+} from "../jobs/jobs.js";
 import { Mistake, offsetAt, type Pipeline, wording } from "../model/model.js";
 import { currentRelease } from "../release/release.js";
 import { answer, type Context, choosePipeline } from "./context.js";
@@ -6,7 +15,8 @@ import { monthsWork } from "./months-work.js";
 import { dunning } from "./overdue.js";
 import { standAnswer, standWords, titleOf } from "./stand-words.js";
 import { readTodo } from "./todo.js";
-import { nowOf, seenBy } from "./turn.js";
+import { seenBy } from "./turn.js";
+import { nowOf } from "./wall.js";
 
 /** How many lines of a kind are shown on the one screen. */
 const SHOWN = 5;
@@ -32,6 +42,7 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
   const release = currentRelease(effects.root, pipeline.pipeline);
   const todo = readTodo(effects.root, release, language);
   const last = ledger.findLast(({ state }) => state === "succeeded" || state === "preliminary");
+  const unsent = failing(readAlertLog(effects.root, pipeline.pipeline));
   if (context.json)
     answer(context, {
       now: now.local,
@@ -39,6 +50,7 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
       last,
       overdue,
       todo,
+      alerts_failing: unsent,
       runs: runs.map((run) => standAnswer(pipeline, run)),
     });
   else {
@@ -49,11 +61,23 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
     for (const line of [
       ...monthsWork(language, overdue, todo, SHOWN),
       ...ran(context, pipeline, last, release?.release),
+      ...unsent.map(({ channel, at, because }) =>
+        wording(language)(
+          `✘ 提醒没有发出：${channel}，${at}，${because}；请核对pipeline.yaml的alerts和密钥`,
+          `✘ No alert was sent: ${channel}, ${at}, ${because}; see to alerts in pipeline.yaml and to the secret`,
+        ),
+      ),
       ...coming(context, pipeline, runs),
     ])
       effects.say(line);
   }
   return 0;
+}
+
+/** The channels that could not be reached the last time. */
+function failing(log: readonly AlertLine[]): AlertLine[] {
+  const last = new Map(log.map((line) => [line.channel, line]));
+  return [...last.values()].filter(({ state }) => state === "failed");
 }
 
 function ran(

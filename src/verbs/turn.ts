@@ -1,32 +1,38 @@
 import { codeVersion } from "../effects.js";
 import { sha256 } from "../formats/formats.js";
-import { appendEntry, type Entry, type Now, readLedger, type Seen, takeTurn } from "../jobs/jobs.js";
-import { type Effects, localMinute, type Pipeline, periodEnd, type ReceivedTable } from "../model/model.js";
+import { appendEntry, type Entry, readLedger, type Seen, takeTurn } from "../jobs/jobs.js";
+import { type Effects, type Language, type Pipeline, periodEnd, type ReceivedTable } from "../model/model.js";
 import { receive } from "../run.js";
+import { tellAlerts } from "./alerts.js";
 import { recordedRun } from "./recorded-run.js";
 import { takeLists } from "./take-words.js";
+import { nowOf } from "./wall.js";
 
 /**
- * Does whatever is due by the calendar and the ledger, under the lock that `held` stands for.
+ * Does whatever is due by the calendar and the ledger, under the lock that `held` stands for, then tells what changed to
+ * those who asked for it.
  * @returns what became of each run
  */
-export function takeTurnOf(pipeline: Pipeline, held: Effects): Promise<Entry[]> {
-  return takeTurn(pipeline, {
-    now: () => nowOf(pipeline, held),
-    see: () => seenBy(pipeline, held),
-    ledger: () => readLedger(held.root, pipeline.pipeline),
-    append: (line) => appendEntry(held, pipeline.pipeline, line),
-    make: async ({ covers_to }, newest) => {
-      const request = newest ? {} : { period: covers_to.slice(0, 7) };
-      return (await recordedRun(pipeline, request, held, "schedule")).manifest.release;
-    },
-  });
-}
-
-/** The present moment, on the pipeline's wall too. */
-export function nowOf({ time_zone }: Pipeline, effects: Effects): Now {
-  const at = effects.now();
-  return { at, local: localMinute(at, time_zone) };
+export async function takeTurnOf(pipeline: Pipeline, held: Effects, language: Language): Promise<Entry[]> {
+  let last: Seen | undefined;
+  try {
+    return await takeTurn(pipeline, {
+      now: () => nowOf(pipeline, held),
+      see: async () => {
+        last = undefined;
+        last = await seenBy(pipeline, held);
+        return last;
+      },
+      ledger: () => readLedger(held.root, pipeline.pipeline),
+      append: (line) => appendEntry(held, pipeline.pipeline, line),
+      make: async ({ covers_to }, newest) => {
+        const request = newest ? {} : { period: covers_to.slice(0, 7) };
+        return (await recordedRun(pipeline, request, held, "schedule")).manifest.release;
+      },
+    });
+  } finally {
+    await tellAlerts(pipeline, held, last, language);
+  }
 }
 
 /** What has come by now, taken in as a run would; under the lock. */
