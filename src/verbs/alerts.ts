@@ -109,7 +109,7 @@ function messageOf(
   const subject = `${say("链度提醒", "Liandu")}${say("：", ": ")}${pipeline.title[language]}`;
   const lines = [
     ...few(began.map(({ title, says }) => `✘ ${title[language]} ${says[language]}`)),
-    ...few(over.map(({ title }) => `✔ ${title[language]} ${say("已解决", "is over")}`)),
+    ...few(over.map(({ title }) => `✔ ${title[language]} ${say("已恢复正常", "is in order again")}`)),
     ...(released === undefined ? [] : [`✔ ${say("已发布", "released")} ${released}`]),
     say("详情请在本机运行 liandu status", "More on the machine itself: liandu status"),
   ];

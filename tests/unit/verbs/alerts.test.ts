@@ -71,8 +71,8 @@ test("what is late, refused, over and released is told once each, without the fi
     "✘ 2025年7—9月 产值 迟报：产值季报",
     "✘ 2025年7—9月 产值 未通过，没有发布",
     "✘ 查看收件 没有完成，请在这台机器上运行 liandu status",
-    "✔ 2025年7—9月 产值 已解决",
-    "✔ 查看收件 已解决",
+    "✔ 2025年7—9月 产值 已恢复正常",
+    "✔ 查看收件 已恢复正常",
     "✔ 已发布 2025-09_0a",
   ]);
   expect(readFileSync(join(root, path), "utf8")).not.toContain("123456");
