@@ -1,6 +1,12 @@
+/** One format a zone: each holds memory of the system that no collection hurries to give back. */
+const minutes = new Map<string, Intl.DateTimeFormat>();
+
 /** A moment as the clock on the wall shows it in a time zone: "2025-10-11T09:30". */
 export function localMinute(moment: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  const known = minutes.get(timeZone);
+  const format =
+    known ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  if (!known) minutes.set(timeZone, format);
   return format.format(moment).replace(" ", "T");
 }
 
