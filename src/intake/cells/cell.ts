@@ -1,5 +1,6 @@
 import { decimal } from "../../formats/formats.js";
 import type { Column, ColumnKind, Pipeline, Unit } from "../../model/model.js";
+import { isSoundWord } from "../text/text.js";
 import {
   bare,
   halfWidth,
@@ -78,6 +79,9 @@ const figures: ReadonlySet<ColumnKind> = new Set(["decimal", "integer", "date", 
 /** Spellings of words, codes, days and periods that are remembered for one column. */
 const REMEMBERED = 20_000;
 
+/** Letters of the longest word that stands for "nothing here": null. */
+const LONGEST_MARK = 4;
+
 /** The reader of a rule's cells: the one meaning of every spelling that a cell of its kind may have. */
 export function compileCell(rule: CellRule): CellReader {
   const { kind } = rule.column;
@@ -90,9 +94,15 @@ export function compileCell(rule: CellRule): CellReader {
       rule.column.values === undefined && creditCodeStanding(raw).standing === "valid";
     return (raw, context) => (raw === "" ? nothing : sound(raw) ? valued(raw) : read(raw, context));
   }
+  // names are long and stand in one row each; to read them as they stand is cheaper than to remember them
+  const name =
+    kind === "text" && !rule.codes && rule.column.values === undefined
+      ? (raw: string): boolean => raw.length > LONGEST_MARK && isSoundWord(raw)
+      : () => false;
   // the same few words stand in every row
   const known = new Map<string, CellValue | CellFault>();
   return (raw, context) => {
+    if (name(raw)) return valued(raw);
     let cell = known.get(raw);
     if (cell) return cell;
     cell = read(raw, context);

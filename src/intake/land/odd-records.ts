@@ -99,21 +99,21 @@ export class OddRecords {
    * then how its figures were spelled; null when the whole record is withheld.
    */
   record(line: number, cells: string[]): (string | null)[] | null {
-    const values = new Array<string | null>(this.rules.length);
+    const values = new Array<string | null>(this.rules.length + 1);
     const reasons: Reason[] = [];
     const spelled: Spelled = {};
     this.context.name = cells[this.name] ?? null;
-    for (let at = 0; at < values.length; at += 1) {
+    for (let at = 0; at < this.rules.length; at += 1) {
       const cell = cells[this.places[at]!] ?? "";
       values[at] = this.canonical[at]?.(cell) ? cell : this.value(line, at, cell, reasons, spelled);
     }
-    const respelled = [...values, asSpelled(spelled)];
-    if (reasons.length === 0) return respelled;
+    values[this.rules.length] = asSpelled(spelled);
+    if (reasons.length === 0) return values;
     if (this.found.cells.size < MOST_KEPT) this.found.cells.set(line, cells);
     const sound = !reasons.some(({ column }) => this.carriers.has(column!));
     (sound ? this.found.queried : this.found.withheld).set(line, reasons);
     this.totalled.leftOut(this.rules.map((_, at) => this.leftOut(at, cells, values[at]!, reasons, sound)));
-    return sound ? respelled : null;
+    return sound ? values : null;
   }
 
   /** The value of one cell, with its spelling where it is a figure; null, with a reason, when it is withheld. */

@@ -54,6 +54,24 @@ const SUSPICIOUS = new RegExp(
   [REPLACED.source, "\\?\\?", ...misreadings.map(({ looks }) => looks.source)].join("|"),
 );
 
+/** Of each UTF-16 unit whether it is a letter, digit or Chinese character of which no damage is made; 0 until asked. */
+const UNITS = new Uint8Array(0x10000);
+const [WORD, OTHER] = [1, 2];
+
+/** Whether a text is letters, digits and Chinese characters alone that no conversion leaves behind: most names are. */
+export function isSoundWord(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (UNITS[unit] === 0) {
+      const character = text[at]!;
+      const word = /[0-9A-Za-z\u4e00-\u9fff]/.test(character) && !/[锟斤拷]/.test(character);
+      UNITS[unit] = word && !SUSPICIOUS.test(character) ? WORD : OTHER;
+    }
+    if (UNITS[unit] === OTHER) return false;
+  }
+  return true;
+}
+
 /** What a conversion did to a text, where its characters show it; undefined for a sound text. Nothing is repaired. */
 export function damageIn(text: string): Damage | undefined {
   if (!SUSPICIOUS.test(text)) return undefined;

@@ -45,13 +45,13 @@ export class CanonicalText {
   cells(batch: number, line: number, cells: readonly (string | null)[]): void {
     this.room(40);
     this.number(batch);
-    this.held += this.out.write(String(line), this.held, "latin1");
+    this.number(line);
     for (const cell of cells) {
       this.room((cell?.length ?? 0) + 2);
-      this.out[this.held++] = this.separator;
       if (cell !== null && !this.figure(cell)) this.text(PLAIN.test(cell) ? cell : quoted(cell));
+      this.out[this.held++] = this.separator;
     }
-    this.out[this.held++] = 0x0a;
+    this.out[this.held - 1] = 0x0a; // in place of what would stand before a further cell
     this.records += 1;
   }
 
@@ -78,9 +78,14 @@ export class CanonicalText {
     closeSync(this.descriptor);
   }
 
+  /** Writes a whole number and what stands behind it; digit by digit, for each line has two. */
   private number(value: number): void {
-    this.held += this.out.write(String(value), this.held, "latin1");
-    this.out[this.held++] = this.separator;
+    let end = this.held + 1;
+    for (let ten = 10; ten <= value; ten *= 10) end += 1;
+    for (let at = end - 1, rest = value; at >= this.held; at -= 1, rest = Math.floor(rest / 10))
+      this.out[at] = 0x30 + (rest % 10);
+    this.out[end] = this.separator;
+    this.held = end + 1;
   }
 
   private room(bytes: number): void {

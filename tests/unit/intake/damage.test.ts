@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseDelimited } from "../../../src/formats/formats.js";
-import { damageIn } from "../../../src/intake/text/damage.js";
+import { damageIn, isSoundWord } from "../../../src/intake/text/damage.js";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const as = (encoding: string, given: Uint8Array): string => new TextDecoder(encoding).decode(given);
@@ -49,4 +49,22 @@ test("no name of the code lists and the sample's register of firms is damaged", 
     parseDelimited(readFileSync(join(root, `${name}.csv`), "utf8")).flat(),
   );
   expect(cells.filter((cell) => damageIn(cell))).toEqual([]);
+});
+
+test("a text of sound words alone shows no damage, whatever of the characters in use stand beside each other", () => {
+  const letters = Array.from({ length: 0x5200 }, (_, at) => String.fromCharCode(0x4e00 + at));
+  const sound = letters.filter((letter) => isSoundWord(letter));
+  expect(sound.length).toBeGreaterThan(20_000);
+  for (let step = 1; step < 40; step += 1)
+    expect(damageIn(sound.filter((_, at) => at % step === 0).join(""))).toBeUndefined();
+  for (const damaged of [
+    "锟斤拷",
+    "涓枃",
+    as("gbk", bytes("合成企业有限")),
+    "合成??",
+    "合成\ufffd",
+    "（合成）",
+  ])
+    expect([damaged, isSoundWord(damaged)]).toEqual([damaged, false]);
+  expect(isSoundWord("合成齐鲁铝合金第7有限公司B")).toBe(true);
 });
