@@ -5,16 +5,17 @@ import { benchIntake } from "./intake.js";
 import { benchSample } from "./sample.js";
 
 /**
- * `npm run bench [-- sample | intake]`: whole-process times and peak memory, each as a ratio against a baseline
+ * `npm run bench [-- sample | intake]` (`bench:full` with all rows and pairs): whole-process times and peak memory, each as a ratio against a baseline
  * measured in the same run, in turn, so that the machine's mood falls on both. Quote the ratios.
  */
 const project = join(import.meta.dirname, "../../..");
-const parts: Record<string, (root: string) => void> = {
+const parts: Record<string, (root: string, full: boolean) => void> = {
   sample: (root) => benchSample(project, root),
   intake: benchIntake,
 };
 
-function bench(asked: readonly string[]): void {
+function bench(words: readonly string[]): void {
+  const asked = words.filter((word) => word !== "--full");
   const unknown = asked.find((name) => !parts[name]);
   if (unknown) throw new Error(`there is no part ${unknown}: ${Object.keys(parts).join(", ")}`);
   process.stdout.write(
@@ -23,7 +24,7 @@ function bench(asked: readonly string[]): void {
   for (const [name, part] of Object.entries(parts)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     const root = mkdtempSync(join(tmpdir(), "liandu-bench-"));
-    part(root);
+    part(root, words.includes("--full"));
     rmSync(root, { recursive: true, force: true });
   }
 }

@@ -4,14 +4,13 @@ import type { Column, Pipeline, Source } from "../../src/model/model.js";
 import { gb18030 } from "../sample/encode.js";
 
 /**
- * A synthetic form of 52 columns, of any length and always the same: 12 codes and words, 40 numbers. Each record is one
- * firm's month; 20,000 invented firms report month after month, so that no key occurs twice.
+ * A synthetic form of 52 columns, of any length and always the same: 12 codes and words, 40 numbers. Each record is another
+ * invented firm with a code of its own, which is the hard case for check characters: no spelling is met twice.
  */
 const WORDS = [
   ...["统一社会信用代码", "单位详细名称", "行政区划代码", "行业代码", "登记注册类型", "控股情况", "单位规模"],
   ...["开业时间", "单位负责人", "详细地址", "报告期", "运行状态"],
 ];
-const FIRMS = 20_000;
 const NUMBERS = 40;
 const AREAS = ["990101", "990102", "990103", "990121", "990122", "990123", "990124", "990181"];
 
@@ -24,8 +23,8 @@ const KINDS: Record<number, Column["kind"]> = {
   10: "period",
 };
 
-/** What is wrong with a form: nothing, one cell in one record of a hundred, or one cell in a hundred. */
-export type Damage = "none" | "rows" | "cells";
+/** What a form suffers: nothing, one wrong cell in one record of a hundred, one wrong cell in a hundred, or one oddly spelled. */
+export type Damage = "none" | "rows" | "cells" | "odd";
 
 const labels = [
   ...WORDS,
@@ -62,6 +61,7 @@ export function pipelineOfForm(): Pipeline {
   ];
   return {
     ...{ pipeline: "bench", sources: [source], units, first_period_months: 2 },
+    ...{ models: [], report: { charts: [], tables: [] } },
     codes: [{ codes: "area", columns: ["code"], rows }],
   } as unknown as Pipeline;
 }
@@ -95,7 +95,7 @@ function spellings(draws: Draws): string[][] {
 /** The cells of one firm up to its reporting period. */
 function firm(at: number): string {
   const area = AREAS[at % AREAS.length]!;
-  const organisation = `MA9${String(at).padStart(5, "0")}`;
+  const organisation = `M${String(at).padStart(7, "0")}`;
   const first17 = `91${area}${organisation}${organisationCodeCheck(organisation)}`;
   const opened = `${1995 + (at % 28)}-${String(1 + (at % 12)).padStart(2, "0")}-${String(1 + (at % 28)).padStart(2, "0")}`;
   const words = [
@@ -142,17 +142,16 @@ export function writeForm(
     Buffer.from(encoding === "utf-8" ? Buffer.from(text) : gb18030(text)).toString("latin1");
   const draws = new Draws();
   const cells = spellings(draws);
-  const firms = Array.from({ length: FIRMS }, (_, at) => encode(firm(at)));
   const state = encode("正常");
   const written = { rows, bad_rows: 0, bad_cells: 0 };
   const file = openSync(path, "w");
   let chunk = `${encode(labels.join(","))}\r\n`;
   for (let row = 0; row < rows; row += 1) {
-    const month = Math.floor(row / FIRMS);
-    let line = `${firms[row % FIRMS]},${2000 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, "0")},${state}`;
+    let line = `${encode(firm(row))},2024-06,${state}`;
     for (let at = 0; at < NUMBERS; at += 1) line += `,${cells[at % 4]![draws.next(8192)]}`;
     const bad = damage === "none" ? 0 : damage === "rows" ? Number(draws.next(100) === 0) : badCells(draws);
-    if (bad > 0) {
+    if (damage === "odd") line = respell(line, bad, draws, encode);
+    else if (bad > 0) {
       line = spoil(line, bad, draws, encode);
       written.bad_rows += 1;
       written.bad_cells += bad;
@@ -173,6 +172,20 @@ function badCells(draws: Draws): number {
   let bad = 0;
   for (let at = 0; at < labels.length; at += 1) if (draws.next(100) === 0) bad += 1;
   return bad;
+}
+
+/** A number as people write it, which is read all the same: blanks, full-width digits, separators, a unit. */
+function oddly(cell: string, draws: Draws): string {
+  const wide = (digit: string): string => String.fromCharCode(0xff10 + Number(digit));
+  return [` ${cell}`, cell.replace(/\d/g, wide), `${cell}千元`, '"1,234.5"'][draws.next(4)]!;
+}
+
+/** A record with so many of its number cells spelled oddly. */
+function respell(line: string, odd: number, draws: Draws, encode: (text: string) => string): string {
+  const cells = line.split(",");
+  const places = new Set(Array.from({ length: odd }, () => WORDS.length + draws.next(NUMBERS)));
+  for (const place of places) if (cells[place] !== "") cells[place] = encode(oddly(cells[place]!, draws));
+  return cells.join(",");
 }
 
 /** A record with so many of its cells spoilt, each once. */

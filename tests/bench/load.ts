@@ -36,12 +36,12 @@ const sqlTypes: Record<string, string> = { decimal: "DECIMAL(18,6)", date: "DATE
 const sqlType = (kind: string): string => sqlTypes[kind] ?? "VARCHAR";
 
 /** DuckDB's own typed reader of the same clean file, into a table of a database file. */
-async function duckdb(file: string, scratch: string): Promise<object> {
+async function duckdb(file: string, scratch: string, further = ""): Promise<object> {
   const instance = await DuckDBInstance.create(join(scratch, "duckdb.duckdb"), { threads: "2" });
   const connection = await instance.connect();
   const types = columns.map(({ name, kind }) => `'${name}': '${sqlType(kind)}'`).join(", ");
   await connection.run(
-    `CREATE TABLE t AS SELECT * FROM read_csv('${file.replaceAll("'", "''")}', header = true, delim = ',', quote = '"', auto_detect = false, columns = {${types}})`,
+    `CREATE TABLE t AS SELECT * FROM read_csv('${file.replaceAll("'", "''")}', header = true, delim = ',', quote = '"', auto_detect = false, columns = {${types}}${further})`,
   );
   const counted = await connection.runAndReadAll("SELECT count(*) FROM t");
   await connection.run("CHECKPOINT");
@@ -49,6 +49,10 @@ async function duckdb(file: string, scratch: string): Promise<object> {
   instance.closeSync();
   return { rows_kept: Number(counted.getRows()[0]![0]) };
 }
+
+/** The same reader told to go on at what it cannot read, and to keep what it rejects. */
+const rejecting = (file: string, scratch: string): Promise<object> =>
+  duckdb(file, scratch, ", store_rejects = true");
 
 /** The texts that cells of these kinds must match; other columns take any text. */
 const patterns: Record<string, RegExp> = {
@@ -145,7 +149,8 @@ async function texts(folder: string): Promise<object> {
 
 const ways: Record<string, (what: string, scratch: string) => Promise<object>> = {
   liandu,
-  duckdb,
+  duckdb: (file, scratch) => duckdb(file, scratch),
+  rejecting,
   papaparse,
   tuned,
   texts,
