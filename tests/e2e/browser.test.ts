@@ -1,18 +1,20 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { run as runAxe } from "axe-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { composed } from "../unit/report/composed.js";
 import { fixture } from "../unit/report/fixture.js";
+import { executablePath, launched } from "./chromium.js";
+import { city } from "./command-line.js";
+import { sampleRun } from "./sample-run.js";
 
-const executablePath = [
-  process.env.CHROMIUM ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find(existsSync);
+/** The text of axe-core, which asks a page that is open what keeps people from reading it. */
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
 if (!executablePath) console.warn("no Chromium found: the report is not looked at in a browser");
 
 test.runIf(process.env.CI === "true")("a machine that checks releases has a browser", () => {
@@ -28,15 +30,7 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), bytes);
     }
-    const args = [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ];
-    browser = await chromium.launch({ executablePath: executablePath!, args, timeout: 0 });
+    browser = await launched();
   });
 
   afterAll(async () => {
@@ -168,6 +162,76 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
         expect(height).toBeGreaterThan(100);
         expect(outside).toEqual([]);
       }
+    },
+  );
+
+  /** What of axe is asked: everything, its rules of colour alone, or all but them, for they cost the most. */
+  type Asked = "all" | "colours" | "words";
+
+  /** What axe reports of a page: each rule with the first element that breaks it. */
+  async function reported(page: Page, asked: Asked): Promise<string[]> {
+    await page.emulateMedia({ colorScheme: asked === "colours" ? "dark" : "light" });
+    if (asked !== "colours") await page.evaluate(axe);
+    return page.evaluate((which) => {
+      const rules = { "color-contrast": { enabled: which !== "words" } };
+      const only = which === "colours" && { runOnly: ["color-contrast"] };
+      return (window as unknown as { axe: { run: typeof runAxe } }).axe
+        .run(document, { resultTypes: ["violations"], rules, ...only })
+        .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`));
+    }, asked);
+  }
+
+  /** The same style sheet colours both languages, so that the colours of one are looked at, light and dark. */
+  const askedOf = (file: string): Asked[] => (file.includes(".en.") ? ["words"] : ["all", "colours"]);
+
+  /** A page of the folder where scripts run: axe is one, and so is the page of charts. */
+  async function withScript(file: string): Promise<Page> {
+    const page = await browser.newPage({ offline: true, viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(0);
+    await page.goto(pathToFileURL(file).href);
+    if (file.includes("charts")) await page.locator("html[data-alive]").waitFor({ state: "attached" });
+    return page;
+  }
+
+  test.each([...files.map(({ file }) => file), "charts.html", "charts.en.html"])(
+    "axe reports nothing of %s, light or dark",
+    async (file) => {
+      const page = await withScript(join(folder, file));
+      for (const asked of askedOf(file)) expect(await reported(page, asked), asked).toEqual([]);
+      await page.close();
+    },
+  );
+
+  test("axe reports nothing of the pages that may be handed on, light or dark", async () => {
+    const { root, json } = await sampleRun();
+    const { release } = JSON.parse(json.out) as { release: string };
+    for (const file of ["index.html", "index.en.html", "research/codebook.html"]) {
+      const page = await withScript(join(root, "reports", city, release, "public", file));
+      for (const asked of file.includes("codebook") ? ["words" as const] : askedOf(file))
+        expect(await reported(page, asked), `${file} ${asked}`).toEqual([]);
+      await page.close();
+    }
+  });
+
+  test.each(["index.html", "index.en.html"])(
+    "the leaders' part %s takes at most three sheets of A4, no text of its charts under 8.5 points",
+    async (file) => {
+      const page = await withScript(join(folder, file));
+      const printed = await page.pdf({ preferCSSPageSize: true });
+      expect(printed.toString("latin1").match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(3);
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 680, height: 900 }); // 180 mm between the margins
+      const points = await page.locator(".chart .medium svg").evaluateAll((drawings) =>
+        drawings.flatMap((drawing) => {
+          const scale =
+            drawing.getBoundingClientRect().width / (drawing as SVGSVGElement).viewBox.baseVal.width;
+          const texts = [...drawing.querySelectorAll("text")];
+          return texts.map((text) => Number.parseFloat(text.getAttribute("font-size")!) * scale * 0.75);
+        }),
+      );
+      expect(points.length).toBeGreaterThan(10);
+      expect(Math.min(...points)).toBeGreaterThan(8.5);
+      await page.close();
     },
   );
 

@@ -1,18 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chartsPage } from "../../src/report/live/live.js";
 import { fixture } from "../unit/report/fixture.js";
-
-const executablePath = [
-  process.env.CHROMIUM ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find(existsSync);
+import { executablePath, launched } from "./chromium.js";
 
 const { charts } = fixture().pipeline.report;
 
@@ -28,8 +22,7 @@ describe.skipIf(!executablePath)("the page of charts in a browser without networ
     text = await chartsPage(fixture(), "zh");
     writeFileSync(join(folder, "charts.html"), text);
     writeFileSync(join(folder, "charts.en.html"), await chartsPage(fixture(), "en"));
-    const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
-    browser = await chromium.launch({ executablePath: executablePath!, args, timeout: HANGING });
+    browser = await launched();
   });
 
   afterAll(async () => {

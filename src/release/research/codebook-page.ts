@@ -23,10 +23,10 @@ export function codebookPage(title: string, said: readonly string[], chapters: r
   return `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title><style>${style}</style></head>
-<body><h1>${escaped(title)}</h1>
-<p class="mark">${escaped(said.join(" · "))}</p>
-<ol>${linked.join("")}</ol>
-${chapters.map(section).join("\n")}
+<body><header><h1>${escaped(title)}</h1>
+<p class="mark">${escaped(said.join(" · "))}</p></header>
+<nav aria-label="目录 Contents"><ol>${linked.join("")}</ol></nav>
+<main>${chapters.map(section).join("\n")}</main>
 </body></html>
 `;
 }
@@ -35,7 +35,7 @@ function section({ title, heads, rows }: Chapter, at: number): string {
   const cells = (row: readonly string[], open: string, close: string): string =>
     row.map((cell) => `${open}${escaped(cell)}${close}`).join("");
   return `<h2 id="chapter-${at + 1}">${escaped(title)}</h2>
-<div class="scroll"><table><thead><tr>${cells(heads, '<th scope="col">', "</th>")}</tr></thead><tbody>
+<div class="scroll" role="region" aria-labelledby="chapter-${at + 1}" tabindex="0"><table><thead><tr>${cells(heads, '<th scope="col">', "</th>")}</tr></thead><tbody>
 ${rows.map((row) => `<tr>${cells(row, "<td>", "</td>")}</tr>`).join("\n")}
 </tbody></table></div>`;
 }

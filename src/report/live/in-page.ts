@@ -54,6 +54,7 @@ async function enliven(place: HTMLElement, spec: Spec, rows: Held["rows"]): Prom
   const svg = alive.querySelector("svg")!;
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", picture.getAttribute("aria-label") ?? "");
+  for (const part of svg.children) part.setAttribute("aria-hidden", "true"); // Vega gives each group of marks a role without a name
   place.querySelector(".alive")?.remove();
   place.append(alive);
   picture.classList.add("replaced");
