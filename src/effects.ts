@@ -89,6 +89,15 @@ function writing(holding: () => void): Writing {
   };
 }
 
+/**
+ * Work that goes on at the same time; all of it has ended when the first failure is thrown, so that nothing is closed
+ * under what still uses it.
+ */
+export async function atOnce<Work extends readonly Promise<unknown>[]>(...work: Work) {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
 function syncFolder(path: string): void {
   if (process.platform === "win32") return; // Windows cannot open a folder to sync it
   const folder = openSync(path, "r");

@@ -1,4 +1,4 @@
-import { codeVersion } from "./effects.js";
+import { atOnce, codeVersion } from "./effects.js";
 import { collect, landedColumns, landSnapshots } from "./intake/intake.js";
 import type { Edition, Effects, Outcome, Pipeline, Ran, ReceivedTable, Request } from "./model/model.js";
 import { assessPlan, method } from "./progress/progress.js";
@@ -29,15 +29,11 @@ export async function run(pipeline: Pipeline, request: Request, effects: Effects
 }
 
 /** The tables that had reached us by the asked day, each landed as facts, with what is still open about it. */
-export async function receive(
-  pipeline: Pipeline,
-  request: Request,
-  effects: Effects,
-): Promise<ReceivedTable[]> {
+export function receive(pipeline: Pipeline, request: Request, effects: Effects): Promise<ReceivedTable[]> {
   effects.step("collect");
   const snapshots = collect(pipeline, effects, request.as_of); // 1
   effects.step("take_in");
-  return counted(await landSnapshots(pipeline, snapshots, codeVersion(), openEngine, effects)); // 2
+  return landSnapshots(pipeline, snapshots, codeVersion(), openEngine, effects).then(counted); // 2
 }
 
 function release(edition: Edition, effects: Effects): Promise<Outcome> {
@@ -50,8 +46,9 @@ function release(edition: Edition, effects: Effects): Promise<Outcome> {
     const queries = await rowsOf(engine, edition.pipeline, standing);
     const content = { ...edition, ...built, ...standing, findings, queries, method };
     effects.step("compose");
-    const internal = [...(await compose(content)), ...(await findingsLists(content))]; // 6
-    const layers = { internal, public: await publicFiles(engine, effects.root, content, publicPages) };
+    const open = publicFiles(engine, effects.root, content, publicPages); // the engine works while charts are drawn
+    const [pages, lists, published] = await atOnce(compose(content), findingsLists(content), open); // 6
+    const layers = { internal: [...pages, ...lists], public: published };
     effects.step("publish");
     const manifest = seal(content, engine.version, layers); // 7
     publish(effects, manifest, layers); // 8

@@ -68,6 +68,11 @@ export const widths = ["wide", "medium", "narrow"] as const;
 /** One of the widths that a chart is drawn for. */
 export type Width = (typeof widths)[number];
 
+/** A Vega-Lite specification with its rows inside. */
+export interface Bound extends Record<string, unknown> {
+  data: { values: Row[] };
+}
+
 /**
  * A chart's specification with its rows inside, in one language and for one width; complete, so that it opens in any
  * Vega editor. `title` is a Vega-Lite title, for a chart that leaves its page.
@@ -79,7 +84,7 @@ export function bind(
   language: Language,
   width: Width,
   title?: Record<string, unknown>,
-): Record<string, unknown> {
+): Bound {
   const { usermeta = {}, ...plain } = chart.spec as { usermeta?: Partial<Record<Width, unknown>> };
   const sized = usermeta[width] === undefined ? plain : patched(plain, usermeta[width]);
   const spec = (language === "en" ? translated(sized, words) : sized) as Record<string, unknown>;

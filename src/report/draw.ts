@@ -1,4 +1,6 @@
+import type { Spec } from "vega";
 import type { TopLevelSpec } from "vega-lite";
+import type { Bound } from "./bind.js";
 import { textWidth } from "./text-width.js";
 
 /** What the two packages share with us; loaded only when a report is composed. */
@@ -25,38 +27,66 @@ function withoutRoles(svg: string): string {
   return svg.replace(/<[^<>]*>/g, (tag) => tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, ""));
 }
 
-/** Messages about a specification are the concern of those who write it, not of a run. */
-async function vegaOf(spec: Record<string, unknown>) {
-  const { vega, lite } = await packages();
-  const quiet = vega.logger(vega.Error);
-  return { vega, quiet, spec: lite.compile(spec as unknown as TopLevelSpec, { logger: quiet }).spec };
+/** Vega goes on counting its definitions from picture to picture; here each picture's begin at nought. */
+function numbered(svg: string): string {
+  const names = new Map<string, string>();
+  return svg.replace(/(\sid="|url\(#)([a-z_]+)\d+/g, (whole, before: string, kind: string) => {
+    const name = whole.slice(before.length);
+    const alike = [...names.keys()].filter((each) => each.replace(/\d+$/, "") === kind).length;
+    if (!names.has(name)) names.set(name, `${kind}${alike}`);
+    return `${before}${names.get(name)}`;
+  });
+}
+
+type Made = Map<string, Promise<unknown>>;
+
+/** What was compiled and drawn for a release: most pictures stand on several pages and papers. */
+const madeFor = new WeakMap<object, Made>();
+
+/** Makes a thing once for an owner, as long as the owner is there. */
+function once<Thing>(owner: object, key: string, make: () => Promise<Thing>): Promise<Thing> {
+  const made: Made = madeFor.get(owner) ?? new Map();
+  madeFor.set(owner, made);
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key) as Promise<Thing>;
 }
 
 /**
- * A Vega-Lite specification as the Vega specification that draws it.
+ * A Vega-Lite specification as the Vega specification that draws it, its rows left out: they are the data set `data`.
+ * @param owner for whom it is made: the same one is compiled once
  * @throws Error when the specification is not valid Vega-Lite.
  */
-export async function compiled(spec: Record<string, unknown>): Promise<object> {
-  return (await vegaOf(spec)).spec;
+export function compiled(bound: Bound, owner: object): Promise<Spec> {
+  const spec = { ...bound, data: { name: "data", values: [] } };
+  return once(owner, `compiled ${JSON.stringify(spec)}`, async () => {
+    const { vega, lite } = await packages();
+    // Messages about a specification are the concern of those who write it, not of a run.
+    return lite.compile(spec as unknown as TopLevelSpec, { logger: vega.logger(vega.Error) }).spec;
+  });
 }
 
 /**
  * A Vega-Lite specification with its data inside, drawn as SVG text without a browser. The same specification gives
  * the same bytes.
+ * @param owner for whom it is drawn: the same one is drawn once
  * @throws Error when the specification is not valid Vega-Lite.
  */
-export async function draw(spec: Record<string, unknown>): Promise<string> {
-  const { vega, quiet, spec: drawn } = await vegaOf(spec);
-  const { resetSVGDefIds } = vega as unknown as { resetSVGDefIds(): void };
-  resetSVGDefIds();
-  const view = new vega.View(vega.parse(drawn), {
-    renderer: "none",
-    loader: noLoader as never,
-    logger: quiet,
+export function draw(bound: Bound, owner: object): Promise<string> {
+  return once(owner, `drawn ${JSON.stringify(bound)}`, async () => {
+    const { vega } = await packages();
+    const spec = await compiled(bound, owner);
+    const data = spec.data?.map((each) =>
+      each.name === "data" ? { ...each, values: bound.data.values } : each,
+    );
+    const view = new vega.View(vega.parse({ ...spec, data } as Spec), {
+      renderer: "none",
+      loader: noLoader as never,
+      logger: vega.logger(vega.Error),
+    });
+    try {
+      return numbered(withoutRoles(await view.toSVG()));
+    } finally {
+      view.finalize();
+    }
   });
-  try {
-    return withoutRoles(await view.toSVG());
-  } finally {
-    view.finalize();
-  }
 }

@@ -75,7 +75,7 @@ async function pngOf(svg: string): Promise<Uint8Array> {
     throw new Mistake(
       "--png",
       { zh: "没有安装画PNG的程序包。", en: "the package that draws PNG is not installed." },
-      { zh: "请运行 npm install @resvg/resvg-js。", en: "Run npm install @resvg/resvg-js." },
+      { zh: "请运行 npm install @resvg/resvg-wasm。", en: "Run npm install @resvg/resvg-wasm." },
     );
   return png;
 }

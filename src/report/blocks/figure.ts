@@ -56,7 +56,7 @@ export async function picture(
 ): Promise<string> {
   const { words } = reader.content.pipeline.report;
   const title = alone ? standaloneTitle(reader, chart) : undefined;
-  const drawn = await draw(bind(chart, rows, words, reader.language, width, title));
+  const drawn = await draw(bind(chart, rows, words, reader.language, width, title), reader.content);
   const svg = withOwnIds(drawn, `${chart.chart}-${width}`);
   const label = escapeText(altText(reader, chart, rows));
   const lang = reader.language === "zh" ? "zh-CN" : "en";

@@ -33,8 +33,8 @@ export async function heldJson(reader: Reader, chart: ChartPlan, rows: readonly 
   let values: Row[] = [];
   for (const width of widths) {
     const bound = bind(chart, rows, words, reader.language, width);
-    ({ values } = bound.data as { values: Row[] });
-    specs[width] = await compiled({ ...bound, data: { name: "data", values: [] } });
+    ({ values } = bound.data);
+    specs[width] = await compiled(bound, reader.content);
   }
   const tipped = values.map((row, at) => ({
     ...row,

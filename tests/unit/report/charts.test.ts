@@ -3,6 +3,7 @@ import type { Row } from "../../../src/model/model.js";
 import { bind, patched, widths } from "../../../src/report/bind.js";
 import { chartFiles, picture, tablesOf } from "../../../src/report/blocks/figure.js";
 import { standaloneTitle, wrapped } from "../../../src/report/caption.js";
+import { draw } from "../../../src/report/draw.js";
 import { page } from "../../../src/report/page.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { fixture, withRows } from "./fixture.js";
@@ -168,4 +169,32 @@ test("the tables of a query are those it reads and not its own steps", () => {
 
 test("no specification of the plan has a channel that could hold an address", () => {
   for (const { spec } of charts) expect(JSON.stringify(spec)).not.toMatch(/"(href|url|image)"/);
+});
+
+test("a picture is the same bytes whatever was drawn before it, its definitions counted from nought", async () => {
+  const gradient = {
+    gradient: "linear",
+    stops: [
+      { offset: 0, color: "#fff" },
+      { offset: 1, color: "#000" },
+    ],
+  };
+  const spec = {
+    data: { values: [{ a: 1, b: 2 }] },
+    mark: { type: "bar", clip: true, color: gradient },
+    encoding: { x: { field: "a", type: "quantitative" }, y: { field: "b", type: "quantitative" } },
+  };
+  const drawn = await draw(spec, {});
+  expect(await draw(spec, {})).toBe(drawn);
+  const names = [...drawn.matchAll(/\sid="(\w+)"/g)].map(([, name]) => name!);
+  expect(names.sort()).toEqual(["clip0", "gradient_0"]);
+  for (const name of names) expect(drawn).toContain(`url(#${name})`);
+});
+
+test("a picture is drawn once for a release, and again for another", async () => {
+  const [first] = charts;
+  const bound = bind(first!, rowsOf(first!.chart), words, "zh", "narrow");
+  const release = {};
+  expect(draw(bound, release)).toBe(draw({ ...bound }, release));
+  expect(draw(bound, release)).not.toBe(draw(bound, {}));
 });
