@@ -4,7 +4,7 @@ import { type ForecastParts, type PointForecast, pointForecast } from "./forecas
 import { studentShare, studentWidth } from "./forecast-student.js";
 
 /** Names the method and its constants; every forecast carries it. */
-export const forecastVersion = "1";
+export const forecastVersion = "2";
 
 /**
  * Standard deviation of the log error ln(amount ÷ forecast) of a public set of 261 monthly industrial series, by months

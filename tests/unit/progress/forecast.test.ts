@@ -44,14 +44,15 @@ test("the share is that of the last three years only", () => {
   expect(told([...rows, ...months(2025, 10, 10)]).parts.share).toBeCloseTo(120, 10);
 });
 
-test("Theta comes in by half in April and by two thirds in August, with three complete years", () => {
+test("Theta counts for a third until March, for half from April and for two thirds from August, with three complete years", () => {
   const history = [2022, 2023, 2024].flatMap((year, index) => months(year, ...grown(1 + index / 10)));
   const mixed = (known: number) => {
     const { point, parts, rule } = told([...history, ...months(2025, ...grown(1.25).slice(0, known))]);
     const simple = (parts.share! + parts.damped! + parts.rest!) / 3;
     return { rule, weight: parts.theta === null ? 0 : (point - simple) / (parts.theta - simple) };
   };
-  expect(mixed(3)).toEqual({ rule: "simple", weight: 0 });
+  expect(mixed(2).weight).toBeCloseTo(1 / 3, 8);
+  expect(mixed(3).weight).toBeCloseTo(1 / 3, 8);
   expect(mixed(4).rule).toBe("simple_theta");
   expect(mixed(4).weight).toBeCloseTo(1 / 2, 8);
   expect(mixed(7).weight).toBeCloseTo(1 / 2, 8);
