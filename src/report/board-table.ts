@@ -2,6 +2,7 @@ import { yearToDate } from "../model/model.js";
 import type { PrintedCell, PrintedTable } from "./document.js";
 import type { Reader } from "./reader.js";
 import { displayOf, inUnit, readOut } from "./readout.js";
+import { sinceLast } from "./since-last.js";
 import { spanWords } from "./wording/wording.js";
 
 /**
@@ -57,5 +58,19 @@ export function boardTable(reader: Reader): PrintedTable {
       ];
       return { kind: "plain" as const, cells };
     }),
+  };
+}
+
+/** The board with each value's change since the period before as its last column, for which a sheet has room and paper has not. */
+export function boardSheet(reader: Reader): PrintedTable {
+  const board = boardTable(reader);
+  const title = reader.say("较上期", "Since the period before");
+  return {
+    ...board,
+    columns: [...board.columns, { title, unit: "", align: "text" }],
+    rows: board.rows.map(({ kind, cells }, at) => ({
+      kind,
+      cells: [...cells, { text: sinceLast(reader, reader.content.assessments[at]!) || "—" }],
+    })),
   };
 }

@@ -4,6 +4,7 @@ import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
 import type { Reader } from "../reader.js";
 import { readOut } from "../readout.js";
+import { sinceLast } from "../since-last.js";
 import { dayWords } from "../wording/wording.js";
 import { boardDetail, shortfall } from "./board-detail.js";
 import { inferred, otherReading, readingMark, unstatedGoal, unstatedNote } from "./board-open.js";
@@ -17,10 +18,11 @@ function row(reader: Reader, assessment: Assessment): Markup {
   const shown = readOut(assessment, pipeline, reader.language);
   const { target, headline, years } = assessment;
   const missing = unsettled.includes(headline) && shortfall(reader, assessment);
+  const change = sinceLast(reader, assessment);
   const cell = (title: string) => html`data-title="${title}"`;
   return html`<tr class="verdict">
 <th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${otherReading(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}${inferred(reader, assessment)}</span></th>
-<td class="number value" ${cell(valueTitle(reader))}>${shown.value}${shown.value_of !== "" && html` <span class="soft">${shown.value_of}</span>`}</td>
+<td class="number value" ${cell(valueTitle(reader))}>${shown.value}${shown.value_of !== "" && html` <span class="soft">${shown.value_of}</span>`}${change !== "" && html`<span class="change">${change}</span>`}</td>
 <td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${dayWords(shown.due_on, reader.language)}</span>`}${unstatedGoal(reader, assessment)}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
 <td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
@@ -46,7 +48,7 @@ function byClause(assessments: Assessment[]): Assessment[][] {
 }
 
 /**
- * The one board of all targets: value, target, completion with the mark of the required path, the distance to it, the
+ * The one board of all targets: value and its change since the period before, target, completion with the mark of the required path, the distance to it, the
  * headline as word and shape, the responsible unit; clause, formula, inputs and reasons on demand.
  */
 export function board(reader: Reader): Markup {

@@ -5,7 +5,7 @@ import {
   type WorkbookSheet,
   writeWorkbook,
 } from "../../formats/formats.js";
-import { boardTable } from "../board-table.js";
+import { boardSheet } from "../board-table.js";
 import type { Alignment, PrintedCell, PrintedTable } from "../document.js";
 import { marksOf } from "../marks.js";
 import { printedTable } from "../printed-table.js";
@@ -82,7 +82,7 @@ export async function tablesBook(reader: Reader): Promise<Uint8Array> {
   const { say, content } = reader;
   const { pipeline, as_of, release } = content;
   const tables = [
-    boardTable(reader),
+    boardSheet(reader),
     ...pipeline.report.tables.map((plan) => printedTable(reader, plan)),
   ].filter(({ rows }) => rows.length > 0);
   const names = tables.map((_, at) => say(`表${at + 1}`, `Table ${at + 1}`));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decimal, readWorkbook, unzip, zipEntries } from "../../../src/formats/formats.js";
-import { boardTable } from "../../../src/report/board-table.js";
+import { boardSheet, boardTable } from "../../../src/report/board-table.js";
 import { printNumber, printPercent } from "../../../src/report/number.js";
 import { printedTable } from "../../../src/report/printed-table.js";
 import { readerOf } from "../../../src/report/reader.js";
@@ -83,7 +83,7 @@ test.each(languages)("the tables of the bulletin in Word have the cells of the p
 test("a number of the workbook, rounded as its cell shows it, is what the page prints", async () => {
   const reader = readerOf(content, "zh");
   const tables = [
-    boardTable(reader),
+    boardSheet(reader),
     ...content.pipeline.report.tables.map((plan) => printedTable(reader, plan)),
   ].filter(({ rows }) => rows.length > 0);
   const sheets = (await readWorkbook(files.get("tables.xlsx")!)).slice(1);
