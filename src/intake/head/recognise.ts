@@ -1,6 +1,6 @@
 import type { Source, Unit } from "../../model/model.js";
 import { compactText, formAnnounced, partReader, plainText } from "../words/words.js";
-import { dictionaryOf } from "./dictionary.js";
+import { dictionariesOf } from "./dictionaries.js";
 import { itemForm } from "./item-form.js";
 import { firstRowsOf, isWhole, locate, type Question } from "./locate.js";
 import type { Table } from "./table.js";
@@ -76,11 +76,12 @@ function asker(
   sheet: string | undefined,
 ): (source: Source) => Candidate {
   const part = partReader(units);
-  const words = new Set(sources.flatMap((source) => [...dictionaryOf(source, part).words]));
+  const { of, words } = dictionariesOf(sources, units);
   const plain = firstRowsOf(lines);
   return (source) => {
     const tops = source.dialect ? firstRowsOf(lines, source.dialect) : plain;
-    const question: Question = { dictionary: dictionaryOf(source, part), units, part, file, sheet, words };
+    const dictionary = { ...of.get(source)!, part }; // what is read of a file is forgotten with it
+    const question: Question = { dictionary, units, part, file, sheet, words };
     const upright = locate(lines, tops, question);
     const table =
       upright && isWhole(upright, source) ? upright : (itemForm(lines, tops, question) ?? upright);
