@@ -12,7 +12,7 @@ import { membersOn, rowsOf } from "./sample-sheets.js";
 const { root } = await sampleRun();
 const releases = join(root, "reports", city);
 const release = readdirSync(releases).find((name) => name.startsWith("2025-09_"))!;
-const page = ["index.html", "industry.html"]
+const page = ["index.html", "industry.html", "firms.html"]
   .map((file) => readFileSync(join(releases, release, "internal", file), "utf8"))
   .join("");
 
@@ -131,6 +131,23 @@ test.each([
       .filter((row) => row[1] === chain)
       .map(([name, of, , ...rest]) => [name, of, ...rest]);
     expect(rows).toEqual([...ranked.map(([name, change]) => line(name, change)), line("合计", whole)]);
+  },
+);
+
+test.each(["铝", "铜"])(
+  "%s: every firm's change and points are its form's, and sum to the growth",
+  (chain) => {
+    const members = membersOn("2025-09-30", chain);
+    const firms = [...now].filter(([code]) => members.has(code));
+    const base = total(firms.map(([, { lastYear }]) => lastYear));
+    const lines = firms.map(([, { output, lastYear }]) => [output - lastYear, base] as const);
+    const whole = total(lines.map(([change]) => change));
+    const ranked = [...lines, [whole, base] as const].map(
+      ([change]) => `${ratio(change, 100000n, 1n, 2)} ${ratio(change, base, 100n, 2)}`,
+    );
+    const rows = printed("contribution_firm").filter((row) => row[2] === chain);
+    expect(rows.at(-1)![0]).toBe("合计");
+    expect(rows.map((row) => `${row[4]} ${row[5]}`).sort()).toEqual(ranked.sort());
   },
 );
 

@@ -110,6 +110,15 @@ export function tableRows(hostile: string): Record<string, Row[]> {
       ...{ row_kind: "plain", area_zh, area_en, chain_zh: "铝", chain_en: "Aluminium" },
       ...lift(at),
     })),
+    contribution_firm: counties.slice(0, 3).map(([area_zh, area_en], at) => ({
+      ...{
+        row_kind: "plain",
+        firm_zh: `合成铝业甲0${at + 1}有限公司`,
+        firm_en: `合成铝业甲0${at + 1}有限公司`,
+      },
+      ...{ area_zh, area_en, chain_zh: "铝", chain_en: "Aluminium" },
+      ...lift(at),
+    })),
     contribution_segment: segmentRows
       .slice(0, 3)
       .map(({ segment_zh, segment_en, chain_zh, chain_en }, at) => ({
