@@ -9,6 +9,7 @@ import { dayWords } from "../wording/wording.js";
 import { boardDetail, shortfall } from "./board-detail.js";
 import { inferred, otherReading, readingMark, unstatedGoal, unstatedNote } from "./board-open.js";
 import { yearVerdicts } from "./board-years.js";
+import { chanceBeside } from "./forecast-facts.js";
 
 /** Headlines beside which stands who is missing. */
 const unsettled: readonly Headline[] = ["INCOMPLETE", "NOT_ASSESSABLE"];
@@ -19,6 +20,7 @@ function row(reader: Reader, assessment: Assessment): Markup {
   const { target, headline, years } = assessment;
   const missing = unsettled.includes(headline) && shortfall(reader, assessment);
   const change = sinceLast(reader, assessment);
+  const chance = chanceBeside(reader, assessment);
   const cell = (title: string) => html`data-title="${title}"`;
   return html`<tr class="verdict">
 <th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${otherReading(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}${inferred(reader, assessment)}</span></th>
@@ -26,7 +28,7 @@ function row(reader: Reader, assessment: Assessment): Markup {
 <td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${dayWords(shown.due_on, reader.language)}</span>`}${unstatedGoal(reader, assessment)}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
 <td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
-<td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}</td>
+<td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}${chance !== "" && html`<span class="change">${chance}</span>`}</td>
 <td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span>${readingMark(reader, assessment)}</td>
 </tr>
 <tr class="more"><td colspan="7">${boardDetail(reader, assessment)}</td></tr>`;
@@ -48,8 +50,9 @@ function byClause(assessments: Assessment[]): Assessment[][] {
 }
 
 /**
- * The one board of all targets: value and its change since the period before, target, completion with the mark of the required path, the distance to it, the
- * headline as word and shape, the responsible unit; clause, formula, inputs and reasons on demand.
+ * The one board of all targets: value and its change since the period before, target, completion with the mark of the
+ * required path, the distance to it with the chance from which the word of a flow comes, the headline as word and shape,
+ * the responsible unit; clause, formula, inputs and reasons on demand.
  */
 export function board(reader: Reader): Markup {
   const { say } = reader;
