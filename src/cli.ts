@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import type { Language } from "./model/model.js";
 import { makeProgram } from "./verbs/commands.js";
-import { explainFailure } from "./verbs/failure.js";
 import { isUsageFault } from "./verbs/program.js";
 import { explainUsage } from "./verbs/usage.js";
 
@@ -29,5 +28,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await makeProgram(language).parseAsync();
 } catch (error) {
-  process.exitCode = isUsageFault(error) ? explainUsage(error, language) : explainFailure(error, language);
+  process.exitCode = isUsageFault(error)
+    ? explainUsage(error, language)
+    : (await import("./verbs/failure.js")).explainFailure(error, language);
 }

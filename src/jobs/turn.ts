@@ -1,4 +1,4 @@
-import { Mistake, type Words } from "../model/model.js";
+import { isDiskFull, Mistake, type Words } from "../model/model.js";
 import { closedRuns, type Entry } from "./ledger.js";
 import { type Slot, slots, type Timed } from "./slot.js";
 import { type Arrival, type Now, type Seen, type Stand, stands } from "./stand.js";
@@ -123,6 +123,6 @@ const passing: Record<string, Words> = {
 
 /** What is wrong with the machine and may pass by itself; undefined for everything else. */
 function passingFault(error: unknown): Words | undefined {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const code = isDiskFull(error) ? "ENOSPC" : (error as NodeJS.ErrnoException | undefined)?.code;
   return code === undefined ? undefined : passing[code];
 }

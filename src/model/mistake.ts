@@ -21,3 +21,11 @@ export class Mistake extends Error {
     return `${this.place}: ${this.sentence[language]}${language === "en" ? " " : ""}${this.mend[language]}`;
   }
 }
+
+/** Whether a failure says that the disk is full, told by the system in a code or by the engine in words. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    ("code" in error && error.code === "ENOSPC") || /No space left|Checkpoint failed/i.test(error.message)
+  );
+}

@@ -1,8 +1,8 @@
 import { yearToDate } from "../model/model.js";
 import type { PrintedCell, PrintedTable } from "./document.js";
+import { periodChange } from "./period-change.js";
 import type { Reader } from "./reader.js";
 import { displayOf, inUnit, readOut } from "./readout.js";
-import { sinceLast } from "./since-last.js";
 import { spanWords } from "./wording/wording.js";
 
 /**
@@ -52,7 +52,7 @@ export function boardTable(reader: Reader): PrintedTable {
         value,
         { text: shown.completion },
         { text: shown.required },
-        { text: shown.lag },
+        { text: [shown.lag, shown.chance].filter((text) => text !== "").join(say("，", ", ")) },
         { text: shown.headline },
         { text: reader.of(assessment.target.responsible) },
       ];
@@ -61,7 +61,10 @@ export function boardTable(reader: Reader): PrintedTable {
   };
 }
 
-/** The board with each value's change since the period before as its last column, for which a sheet has room and paper has not. */
+/**
+ * The board with each value's change since the period before as its last column, for which a sheet has room and paper
+ * has not.
+ */
 export function boardSheet(reader: Reader): PrintedTable {
   const board = boardTable(reader);
   const title = reader.say("较上期", "Since the period before");
@@ -70,7 +73,7 @@ export function boardSheet(reader: Reader): PrintedTable {
     columns: [...board.columns, { title, unit: "", align: "text" }],
     rows: board.rows.map(({ kind, cells }, at) => ({
       kind,
-      cells: [...cells, { text: sinceLast(reader, reader.content.assessments[at]!) || "—" }],
+      cells: [...cells, { text: periodChange(reader, reader.content.assessments[at]!) || "—" }],
     })),
   };
 }

@@ -41,8 +41,8 @@ async function briefs(reader: Reader, ending: string): Promise<ReleaseFile[]> {
 }
 
 /**
- * The charts of a document by name, drawn for paper or for a phone; with pixels where they are asked for and this machine can make them:
- * to set the letters of a chart in a Chinese face takes a second.
+ * The charts of a document by name, drawn for paper or for a phone; with pixels where they are asked for and this
+ * machine can make them.
  */
 async function picturesOf(
   reader: Reader,

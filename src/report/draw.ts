@@ -27,17 +27,6 @@ function withoutRoles(svg: string): string {
   return svg.replace(/<[^<>]*>/g, (tag) => tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, ""));
 }
 
-/** Vega goes on counting its definitions from picture to picture; here each picture's begin at nought. */
-function numbered(svg: string): string {
-  const names = new Map<string, string>();
-  return svg.replace(/(\sid="|url\(#)([a-z_]+)\d+/g, (whole, before: string, kind: string) => {
-    const name = whole.slice(before.length);
-    const alike = [...names.keys()].filter((each) => each.replace(/\d+$/, "") === kind).length;
-    if (!names.has(name)) names.set(name, `${kind}${alike}`);
-    return `${before}${names.get(name)}`;
-  });
-}
-
 type Made = Map<string, Promise<unknown>>;
 
 /** What was compiled and drawn for a release: most pictures stand on several pages and papers. */
@@ -67,7 +56,7 @@ export function compiled(bound: Bound, owner: object): Promise<Spec> {
 
 /**
  * A Vega-Lite specification with its data inside, drawn as SVG text without a browser. The same specification gives
- * the same bytes.
+ * the same bytes, but for the names of its definitions, which Vega counts on from picture to picture.
  * @param owner for whom it is drawn: the same one is drawn once
  * @throws Error when the specification is not valid Vega-Lite.
  */
@@ -84,7 +73,7 @@ export function draw(bound: Bound, owner: object): Promise<string> {
       logger: vega.logger(vega.Error),
     });
     try {
-      return numbered(withoutRoles(await view.toSVG()));
+      return withoutRoles(await view.toSVG());
     } finally {
       view.finalize();
     }

@@ -1,6 +1,7 @@
 /**
- * Paper: charts drawn in 12 px are set at 95 %, which is 8.55 pt of the 8.5 that a reader needs; A4, margins narrower than GB/T 9704-2012 sets for official papers because tables are wide, black ink, heads repeated on each page, nothing
- * split that belongs together, page numbers between dashes.
+ * Paper: A4, margins narrower than GB/T 9704-2012 sets for official papers because tables are wide, black ink, heads
+ * repeated on each page, nothing split that belongs together, page numbers between dashes. Charts drawn in 12 px are
+ * set at 95 %, which is 8.55 pt of the 8.5 that a reader needs.
  */
 export const printStyle = `
 @page{size:A4;margin:10mm 15mm 12mm;@bottom-center{content:"— " counter(page) " —";font:10.5pt SimSun,'Noto Serif CJK SC',serif}}

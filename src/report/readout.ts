@@ -9,6 +9,7 @@ import {
   type Unit,
   wording,
 } from "../model/model.js";
+import { chanceBeside } from "./chance.js";
 import { printNumber, printPercent, printsZero } from "./number.js";
 import { comparatorSigns, headlineMarks, headlineWords } from "./verdict-words.js";
 import { dayWords } from "./wording/wording.js";
@@ -27,6 +28,8 @@ export interface Readout {
   required: string;
   /** "慢2.1个百分点", "少3家", "相符", or —. */
   lag: string;
+  /** "可能性约76%" where the headline of a flow comes from it, else "". */
+  chance: string;
   headline: string;
   mark: string;
   /** "2024年" where the value is of an earlier period than the report's, else "". */
@@ -185,6 +188,7 @@ export function readOut(assessment: Assessment, pipeline: Pipeline, language: La
     completion: completion === null ? "—" : printPercent(completion, language),
     required: formatRequired(assessment, pipeline, language),
     lag: formatLag(assessment, pipeline, language),
+    chance: chanceBeside(assessment, language),
     headline: headlineWords[headline][language],
     mark: headlineMarks[headline],
     value_of: earlierPeriod(assessment, language),

@@ -7,17 +7,37 @@ import { registerFile, registerOf } from "./accept-register.js";
 import { answer, type Context, choosePipeline, say } from "./context.js";
 import { fateWords, takeWords, waitingNow } from "./take-words.js";
 
+/** What else the command line says; of it only the pipeline goes with a list. */
+interface Asked {
+  pipeline?: string;
+  [other: string]: unknown;
+}
+
+function asksAlone(option: string, others: Record<string, unknown>): void {
+  if (Object.values(others).every((given) => given === undefined)) return;
+  throw new Mistake(
+    option,
+    {
+      zh: "这个选项管的是整张清单，不能同时写规则名、--unit、--period、--reason、--by或另一个选项。",
+      en: "this is about a whole list and goes with no rule, --unit, --period, --reason, --by or other option.",
+    },
+    { zh: "请分两次运行。", en: "Run the two one after the other." },
+  );
+}
+
 /**
  * `liandu accept --list`: writes one workbook of everything that waits for a word, to be filled in and dropped back.
  * @param to where it is written; below `data/checked/` where true
+ * @throws Mistake where a finding is named beside it: nothing that was asked for is left out unsaid
  */
 export async function acceptList(
   context: Context,
   to: string | true,
-  options: { pipeline?: string },
+  { pipeline: name, ...others }: Asked,
 ): Promise<number> {
+  asksAlone("--list", others);
   const { effects, language } = context;
-  const pipeline = choosePipeline(context, options.pipeline);
+  const pipeline = choosePipeline(context, name);
   registerFile(effects.root, pipeline, registerOf(pipeline)); // words must have a place to go
   const waiting = await withLock(pipeline.pipeline, effects, (held) => waitingNow(pipeline, held));
   const day = localMinute(effects.now(), pipeline.time_zone).slice(0, 10);
@@ -36,14 +56,15 @@ export async function acceptList(
 
 /**
  * `liandu accept --from FILE`: takes in a list that was filled in, and names each row that it did not take.
- * @throws Mistake where the file cannot be read or is no list
+ * @throws Mistake where the file cannot be read or is no list, or a finding is named beside it
  */
 export async function acceptFrom(
   context: Context,
   from: string,
-  options: { pipeline?: string },
+  { pipeline: name, ...others }: Asked,
 ): Promise<number> {
-  const pipeline = choosePipeline(context, options.pipeline);
+  asksAlone("--from", others);
+  const pipeline = choosePipeline(context, name);
   const words = await readWords(bytesOf(from), from);
   const fates = await withLock(pipeline.pipeline, context.effects, (held) =>
     takeWords(pipeline, held, words),

@@ -112,9 +112,13 @@ export function makeProgram(language: Language): Declaring["program"] {
     .option(...pipelineOption)
     .action(async (rule, { list, from, ...options }, command) => {
       if (list !== undefined)
-        return done((await import("./accept-list.js")).acceptList(context(command), list, options));
+        return done(
+          (await import("./accept-list.js")).acceptList(context(command), list, { ...options, rule, from }),
+        );
       if (from !== undefined)
-        return done((await import("./accept-list.js")).acceptFrom(context(command), from, options));
+        return done(
+          (await import("./accept-list.js")).acceptFrom(context(command), from, { ...options, rule }),
+        );
       return done((await import("./accept.js")).acceptVerb(context(command), rule, options));
     });
 

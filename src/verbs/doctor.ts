@@ -55,8 +55,7 @@ async function engine(): Promise<Check> {
   };
 }
 
-/** Without a Chinese face nothing but PNG is wanting, so the machine is ready all the same. */
-/** Whether the report's pictures and documents can be made; without, the rest is still published. */
+/** Whether the report's pictures and documents can be made; without, the rest is still published: the machine is ready. */
 async function formats(): Promise<Check> {
   const missing = await missingFormats();
   const [face] = chineseFonts();
@@ -104,18 +103,15 @@ function definition(context: Context, name: string): Check[] {
   const { root } = context.effects;
   try {
     const pipeline = loadPipeline(root, name);
-    const missing = pipeline.inbox.find(({ folder }) => !existsSync(join(root, folder)));
-    if (missing)
-      return [
-        {
-          check: name,
-          ok: false,
-          says: {
-            zh: `流程 ${name}：收件文件夹 ${missing.folder} 不存在`,
-            en: `Pipeline ${name}: the inbox ${missing.folder} does not exist`,
-          },
-        },
-      ];
+    const missing = pipeline.inbox.filter(({ folder }) => !existsSync(join(root, folder)));
+    const inboxes = missing.map(({ folder }) => ({
+      check: name,
+      ok: false,
+      says: {
+        zh: `流程 ${name}：收件文件夹 ${folder} 不存在，请新建，或改正pipeline.yaml的inbox`,
+        en: `Pipeline ${name}: the inbox ${folder} does not exist: make it, or put inbox in pipeline.yaml right`,
+      },
+    }));
     const facts = `${pipeline.sources.length}/${pipeline.indicators.length}/${pipeline.targets.length}`;
     const loads = {
       check: name,
@@ -125,7 +121,7 @@ function definition(context: Context, name: string): Check[] {
         en: `Pipeline ${name}: sources/indicators/targets ${facts}`,
       },
     };
-    return [loads, ...scheduleChecks(context, pipeline)];
+    return [loads, ...inboxes, ...scheduleChecks(context, pipeline)];
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     return [{ check: name, ok: false, says: { zh: error.in("zh"), en: error.in("en") } }];

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import type { Language, Mistake, Words } from "../model/model.js";
+import { isDiskFull, type Language, type Mistake, type Words } from "../model/model.js";
 
 /**
  * Tells a failure of a verb on standard error: the caller's mistake (a sentence), the machine's full disk or want of
@@ -34,14 +34,6 @@ export function explainFailure(error: unknown, language: Language): number {
     en: "This is a bug: please send the lines above to the maintainers.",
   });
   return 1;
-}
-
-function isDiskFull(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    ((error as NodeJS.ErrnoException).code === "ENOSPC" ||
-      /No space left|Checkpoint failed/i.test(error.message))
-  );
 }
 
 /** Where the system refused to read or write for want of rights, told by Node or by the engine; undefined for any other failure. */

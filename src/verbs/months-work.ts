@@ -1,6 +1,6 @@
 import { type Language, wording } from "../model/model.js";
 import type { Overdue } from "./overdue.js";
-import { type Todo, todoLines } from "./todo.js";
+import { type Tasks, taskLines } from "./tasks.js";
 
 /**
  * What is to be done this month as lines of the screen: how much of each kind, then whom to remind, what to return, to
@@ -10,19 +10,19 @@ import { type Todo, todoLines } from "./todo.js";
 export function monthsWork(
   language: Language,
   overdue: readonly Overdue[],
-  todo: Todo,
+  tasks: Tasks,
   shown: number,
   rest = true,
 ): string[] {
   const say = wording(language);
   const counts = [
     [overdue.length, say("催报", "to remind")],
-    [todo.give_back.length, say("退回", "to return")],
-    [todo.verify.length, say("核实", "to verify")],
-    [todo.codes.length, say("核对代码", "codes to check")],
+    [tasks.give_back.length, say("退回", "to return")],
+    [tasks.verify.length, say("核实", "to verify")],
+    [tasks.codes.length, say("核对代码", "codes to check")],
   ] as const;
   const told = counts.filter(([count]) => count > 0).map(([count, word]) => `${word} ${count}`);
-  const lines = [...reminders(language, overdue, shown, rest), ...todoLines(todo, shown, language, rest)];
+  const lines = [...reminders(language, overdue, shown, rest), ...taskLines(tasks, shown, language, rest)];
   return [
     `${say("本月要办：", "To be done: ")}${told.join(say("，", ", ")) || say("没有", "nothing")}`,
     ...lines,

@@ -5,7 +5,7 @@ import type { Context } from "./context.js";
 import { monthsWork } from "./months-work.js";
 import { dunning, type Overdue } from "./overdue.js";
 import { type Since, since, sinceLines } from "./since-last.js";
-import { readTodo, type Todo } from "./todo.js";
+import { readTasks, type Tasks } from "./tasks.js";
 import { nowOf } from "./wall.js";
 
 /** Lines of a kind of work: the verdicts must fit on the same screen of 24 lines. */
@@ -14,7 +14,7 @@ const SHOWN = 1;
 /** What a run of the newest period tells beside its release. */
 export interface News {
   overdue?: readonly Overdue[];
-  todo?: Todo;
+  tasks?: Tasks;
   since?: Since | undefined;
 }
 
@@ -33,7 +33,7 @@ export function newsOf(
   const runs = survey(pipeline, readLedger(effects.root, pipeline.pipeline), seen, now);
   return {
     overdue: dunning(pipeline, runs, seen.arrivals, now.local.slice(0, 10)),
-    todo: readTodo(effects.root, currentRelease(effects.root, pipeline.pipeline), language),
+    tasks: readTasks(effects.root, currentRelease(effects.root, pipeline.pipeline), language),
     since: earlier && since(earlier, outcome),
   };
 }
@@ -41,19 +41,19 @@ export function newsOf(
 /** The news as lines of the screen. */
 export function newsLines(
   pipeline: Pipeline,
-  { overdue, todo, since: changed }: News,
+  { overdue, tasks, since: changed }: News,
   language: Language,
 ): string[] {
   return [
-    ...(overdue && todo ? monthsWork(language, overdue, todo, SHOWN, false) : []),
+    ...(overdue && tasks ? monthsWork(language, overdue, tasks, SHOWN, false) : []),
     ...(changed ? sinceLines(pipeline, changed, language) : []),
   ];
 }
 
 /** The news for machines: the lists are those of `status --json`. */
-export function inBrief({ overdue, todo, since: changed }: News): object {
-  if (!overdue || !todo) return {};
-  const { give_back, verify, codes } = todo;
+export function inBrief({ overdue, tasks, since: changed }: News): object {
+  if (!overdue || !tasks) return {};
+  const { give_back, verify, codes } = tasks;
   return {
     to_do: {
       ...{ remind: overdue.length, give_back: give_back.length },

@@ -4,8 +4,8 @@ import { run } from "../run.js";
 import { takeLists } from "./take-words.js";
 
 /**
- * The whole line, after lists of explanations were taken in, with a line about it in the history and one in the audit log, and another there for a release that was
- * published; also when it is refused or fails. Under the lock: a run that lost it writes nothing any more.
+ * The whole line, after lists of explanations were taken in, with a line about it in the history and one in the audit
+ * log, and another there for a release that was published; also when it is refused or fails. Under the lock: a run that lost it writes nothing any more.
  * @throws what the run throws
  */
 export async function recordedRun(

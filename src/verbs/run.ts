@@ -116,11 +116,9 @@ function screen(
     "",
     ...tableLines(
       assessments.map((assessment) => {
-        const read = cells(readOut(assessment, pipeline, context.language));
         const open = assessment.reasons.includes("reading_decides");
-        return open
-          ? [...read.slice(0, -1), `${read.at(-1)}${say("（取决于口径）", " (depends on the reading)")}`]
-          : read;
+        const reading = open ? say("取决于口径", "depends on the reading") : "";
+        return cells(readOut(assessment, pipeline, context.language), reading, say);
       }),
     ),
     "",
@@ -143,7 +141,13 @@ function notRead(context: Context, ledger: readonly LedgerEntry[]): string[] {
   ];
 }
 
-/** A verdict as a row of the terminal's board. */
-function cells({ target, title, value, goal, completion, lag, mark, headline }: Readout): string[] {
-  return [target, title, value, goal, completion, lag, `${mark} ${headline}`];
+/** A verdict as a row of the terminal's board; behind its word what the word comes from or depends on. */
+function cells(
+  { target, title, value, goal, completion, lag, chance, mark, headline }: Readout,
+  reading: string,
+  say: (zh: string, en: string) => string,
+): string[] {
+  const beside = [chance, reading].filter((text) => text !== "").join(say("，", ", "));
+  const word = beside === "" ? headline : `${headline}${say(`（${beside}）`, ` (${beside})`)}`;
+  return [target, title, value, goal, completion, lag, `${mark} ${word}`];
 }

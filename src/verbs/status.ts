@@ -14,7 +14,7 @@ import { answer, type Context, choosePipeline } from "./context.js";
 import { monthsWork } from "./months-work.js";
 import { dunning } from "./overdue.js";
 import { standAnswer, standWords, titleOf } from "./stand-words.js";
-import { readTodo } from "./todo.js";
+import { readTasks } from "./tasks.js";
 import { seenBy } from "./turn.js";
 import { nowOf } from "./wall.js";
 
@@ -40,7 +40,7 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
   const runs = survey(pipeline, ledger, seen, now, 45).filter(({ state }) => state !== "done");
   const overdue = dunning(pipeline, runs, seen.arrivals, now.local.slice(0, 10));
   const release = currentRelease(effects.root, pipeline.pipeline);
-  const todo = readTodo(effects.root, release, language);
+  const tasks = readTasks(effects.root, release, language);
   const last = ledger.findLast(({ state }) => state === "succeeded" || state === "preliminary");
   const unsent = failing(readAlertLog(effects.root, pipeline.pipeline));
   if (context.json)
@@ -49,7 +49,7 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
       release: release?.release,
       last,
       overdue,
-      todo,
+      tasks,
       alerts_failing: unsent,
       runs: runs.map((run) => standAnswer(pipeline, run)),
     });
@@ -59,7 +59,7 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
       `${pipeline.title[language]}　${local.replace("T", " ")} ${offsetAt(local, pipeline.time_zone)}`,
     );
     for (const line of [
-      ...monthsWork(language, overdue, todo, SHOWN),
+      ...monthsWork(language, overdue, tasks, SHOWN),
       ...ran(context, pipeline, last, release?.release),
       ...unsent.map(({ channel, at, because }) =>
         wording(language)(

@@ -111,7 +111,7 @@ await liandu("2025-10-14T09:00", ["run", city], /采用\d+行/);
 
 step("2025-10-14T17:00", "这个月做了什么：历史和审计日志", "What was done this month: history and audit log");
 await liandu("2025-10-14T17:00", ["history", city], /schedule|退出码/);
-await liandu("2025-10-14T17:00", ["verify", "--audit", "--pipeline", city], /./);
+await liandu("2025-10-14T17:00", ["verify", "--audit", "--pipeline", city], /环环相扣/);
 
 step(
   "2025-10-14T17:30",
@@ -119,8 +119,8 @@ step(
   "A backup, restored into an empty folder: the releases are the same byte for byte",
 );
 await liandu("2025-10-14T17:30", ["backup", city, "--to", shelf], /✔/);
-await liandu("2025-10-14T17:30", ["restore", "--from", shelf], /./, 0, empty);
-await liandu("2025-10-14T17:30", ["verify", "--pipeline", city], /./, 0, empty);
+await liandu("2025-10-14T17:30", ["restore", "--from", shelf], /3次发布/, 0, empty);
+await liandu("2025-10-14T17:30", ["verify", "--pipeline", city], /逐字节相同/, 0, empty);
 if (sumOf(join(root, "reports", city)) !== sumOf(join(empty, "reports", city)))
   failures.push("restored bytes");
 

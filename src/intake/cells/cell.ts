@@ -7,6 +7,7 @@ import {
   isFormula,
   isSpreadsheetError,
   isTooNarrow,
+  LONGEST_MARK,
   mergedRange,
   missingMark,
   outdatedResult,
@@ -78,9 +79,6 @@ const figures: ReadonlySet<ColumnKind> = new Set(["decimal", "integer", "date", 
 
 /** Spellings of words, codes, days and periods that are remembered for one column. */
 const REMEMBERED = 20_000;
-
-/** Letters of the longest word that stands for "nothing here": null. */
-const LONGEST_MARK = 4;
 
 /** The reader of a rule's cells: the one meaning of every spelling that a cell of its kind may have. */
 export function compileCell(rule: CellRule): CellReader {

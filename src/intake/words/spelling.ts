@@ -59,6 +59,8 @@ export type Missing = "not_applicable" | "unknown";
 
 const NOT_APPLICABLE = /^(?:-+|[/\\]+|n\/a)$/i;
 const UNKNOWN = /^(?:|[…⋯]+|\.{3,}|空|null)$/i;
+/** Characters of the longest of these that is letters alone: a longer word of letters is a word. */
+export const LONGEST_MARK = 4;
 /** In a cell that asks for a figure or a day these say the same; elsewhere they are words. */
 const NO_FIGURE = /^(?:无|不适用)$/;
 const UNKNOWN_FIGURE = /^(?:na|nan|不详|未知|缺失|暂缺)$/i;

@@ -22,6 +22,7 @@ export {
   isScientific,
   isSpreadsheetError,
   isTooNarrow,
+  LONGEST_MARK,
   type Missing,
   mergedRange,
   missingMark,

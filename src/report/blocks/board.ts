@@ -2,14 +2,13 @@ import { type Assessment, type Headline, periodLabel, yearToDate } from "../../m
 import { completionBar } from "../bar.js";
 import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
+import { periodChange } from "../period-change.js";
 import type { Reader } from "../reader.js";
 import { readOut } from "../readout.js";
-import { sinceLast } from "../since-last.js";
 import { dayWords } from "../wording/wording.js";
 import { boardDetail, shortfall } from "./board-detail.js";
 import { inferred, otherReading, readingMark, unstatedGoal, unstatedNote } from "./board-open.js";
 import { yearVerdicts } from "./board-years.js";
-import { chanceBeside } from "./forecast-facts.js";
 
 /** Headlines beside which stands who is missing. */
 const unsettled: readonly Headline[] = ["INCOMPLETE", "NOT_ASSESSABLE"];
@@ -19,8 +18,7 @@ function row(reader: Reader, assessment: Assessment): Markup {
   const shown = readOut(assessment, pipeline, reader.language);
   const { target, headline, years } = assessment;
   const missing = unsettled.includes(headline) && shortfall(reader, assessment);
-  const change = sinceLast(reader, assessment);
-  const chance = chanceBeside(reader, assessment);
+  const change = periodChange(reader, assessment);
   const cell = (title: string) => html`data-title="${title}"`;
   return html`<tr class="verdict">
 <th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${otherReading(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}${inferred(reader, assessment)}</span></th>
@@ -28,7 +26,7 @@ function row(reader: Reader, assessment: Assessment): Markup {
 <td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${dayWords(shown.due_on, reader.language)}</span>`}${unstatedGoal(reader, assessment)}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
 <td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
-<td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}${chance !== "" && html`<span class="change">${chance}</span>`}</td>
+<td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}${shown.chance !== "" && html`<span class="change">${shown.chance}</span>`}</td>
 <td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span>${readingMark(reader, assessment)}</td>
 </tr>
 <tr class="more"><td colspan="7">${boardDetail(reader, assessment)}</td></tr>`;

@@ -108,7 +108,7 @@ const missedWords: readonly Attainment[] = ["MISSED", "MISSED_PROVISIONAL"];
 
 /** A target's name in the list; those behind with how far. */
 function named(reader: Reader, assessment: Assessment, urgent: boolean): string {
-  const { title, completion, lag } = readOut(assessment, reader.content.pipeline, reader.language);
+  const { title, completion, lag, chance } = readOut(assessment, reader.content.pipeline, reader.language);
   if (!urgent) return title;
   const open = readingDecides(assessment) ? reader.say("，取决于口径", ", depending on the reading") : "";
   const missed = assessment.years.filter(({ attainment }) => missedWords.includes(attainment));
@@ -122,6 +122,7 @@ function named(reader: Reader, assessment: Assessment, urgent: boolean): string 
     readingDecides(assessment) ? reader.say("取决于口径", "depends on the reading") : "",
     completion === "—" ? "" : reader.say(`完成${completion}`, `${completion} done`),
     lag === "—" ? "" : lag,
+    chance,
   ].filter((part) => part !== "");
   return parts.length === 0
     ? title

@@ -38,9 +38,13 @@ function markReceived(reader: Reader, svg: string, rows: readonly Row[]): string
   );
 }
 
-/** Vega numbers its definitions from nought in each picture; on one page the names must differ. */
+/** A picture's definitions by names of its own: on one page they must differ, and Vega counts on from picture to picture. */
 function withOwnIds(svg: string, owner: string): string {
-  return svg.replace(/(\sid="|url\(#)(\w+)/g, `$1${owner}-$2`);
+  const names: string[] = [];
+  return svg.replace(/(\sid="|url\(#)(\w+)/g, (_, before: string, name: string) => {
+    if (!names.includes(name)) names.push(name);
+    return `${before}${owner}-${names.indexOf(name)}`;
+  });
 }
 
 /**

@@ -1,28 +1,9 @@
 import { decimal } from "../../formats/formats.js";
-import type { Assessment, Headline, Indicator, YearForecast } from "../../model/model.js";
+import type { Indicator, YearForecast } from "../../model/model.js";
+import { chanceWords } from "../chance.js";
 import { printPercent } from "../number.js";
 import type { Reader } from "../reader.js";
 import { formatValue } from "../readout.js";
-
-/** The words of a pace, which a flow has from its chance. */
-const paces: readonly Headline[] = ["BEHIND", "SLIGHTLY_BEHIND", "ON_TRACK", "AHEAD"];
-
-/** A chance in words, never told as certain while the year goes on: below 1%, about 76%, above 99%. */
-function chanceWords({ language, say }: Reader, chance: number): string {
-  if (chance < 0.01) return say("不到1%", "below 1%");
-  if (chance > 0.99) return say("超过99%", "above 99%");
-  return say(`约${printPercent(chance, language, 0)}`, `about ${printPercent(chance, language, 0)}`);
-}
-
-/**
- * The chance from which the word of a flow comes while its year runs, to stand below the distance to the
- * path, which alone does not explain the word. Empty where the word comes from elsewhere.
- */
-export function chanceBeside(reader: Reader, { forecast, headline }: Assessment): string {
-  const chance = forecast?.chance ?? null;
-  if (chance === null || !paces.includes(headline)) return "";
-  return reader.say(`可能性${chanceWords(reader, chance)}`, `chance ${chanceWords(reader, chance)}`);
-}
 
 /** What the forecast rests on: its years, or that there are none. */
 function groundsOf({ say }: Reader, { rule, history_years, forecast_version }: YearForecast): string {
@@ -58,7 +39,7 @@ export function forecastFacts(
     ],
   ];
   if (chance !== null)
-    shown.push([say("达到目标的可能性", "Chance of the target"), chanceWords(reader, chance)]);
+    shown.push([say("达到目标的可能性", "Chance of the target"), chanceWords(chance, language)]);
   if (required !== null && decimal(required).gt(0))
     shown.push([
       say("其余月均需", "Needed a month"),

@@ -137,21 +137,27 @@ test("data that were refused are not tried again until something changed", async
   expect((await takeTurn(city, world)).map(({ state }) => state)).toEqual(["succeeded"]);
 });
 
-test("a full disk is tried again after 1, 2 and 4 minutes; a clock that was set back makes nobody wait", async () => {
-  const world = new Memory();
-  world.arrivals = [arrival("output", "2025-09-30")];
-  const full = (): Error => Object.assign(new Error("no space"), { code: "ENOSPC" });
-  const tries: string[] = [];
-  for (let minute = 0; minute < 10; minute += 1) {
-    world.clock = `2025-10-13T10:0${minute}`;
-    world.fault = full();
-    if ((await takeTurn(city, world)).length > 0) tries.push(world.clock.slice(-1));
-  }
-  expect(tries).toEqual(["0", "1", "3", "7"]);
-  world.clock = "2025-10-13T10:01";
-  world.fault = undefined;
-  expect((await takeTurn(city, world)).map(({ state }) => state)).toEqual(["succeeded"]);
-});
+const fullDisks: [by: string, full: () => Error][] = [
+  ["the system in a code", () => Object.assign(new Error("no space"), { code: "ENOSPC" })],
+  ["the engine in words", () => new Error("IO Error: could not write 9 bytes: No space left on device")],
+];
+test.each(fullDisks)(
+  "a full disk, told by %s, is tried again after 1, 2 and 4 minutes; a clock that was set back makes nobody wait",
+  async (_, full) => {
+    const world = new Memory();
+    world.arrivals = [arrival("output", "2025-09-30")];
+    const tries: string[] = [];
+    for (let minute = 0; minute < 10; minute += 1) {
+      world.clock = `2025-10-13T10:0${minute}`;
+      world.fault = full();
+      if ((await takeTurn(city, world)).length > 0) tries.push(world.clock.slice(-1));
+    }
+    expect(tries).toEqual(["0", "1", "3", "7"]);
+    world.clock = "2025-10-13T10:01";
+    world.fault = undefined;
+    expect((await takeTurn(city, world)).map(({ state }) => state)).toEqual(["succeeded"]);
+  },
+);
 
 test("a bug is written down before it is thrown, and is not run into again", async () => {
   const world = new Memory();

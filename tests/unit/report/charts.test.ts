@@ -171,7 +171,7 @@ test("no specification of the plan has a channel that could hold an address", ()
   for (const { spec } of charts) expect(JSON.stringify(spec)).not.toMatch(/"(href|url|image)"/);
 });
 
-test("a picture is the same bytes whatever was drawn before it, its definitions counted from nought", async () => {
+test("a picture is the same bytes whatever was drawn before it, its definitions named after it", async () => {
   const gradient = {
     gradient: "linear",
     stops: [
@@ -180,15 +180,17 @@ test("a picture is the same bytes whatever was drawn before it, its definitions 
     ],
   };
   const spec = {
-    data: { values: [{ a: 1, b: 2 }] },
     mark: { type: "bar", clip: true, color: gradient },
     encoding: { x: { field: "a", type: "quantitative" }, y: { field: "b", type: "quantitative" } },
   };
-  const drawn = await draw(spec, {});
-  expect(await draw(spec, {})).toBe(drawn);
-  const names = [...drawn.matchAll(/\sid="(\w+)"/g)].map(([, name]) => name!);
-  expect(names.sort()).toEqual(["clip0", "gradient_0"]);
-  for (const name of names) expect(drawn).toContain(`url(#${name})`);
+  const chart = { ...charts[0]!, chart: "defined", spec };
+  const drawn = (): Promise<string> =>
+    picture(readerOf({ ...content }, "zh"), chart, [{ a: 1, b: 2 }], "wide"); // another release each time
+  const first = await drawn();
+  expect(await drawn()).toBe(first);
+  const names = [...first.matchAll(/\sid="([\w-]+)"/g)].map(([, name]) => name!);
+  expect(names.sort()).toEqual(["defined-wide-0", "defined-wide-1"]);
+  for (const name of names) expect(first).toContain(`url(#${name})`);
 });
 
 test("a picture is drawn once for a release, and again for another", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Headline, YearForecast } from "../../../src/model/model.js";
-import { chanceBeside, forecastFacts } from "../../../src/report/blocks/forecast-facts.js";
+import type { YearForecast } from "../../../src/model/model.js";
+import { forecastFacts } from "../../../src/report/blocks/forecast-facts.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { fixture } from "./fixture.js";
 
@@ -43,19 +43,4 @@ test("a target that has been reached asks for nothing, and the run-rate says wha
   expect(found).not.toHaveProperty("其余月均需");
   expect(found.预计全年).toContain("没有完整的往年，只按月均推算");
   expect(told({ history_years: [2024] }, "en")["Expected year"]).toContain("from 2024;");
-});
-
-test("the word of a flow stands with the chance that it comes from; a value without pace, or that is incomplete, has none", () => {
-  const flow = content.assessments.find((each) => each.forecast !== null)!;
-  const beside = (headline: Headline, language: "zh" | "en" = "zh") =>
-    chanceBeside(readerOf(content, language), {
-      ...flow,
-      headline,
-      forecast: { ...flow.forecast!, chance: 0.76 },
-    });
-  expect(beside("SLIGHTLY_BEHIND")).toBe("可能性约76%");
-  expect(beside("ON_TRACK", "en")).toBe("chance about 76%");
-  expect(beside("INCOMPLETE")).toBe("");
-  expect(beside("MISSED_PROVISIONAL")).toBe("");
-  expect(chanceBeside(readerOf(content, "zh"), { ...flow, forecast: null })).toBe("");
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Headline } from "../../../src/model/model.js";
 import { mainSentence } from "../../../src/report/blocks/brief.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { formatValue, readOut } from "../../../src/report/report.js";
@@ -74,4 +75,18 @@ test("the main sentence counts every target exactly once", () => {
     .match(/(\d+)项(?!目标)/g)!
     .map((each) => Number.parseInt(each, 10));
   expect(counts.reduce((one, other) => one + other)).toBe(content.assessments.length);
+});
+
+test("the word of a flow stands with the chance that it comes from; a value without pace, or that is incomplete, has none", () => {
+  const flow = content.assessments.find((each) => each.forecast !== null)!;
+  const beside = (headline: Headline, language: "zh" | "en" = "zh", chance: number | null = 0.76) =>
+    readOut({ ...flow, headline, forecast: { ...flow.forecast!, chance } }, pipeline, language).chance;
+  expect(beside("SLIGHTLY_BEHIND")).toBe("可能性约76%");
+  expect(beside("ON_TRACK", "en")).toBe("chance about 76%");
+  expect([beside("INCOMPLETE"), beside("MISSED_PROVISIONAL"), beside("BEHIND", "zh", null)]).toEqual([
+    "",
+    "",
+    "",
+  ]);
+  expect(readOut({ ...flow, headline: "BEHIND", forecast: null }, pipeline, "zh").chance).toBe("");
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Assessment, Language, SeriesValue } from "../../../src/model/model.js";
 import { boardSheet } from "../../../src/report/board-table.js";
+import { periodChange } from "../../../src/report/period-change.js";
 import { readerOf } from "../../../src/report/reader.js";
-import { sinceLast } from "../../../src/report/since-last.js";
 import { fixture } from "./fixture.js";
 
 const content = fixture();
@@ -24,7 +24,7 @@ function said(
       obs_status: "P",
     }),
   );
-  return sinceLast(readerOf({ ...content, series }, language), { ...judged, value, inputs, ...changes });
+  return periodChange(readerOf({ ...content, series }, language), { ...judged, value, inputs, ...changes });
 }
 
 test("a cumulative figure is told against the months before of the same year, the difference of unrounded values", () => {

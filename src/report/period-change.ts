@@ -47,7 +47,7 @@ function spanOf(period: Period, { content, language }: Reader): string {
  * +1 firm is 增加1家, of a share 提高5.8个百分点, what prints as nothing 持平. The difference is that of the values before
  * rounding. "" where there is no value to tell it against.
  */
-export function sinceLast(reader: Reader, assessment: Assessment): string {
+export function periodChange(reader: Reader, assessment: Assessment): string {
   const step = stepOf(reader.content, assessment);
   if (!step) return "";
   const { pipeline } = reader.content;

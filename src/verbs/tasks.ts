@@ -15,15 +15,15 @@ export interface Task {
 }
 
 /** What the findings of a release ask for: files to return, figures to verify, codes to check. */
-export type Todo = Record<"give_back" | "verify" | "codes", Task[]>;
+export type Tasks = Record<"give_back" | "verify" | "codes", Task[]>;
 
 /** What the list of findings of a release asks for, in its order; nothing without a release. */
-export function readTodo(root: string, release: Manifest | undefined, language: Language): Todo {
+export function readTasks(root: string, release: Manifest | undefined, language: Language): Tasks {
   const name = language === "zh" ? "findings.csv" : "findings.en.csv";
   const folder = join(root, "reports", release?.pipeline ?? "", release?.release ?? "");
   const path = join(folder, inLayer("internal", name));
   const [, ...rows] = release && existsSync(path) ? parseDelimited(chineseText(readFileSync(path))) : [];
-  const of = (kind: keyof Todo): Task[] =>
+  const of = (kind: keyof Tasks): Task[] =>
     rows.flatMap(([file = "", , sender = "", line = "", , , severity, says = "", mend = "", code = ""]) =>
       kindOf(
         code,
@@ -36,7 +36,7 @@ export function readTodo(root: string, release: Manifest | undefined, language: 
   return { give_back: of("give_back"), verify: of("verify"), codes: of("codes") };
 }
 
-function kindOf(code: string, note: boolean, withheld: boolean): keyof Todo | undefined {
+function kindOf(code: string, note: boolean, withheld: boolean): keyof Tasks | undefined {
   if (note) return undefined;
   if (code === "edit-rule" || code === "audit") return "verify";
   if (code.includes("code")) return "codes";
@@ -44,7 +44,7 @@ function kindOf(code: string, note: boolean, withheld: boolean): keyof Todo | un
 }
 
 /** The tasks as lines of the screen, so many of each kind and, with `rest`, the number of the others. */
-export function todoLines(todo: Todo, shown: number, language: Language, rest = true): string[] {
+export function taskLines(tasks: Tasks, shown: number, language: Language, rest = true): string[] {
   const say = wording(language);
   const kinds = [
     ["give_back", say("退回", "return")],
@@ -52,10 +52,10 @@ export function todoLines(todo: Todo, shown: number, language: Language, rest = 
     ["codes", say("核对代码", "check code")],
   ] as const;
   return kinds.flatMap(([kind, word]) => {
-    const tasks = todo[kind];
-    const more = tasks.length - shown;
+    const all = tasks[kind];
+    const more = all.length - shown;
     const place = ({ file, line }: Task): string => printable(line === "" ? file : `${file}:${line}`);
-    const lines = tasks
+    const lines = all
       .slice(0, shown)
       .map(
         (task) =>
