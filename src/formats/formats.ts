@@ -13,6 +13,7 @@ export {
   containerKind,
   KIND_BYTES,
   readWorkbook,
+  sheetNamesOf,
   type WorkbookCell,
   type WorkbookChart,
   WorkbookError,

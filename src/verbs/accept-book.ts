@@ -1,4 +1,12 @@
-import { readWorkbook, type WorkbookCell, WorkbookError, writeWorkbook } from "../formats/formats.js";
+import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import {
+  readWorkbook,
+  sheetNamesOf,
+  type WorkbookCell,
+  WorkbookError,
+  writeWorkbook,
+} from "../formats/formats.js";
 import { type Language, Mistake, severityWords, type Words, wording } from "../model/model.js";
 import { VALUES, type Waiting } from "./waiting.js";
 
@@ -25,10 +33,16 @@ export interface Word {
   verified_by: string;
 }
 
-/** Whether a file's name is that of a list; it is known in an inbox by its name alone. */
-export function isList(name: string): boolean {
-  const plain = name.normalize("NFC");
-  return /\.(xlsx|xls|ods|et)$/i.test(plain) && Object.values(listName).some((each) => plain.includes(each));
+/** Bytes of the largest workbook that may be a list under another name; a list of ten thousand findings has one. */
+const LARGEST = 4 << 20;
+
+/** Whether a file is a list: by its name, or, for people rename files, by that of its sheet. */
+export function isList(path: string): boolean {
+  const named = (text: string): boolean => Object.values(listName).some((name) => text.includes(name));
+  const name = basename(path).normalize("NFC");
+  if (!/\.(xlsx|xls|ods|et)$/i.test(name) || /^[.~]/.test(name)) return false;
+  if (named(name)) return true;
+  return statSync(path).size <= LARGEST && sheetNamesOf(readFileSync(path)).some(named);
 }
 
 /**
@@ -54,8 +68,8 @@ export async function waitingBook(
     ...[heads.reason[language], heads.verified_by[language]],
   ];
   const request = say(
-    `逐行填写“原因”和“核实人”，两格都填才采用；不属实的请退回企业更正，不要填。文件名保留“${listName.zh}”，放回收件文件夹即可。数值用基本单位（元、千瓦时等）。`,
-    `Fill in “Reason” and “Verified by”: a row counts with both. What is wrong goes back to its sender and stays empty. Keep “${listName.en}” in the file's name and drop it into the inbox. Figures are in base units.`,
+    `逐行填写“原因”和“核实人”，两格都填才采用；不属实的请退回企业更正，不要填。工作表名“${listName.zh}”不要改，放回收件文件夹即可。数值用基本单位（元、千瓦时等）。`,
+    `Fill in “Reason” and “Verified by”: a row counts with both. What is wrong goes back to its sender and stays empty. Drop the file into the inbox, its sheet still named “${listName.en}”. Figures are in base units.`,
   );
   const rows: WorkbookCell[][] = [
     [{ value: `${listName[language]}　${day}`, style: "title", merge: names.length }],

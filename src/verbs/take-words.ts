@@ -115,9 +115,10 @@ async function unlessMistaken<Result>(
 function dropped({ inbox }: Pipeline, { root }: Effects): string[] {
   const folders = inbox.map(({ folder }) => join(root, folder)).filter((folder) => existsSync(folder));
   return folders.flatMap((folder) =>
-    readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && isList(entry.name) && !/^[.~]/.test(entry.name))
-      .map(({ name }) => join(folder, name))
+    readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter(isList)
       .sort(),
   );
 }

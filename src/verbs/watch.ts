@@ -51,7 +51,7 @@ export async function watchVerb(
 async function checkOne(context: Context, { pipeline }: Pipeline, path: string): Promise<void> {
   const { effects, language } = context;
   if (!context.json) effects.say(`\n${effects.now().toISOString()} ${path}`);
-  if (isList(basename(path)))
+  if (isList(path))
     return effects.note(
       wording(language)(
         "待核实清单：下次运行时采用，逐行说明结果。",

@@ -6,7 +6,7 @@ import { workbookStream } from "./ole.js";
 import type { Parts } from "./package.js";
 import { type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { readXls } from "./xls.js";
-import { readXlsx } from "./xlsx.js";
+import { readXlsx, xlsxSheetNames } from "./xlsx.js";
 import { readXml2003 } from "./xml2003.js";
 
 export { beginsAsContainer, containerKind, KIND_BYTES } from "./kind.js";
@@ -66,6 +66,16 @@ export async function readWorkbook(
     return kind === "xlsx" ? readXlsx(parts, limits) : readOds(parts, limits);
   } catch (error) {
     if (error instanceof ZipError) throw new WorkbookError(zipFaults[error.reason], error.message);
+    throw error;
+  }
+}
+
+/** The names of the sheets of an XLSX workbook, no cell of which is read; none of what is another or damaged file. */
+export function sheetNamesOf(bytes: Uint8Array): string[] {
+  try {
+    return containerKind(bytes) === "xlsx" ? xlsxSheetNames(partsOf(bytes, workbookLimits)) : [];
+  } catch (error) {
+    if (error instanceof ZipError || error instanceof WorkbookError) return [];
     throw error;
   }
 }

@@ -45,6 +45,19 @@ function calculationOf(xml: Markup): "done" | "due" {
 }
 
 /**
+ * The names of the sheets of an XLSX package, in their order; no cell is read.
+ * @throws WorkbookError when parts are missing
+ */
+export function xlsxSheetNames(parts: Parts): string[] {
+  const main = targetOf(relationsOf(parts, ""), "officeDocument");
+  if (main === undefined) throw new WorkbookError("damaged", "no workbook part");
+  const xml = part(parts, main, largestIndex);
+  const names: string[] = [];
+  while (xml.next()) if (xml.opens("sheet")) names.push(xml.attribute("name") ?? "");
+  return names;
+}
+
+/**
  * The sheets of an XLSX package (ECMA-376 Part 1, 18), transitional or strict. Charts and dialogues are passed over;
  * formulas give the value that was last computed, those that never were print as themselves.
  * @throws WorkbookError when parts are missing, limits are passed, or the package is an XLSB

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
@@ -115,6 +115,19 @@ test("a list in the inbox is taken in with reason and name; a row without both, 
   ]);
   expect(readdirSync(real)).toEqual(["核实说明.csv"]);
   expect(readdirSync(join(root, "data/checked", name)).sort()).toEqual(["taking", "待核实清单（已填）.xlsx"]);
+});
+
+test("a list that somebody renamed and put into a folder of the inbox is known by its sheet", async () => {
+  await acceptList(context, list, { pipeline: name });
+  said.pop();
+  const renamed = join(real, "2025/我填好的.xlsx");
+  mkdirSync(join(real, "2025"));
+  renameSync(list, renamed);
+  notes.length = 0;
+  await withLock(name, effects, (held) => takeLists(loadPipeline(root, name), held));
+  expect(notes[0]).toContain("我填好的.xlsx: 核实清单：采用0行");
+  expect(existsSync(renamed)).toBe(false);
+  rmSync(join(real, "2025"), { recursive: true });
 });
 
 test("a list is asked for alone: a rule or a reason beside it would be left out unsaid", async () => {
