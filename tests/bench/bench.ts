@@ -5,12 +5,13 @@ import { benchIntake } from "./intake.js";
 import { benchSample } from "./sample.js";
 
 /**
- * `npm run bench [-- sample | intake]` (`bench:full` with all rows and pairs): whole-process times and peak memory, each as a ratio against a baseline
- * measured in the same run, in turn, so that the machine's mood falls on both. Quote the ratios.
+ * `npm run bench [-- sample | intake]` (`bench:full` with all rows and pairs): whole-process times and peak memory, each
+ * as a ratio against a baseline measured in the same run, in turn, so that the machine's mood falls on both. Quote the
+ * ratios.
  */
 const project = join(import.meta.dirname, "../../..");
 const parts: Record<string, (root: string, full: boolean) => void> = {
-  sample: (root) => benchSample(project, root),
+  sample: (root, full) => benchSample(project, root, full),
   intake: benchIntake,
 };
 

@@ -5,7 +5,8 @@ import { pair, type Timed, time } from "./measure.js";
 import { benchVerify } from "./verify.js";
 
 /** The sample's job as a user runs it, against DuckDB alone reading the same files already decoded. */
-export function benchSample(project: string, root: string): void {
+export function benchSample(project: string, root: string, full: boolean): void {
+  const pairs = full ? 5 : 3;
   const program = join(project, "dist/src/cli.js");
   const decoded = join(root, "decoded");
   decodeSample(project, decoded);
@@ -21,8 +22,8 @@ export function benchSample(project: string, root: string): void {
     name: "DuckDB alone reading the decoded files",
     run: () => time(root, [join(import.meta.dirname, "load.js"), "texts", decoded, root]),
   };
-  const whole = pair("whole sample run", 5, { name: "liandu run", run: fresh }, alone);
-  pair("run with nothing new", 5, { name: "liandu run", run }, alone);
+  const whole = pair("whole sample run", pairs, { name: "liandu run", run: fresh }, alone);
+  pair("run with nothing new", pairs, { name: "liandu run", run }, alone);
   pair(
     "start",
     11,
