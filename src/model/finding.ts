@@ -1,9 +1,17 @@
 import { catalogue, type Fact, type Facts, type FindingCode } from "./catalogue/catalogue.js";
 import type { Severity } from "./severity.js";
 
-/** Why a line of a table is no row of it. */
+/** Codes of what keeps a figure out of every sum. */
+type Withholding = {
+  [Code in FindingCode]: (typeof catalogue)[Code]["severity"] extends "withhold" ? Code : never;
+}[FindingCode];
+
+/**
+ * Why a line of a table is no row of it. Such a line is set aside, so each of these withholds: who sent one is asked
+ * about it, never told to have sent nothing.
+ */
 export type MisfitCode = Extract<
-  FindingCode,
+  Withholding,
   | "extra-cell"
   | "missing-cell"
   | "open-quote"

@@ -13,7 +13,7 @@ const ZERO_WIDTH = /[\xad\u180e\u200b-\u200f\u2060-\u2064\ufeff]/g;
 const WRAPPED = /^(?:="([^"]*)"|'(.*?)'?|"([^"]*)")$/s;
 
 /** Full-width forms of ASCII, and every dash that stands for a minus or for "nothing". */
-const WIDE = /[\uff01-\uff5e\uffe5\u3000\u2010-\u2015\u2212\u2500\ufe58\ufe63]/g;
+const WIDE = /[\uff01-\uff5e\uffe5\u3000\u2010-\u2015\u2212\u2500\u2796\ufe58\ufe63]/g;
 
 /** The cell without the blanks and quotation marks around it. */
 export function bare(raw: string): string {
