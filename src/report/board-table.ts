@@ -7,12 +7,16 @@ import { spanWords } from "./wording/wording.js";
 
 /**
  * The board of all targets as a table of any format, as a 通报 prints it: number, target, goal, value, completion, what
- * the path asks for, distance, status, responsible unit. Every text is that of the page's board.
+ * the path asks for, distance, status, responsible unit. Every text is that of the page's board; where the plan names no
+ * unit at all, the head says so once.
  */
 export function boardTable(reader: Reader): PrintedTable {
   const { say, content } = reader;
   const text = (title: string) => ({ title, unit: "", align: "text" as const });
   const number = (title: string) => ({ title, unit: "", align: "number" as const });
+  const inferred = content.assessments.every(({ target }) => target.unstated.includes("responsible"));
+  const together = (...texts: string[]) => texts.filter((text) => text !== "").join(say("，", ", "));
+  const aside = (text: string) => (text === "" ? "" : say(`（${text}）`, ` (${text})`));
   return {
     table: "board",
     title: say("主要目标完成情况", "Where the targets stand"),
@@ -27,13 +31,13 @@ export function boardTable(reader: Reader): PrintedTable {
       number(say("应达到", "Required")),
       text(say("与应达到比", "Against required")),
       text(say("状态", "Status")),
-      text(say("责任单位", "Responsible")),
+      text(say(`责任单位${inferred ? "（推定）" : ""}`, `Responsible${inferred ? " (inferred)" : ""}`)),
     ],
     rows: content.assessments.map((assessment) => {
       const shown = readOut(assessment, content.pipeline, reader.language);
       const { unit, decimals } = displayOf(assessment, content.pipeline);
       const value: PrintedCell = {
-        text: `${shown.value}${shown.value_of === "" ? "" : say(`（${shown.value_of}）`, ` (${shown.value_of})`)}`,
+        text: `${shown.value}${aside(shown.value_of)}`,
         ...(assessment.value !== null && {
           number: {
             value:
@@ -52,9 +56,9 @@ export function boardTable(reader: Reader): PrintedTable {
         value,
         { text: shown.completion },
         { text: shown.required },
-        { text: [shown.lag, shown.chance].filter((text) => text !== "").join(say("，", ", ")) },
-        { text: shown.headline },
-        { text: reader.of(assessment.target.responsible) },
+        { text: together(shown.lag, shown.chance) },
+        { text: together(shown.headline, shown.missed_in) },
+        { text: inferred ? reader.of(assessment.target.responsible) : shown.responsible },
       ];
       return { kind: "plain" as const, cells };
     }),

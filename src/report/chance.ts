@@ -1,16 +1,8 @@
 import { type Assessment, type Headline, type Language, wording } from "../model/model.js";
-import { printPercent } from "./number.js";
+import { chanceWords } from "./wording/wording.js";
 
 /** The words of a pace, which a flow has from its chance. */
 const paces: readonly Headline[] = ["BEHIND", "SLIGHTLY_BEHIND", "ON_TRACK", "AHEAD"];
-
-/** A chance in words, never told as certain while the year goes on: 不到1%, 约76%, above 99%. */
-export function chanceWords(chance: number, language: Language): string {
-  const say = wording(language);
-  if (chance < 0.01) return say("不到1%", "below 1%");
-  if (chance > 0.99) return say("超过99%", "above 99%");
-  return say(`约${printPercent(chance, language, 0)}`, `about ${printPercent(chance, language, 0)}`);
-}
 
 /**
  * The chance from which the word of a flow comes while its year runs, to stand beside that word, which the distance to

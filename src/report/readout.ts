@@ -1,6 +1,7 @@
 import { type Decimal, decimal } from "../formats/formats.js";
 import {
   type Assessment,
+  type Attainment,
   type Indicator,
   type Language,
   type Pipeline,
@@ -11,11 +12,12 @@ import {
 } from "../model/model.js";
 import { chanceBeside } from "./chance.js";
 import { printNumber, printPercent, printsZero } from "./number.js";
+import { type OpenTerms, openTerms, unitInCharge } from "./open-terms.js";
 import { comparatorSigns, headlineMarks, headlineWords } from "./verdict-words.js";
 import { dayWords } from "./wording/wording.js";
 
 /** A target's verdict in printed words: one screen of the command line and one row of the report's board. */
-export interface Readout {
+export interface Readout extends OpenTerms {
   target: string;
   title: string;
   /** "812.34亿元", or — without a value. */
@@ -31,12 +33,20 @@ export interface Readout {
   /** "可能性约76%" where the headline of a flow comes from it, else "". */
   chance: string;
   headline: string;
+  /** "2024年3家" where the headline rests on years before the value's, else "". */
+  missed_in: string;
   mark: string;
   /** "2024年" where the value is of an earlier period than the report's, else "". */
   value_of: string;
+  /** "市科技局（推定）": who answers for it, marked where the plan does not say so. */
+  responsible: string;
   /** "2027-06-30": the day by which the target is to be reached. */
   due_on: string;
 }
+
+const missed: readonly (Attainment | Assessment["headline"])[] = ["MISSED", "MISSED_PROVISIONAL"];
+/** Where no word is given of the pace none is given of the distance either. */
+const unsaid: readonly Assessment["headline"][] = ["NOT_ASSESSABLE", "VALUE_WITHOUT_PACE"];
 
 const hundredMillion = "100000000";
 
@@ -147,7 +157,8 @@ function formatLag(assessment: Assessment, pipeline: Pipeline, language: Languag
     const share = printPercent(coverage, language);
     return wording(language)(`报送覆盖率${share}`, `${share} reported`);
   }
-  if (value === null || required === null || assessment.pace === "NOT_DUE") return "—";
+  if (value === null || required === null || unsaid.includes(assessment.headline)) return "—";
+  if (assessment.pace === "NOT_DUE") return "—";
   const display = displayOf(assessment, pipeline);
   const strict = assessment.comparator === "gt" || assessment.comparator === "lt";
   if (strict && decimal(value).eq(target_value))
@@ -165,6 +176,19 @@ function formatLag(assessment: Assessment, pipeline: Pipeline, language: Languag
     return `${number}${inPoints ? " points" : ""} ${size.isNegative() ? (inPoints ? "behind" : "short") : inPoints ? "ahead" : "over"}`;
   if (inPoints) return `${size.isNegative() ? "慢" : "快"}${number}个百分点`;
   return `${size.isNegative() ? "少" : "多"}${withUnit(number, display.unit, pipeline.units, language)}`;
+}
+
+/** The missed years on which an annual target's headline rests beside a value of a later year: "2024年3家、…". */
+function missedYears(assessment: Assessment, pipeline: Pipeline, language: Language): string {
+  if (!missed.includes(assessment.headline)) return "";
+  const display = displayOf(assessment, pipeline);
+  return assessment.years
+    .filter(({ year, attainment }) => missed.includes(attainment) && year !== assessment.year)
+    .map(({ year, value }) => {
+      const shown = formatValue(value, display, pipeline.units, language);
+      return wording(language)(`${year}年${shown}`, `${shown} in ${year}`);
+    })
+    .join(wording(language)("、", ", "));
 }
 
 /** The period of the value where it ended before the report's. */
@@ -190,8 +214,15 @@ export function readOut(assessment: Assessment, pipeline: Pipeline, language: La
     lag: formatLag(assessment, pipeline, language),
     chance: chanceBeside(assessment, language),
     headline: headlineWords[headline][language],
+    missed_in: missedYears(assessment, pipeline, language),
     mark: headlineMarks[headline],
     value_of: earlierPeriod(assessment, language),
+    responsible: unitInCharge(
+      target.responsible[language],
+      target.unstated.includes("responsible"),
+      language,
+    ),
     due_on: target.due_on,
+    ...openTerms(assessment, language),
   };
 }

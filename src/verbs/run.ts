@@ -115,11 +115,7 @@ function screen(
     ...notRead(context, manifest.ledger),
     "",
     ...tableLines(
-      assessments.map((assessment) => {
-        const open = assessment.reasons.includes("reading_decides");
-        const reading = open ? say("取决于口径", "depends on the reading") : "";
-        return cells(readOut(assessment, pipeline, context.language), reading, say);
-      }),
+      assessments.map((assessment) => cells(readOut(assessment, pipeline, context.language), say)),
     ),
     "",
     ...(unchanged ? [say("没有新数据，发布与上次相同。", "Nothing new: the release stands as it was.")] : []),
@@ -143,11 +139,23 @@ function notRead(context: Context, ledger: readonly LedgerEntry[]): string[] {
 
 /** A verdict as a row of the terminal's board; behind its word what the word comes from or depends on. */
 function cells(
-  { target, title, value, goal, completion, lag, chance, mark, headline }: Readout,
-  reading: string,
+  {
+    target,
+    title,
+    value,
+    goal,
+    completion,
+    lag,
+    chance,
+    mark,
+    headline,
+    missed_in,
+    unstated,
+    reading,
+  }: Readout,
   say: (zh: string, en: string) => string,
 ): string[] {
-  const beside = [chance, reading].filter((text) => text !== "").join(say("，", ", "));
+  const beside = [missed_in, chance, unstated, reading].filter((text) => text !== "").join(say("，", ", "));
   const word = beside === "" ? headline : `${headline}${say(`（${beside}）`, ` (${beside})`)}`;
   return [target, title, value, goal, completion, lag, `${mark} ${word}`];
 }

@@ -1,21 +1,14 @@
 import type { Assessment, UnstatedTerm } from "../../model/model.js";
 import { html, type Markup, type Piece } from "../markup.js";
+import { openTerms } from "../open-terms.js";
 import type { Reader } from "../reader.js";
 import { displayOf, formatValue } from "../readout.js";
 import { headlineWords } from "../verdict-words.js";
 import { yearVerdicts } from "./board-years.js";
 
-/** Whether the two readings of the plan's words give different verdicts. */
-export function readingDecides({ reasons }: Assessment): boolean {
-  return reasons.includes("reading_decides");
-}
-
 /** The mark beside a verdict that depends on the reading; nothing where it does not. */
 export function readingMark(reader: Reader, assessment: Assessment): Piece {
-  return (
-    readingDecides(assessment) &&
-    html` <span class="soft">${reader.say("取决于口径", "depends on the reading")}</span>`
-  );
+  return soft(openTerms(assessment, reader.language).reading);
 }
 
 /** What the other reading of the plan's words would give; nothing where they are plain. */
@@ -29,22 +22,11 @@ export function otherReading(reader: Reader, assessment: Assessment): Piece {
 }
 
 /** What the plan leaves unsaid of a target's value and deadline, which this report had to fill in. */
-export function unstatedGoal(reader: Reader, { target }: Assessment): Piece {
-  const [value, due] = [target.unstated.includes("value"), target.unstated.includes("due_on")];
-  if (!value && !due) return false;
-  const said =
-    value && due
-      ? reader.say("意见未写口径和年份", "no measure or year in the plan")
-      : value
-        ? reader.say("意见未写口径", "no measure in the plan")
-        : reader.say("意见未写年份", "no year in the plan");
-  return html` <span class="soft">${said}</span>`;
+export function unstatedGoal(reader: Reader, assessment: Assessment): Piece {
+  return soft(openTerms(assessment, reader.language).unstated);
 }
 
-/** The mark of a responsible unit that the plan does not name. */
-export function inferred(reader: Reader, { target }: Assessment): string {
-  return target.unstated.includes("responsible") ? reader.say("（推定）", " (inferred)") : "";
-}
+const soft = (words: string): Piece => words !== "" && html` <span class="soft">${words}</span>`;
 
 /** What the marks mean; nothing where the plan states everything. */
 export function unstatedNote(reader: Reader): Markup | false {

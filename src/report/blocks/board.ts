@@ -7,7 +7,7 @@ import type { Reader } from "../reader.js";
 import { readOut } from "../readout.js";
 import { dayWords } from "../wording/wording.js";
 import { boardDetail, shortfall } from "./board-detail.js";
-import { inferred, otherReading, readingMark, unstatedGoal, unstatedNote } from "./board-open.js";
+import { otherReading, readingMark, unstatedGoal, unstatedNote } from "./board-open.js";
 import { yearVerdicts } from "./board-years.js";
 
 /** Headlines beside which stands who is missing. */
@@ -21,13 +21,13 @@ function row(reader: Reader, assessment: Assessment): Markup {
   const change = periodChange(reader, assessment);
   const cell = (title: string) => html`data-title="${title}"`;
   return html`<tr class="verdict">
-<th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${otherReading(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${reader.of(target.responsible)}${inferred(reader, assessment)}</span></th>
+<th scope="row" class="name"><span class="id">${shown.target}</span>${shown.title}${target.soft && html` <span class="soft">${reader.say("力争", "aim")}</span>`}${years.length > 0 && yearVerdicts(reader, assessment)}${otherReading(reader, assessment)}${missing && html`<span class="shortfall">${missing}</span>`}<span class="responsible"><span class="spoken">${reader.say("责任单位：", "Responsible: ")}</span>${shown.responsible}</span></th>
 <td class="number value" ${cell(valueTitle(reader))}>${shown.value}${shown.value_of !== "" && html` <span class="soft">${shown.value_of}</span>`}${change !== "" && html`<span class="change">${change}</span>`}</td>
 <td class="number goal" ${cell(reader.say("目标", "Target"))}>${shown.goal}${!oneDueDay(reader) && html` <span class="soft">${reader.say("期限", "by ")}${dayWords(shown.due_on, reader.language)}</span>`}${unstatedGoal(reader, assessment)}</td>
 <td class="completion" ${cell(reader.say("完成率", "Completion"))}>${completionBar(reader, assessment)}<span class="number">${shown.completion}</span></td>
 <td class="number required" ${cell(reader.say("应达到", "Required"))}>${shown.required}</td>
 <td class="number lag" ${cell(reader.say("与应达到比", "Against required"))}>${shown.lag}${shown.chance !== "" && html`<span class="change">${shown.chance}</span>`}</td>
-<td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span>${readingMark(reader, assessment)}</td>
+<td class="headline" ${cell(reader.say("状态", "Status"))}><span class="status">${glyph(headline)} ${shown.headline}</span>${shown.missed_in !== "" && html`<span class="change">${shown.missed_in}</span>`}${readingMark(reader, assessment)}</td>
 </tr>
 <tr class="more"><td colspan="7">${boardDetail(reader, assessment)}</td></tr>`;
 }

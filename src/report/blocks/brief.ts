@@ -8,9 +8,9 @@ import {
 import type { Block } from "../document.js";
 import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
+import { readingDecides } from "../open-terms.js";
 import { listed, quoting, type Reader } from "../reader.js";
 import { readOut } from "../readout.js";
-import { readingDecides } from "./board-open.js";
 
 /** How the brief sorts headlines: what needs a leader's hand first in the list, what is done first in the sentence. */
 interface Group {

@@ -1,6 +1,7 @@
 import { periodLabel, type RevisedValue } from "../../model/model.js";
 import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
+import { unitInCharge } from "../open-terms.js";
 import { asReceived, listed, type Reader } from "../reader.js";
 import { formatValue } from "../readout.js";
 import { headlineWords } from "../verdict-words.js";
@@ -77,7 +78,9 @@ function changedVerdicts(reader: Reader): Markup {
       html`<span class="status">${glyph(headline!)} ${reader.of(headlineWords[headline!])}</span>`,
       listed(
         reader,
-        measure.responsible.map(({ title }) => reader.of(title)),
+        measure.responsible.map(({ title }) =>
+          unitInCharge(reader.of(title), measure.inferred, reader.language),
+        ),
       ),
     ]),
   );

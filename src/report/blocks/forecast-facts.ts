@@ -1,9 +1,9 @@
 import { decimal } from "../../formats/formats.js";
 import type { Indicator, YearForecast } from "../../model/model.js";
-import { chanceWords } from "../chance.js";
 import { printPercent } from "../number.js";
 import type { Reader } from "../reader.js";
 import { formatValue } from "../readout.js";
+import { chanceWords } from "../wording/wording.js";
 
 /** What the forecast rests on: its years, or that there are none. */
 function groundsOf({ say }: Reader, { rule, history_years, forecast_version }: YearForecast): string {

@@ -7,6 +7,7 @@ import {
   yearToDate,
 } from "../../model/model.js";
 import { rowsIn } from "../bind.js";
+import { unitInCharge } from "../open-terms.js";
 import type { Reader } from "../reader.js";
 import { displayOf, inUnit, readOut } from "../readout.js";
 import { headlineWords } from "../verdict-words.js";
@@ -19,6 +20,12 @@ export function periodBefore({ content: { pipeline, period } }: Reader): Period 
   return before?.period_start.slice(0, 4) === period.period_start.slice(0, 4) ? before : undefined;
 }
 
+/** The distance to the path as a clause of a sentence: 比应达进度慢2.1个百分点; "" where there is none to tell. */
+function againstPath(lag: string, { say }: Reader): string {
+  if (lag === "—" || lag === say("相符", "level")) return "";
+  return /^[快慢多少]/.test(lag) ? `比应达进度${lag}` : lag;
+}
+
 /** A target as a template sees it: printed as on the board, and the numbers to judge by. */
 function targetFacts(reader: Reader, assessment: Assessment): Record<string, unknown> {
   const { pipeline } = reader.content;
@@ -26,8 +33,10 @@ function targetFacts(reader: Reader, assessment: Assessment): Record<string, unk
   const { unit } = displayOf(assessment, pipeline);
   const amount = (value: string | null | undefined): string | null =>
     value === null || value === undefined ? null : inUnit(value, unit, pipeline.units).toFixed();
+  const shown = readOut(assessment, pipeline, reader.language);
   return {
-    ...readOut(assessment, pipeline, reader.language),
+    ...shown,
+    against_path: againstPath(shown.lag, reader),
     headline_code: headline,
     evidence_code: evidence,
     completion_share: completion,
@@ -41,7 +50,7 @@ function targetFacts(reader: Reader, assessment: Assessment): Record<string, unk
             .minus(inUnit(forecast.point, unit, pipeline.units))
             .toFixed(),
     chance: forecast?.chance ?? null,
-    responsible: reader.of(target.responsible),
+    year: assessment.year,
     soft: target.soft,
   };
 }
@@ -87,7 +96,7 @@ export function factsFor(reader: Reader): Record<string, unknown> {
         before: reader.of(headlineWords[headline_before!]),
         now: reader.of(headlineWords[headline!]),
         responsible: joined(
-          measure.responsible.map(({ title }) => reader.of(title)),
+          measure.responsible.map(({ title }) => unitInCharge(reader.of(title), measure.inferred, language)),
           language,
         ),
       })),

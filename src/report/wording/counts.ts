@@ -46,13 +46,15 @@ export function shortfallWords(gap: string | number, unit: string, language: Lan
 }
 
 /**
- * A chance, as a share: 76%; nothing is certain before the year is over, so below one in a hundred is 不足1% and above
+ * A chance in words: 约76%; nothing is certain before the year is over, so below one in a hundred is 不到1% and above
  * ninety-nine is 超过99%.
  */
 export function chanceWords(chance: number, language: Language): string {
   const say = wording(language);
-  if (chance < 0.01) return say("不足1%", "below 1%");
-  return chance > 0.99 ? say("超过99%", "over 99%") : printPercent(chance, language, 0);
+  if (chance < 0.01) return say("不到1%", "below 1%");
+  if (chance > 0.99) return say("超过99%", "above 99%");
+  const share = printPercent(chance, language, 0);
+  return say(`约${share}`, `about ${share}`);
 }
 
 /** Items as prose lists them: 甲、乙和丙; A, B and C. */

@@ -65,6 +65,42 @@ test("of partial data the board gives the coverage and no distance", () => {
   expect(readOut(partial, pipeline, "zh")).toMatchObject({ lag: "报送覆盖率66.0%", headline: "数据不全" });
 });
 
+test("without a word of the pace the board gives no distance to the path either", () => {
+  for (const headline of ["NOT_ASSESSABLE", "VALUE_WITHOUT_PACE"] as const)
+    expect(readOut({ ...of("T2"), headline }, pipeline, "zh").lag).toBe("—");
+});
+
+test("an annual target missed in an earlier year names that year and its value beside the word", () => {
+  const years = [
+    { year: 2024, value: "3", attainment: "MISSED_PROVISIONAL" as const, pace: "BEHIND" as const },
+    { year: 2025, value: "0", attainment: "NOT_MET" as const, pace: "NOT_DUE" as const },
+  ];
+  const annual = { ...of("T2"), value: "0", year: 2025, years, headline: "MISSED_PROVISIONAL" as const };
+  expect(readOut(annual, pipeline, "zh")).toMatchObject({ value: "0家", missed_in: "2024年3家" });
+  expect(readOut(annual, pipeline, "en").missed_in).toBe("3 firms in 2024");
+  expect(readOut({ ...annual, year: 2024 }, pipeline, "zh").missed_in).toBe("");
+});
+
+test("what the plan leaves open stands beside the verdict, and who answers by inference is marked", () => {
+  const { target } = of("T2");
+  const open = {
+    ...of("T2"),
+    target: { ...target, unstated: ["value" as const, "due_on" as const, "responsible" as const] },
+    reasons: ["reading_decides" as const],
+  };
+  expect(readOut(open, pipeline, "zh")).toMatchObject({
+    unstated: "意见未写口径和年份",
+    reading: "取决于口径",
+    responsible: `${target.responsible.zh}（推定）`,
+  });
+  const plain = { ...open, target: { ...target, unstated: [] }, reasons: [] };
+  expect(readOut(plain, pipeline, "zh")).toMatchObject({
+    unstated: "",
+    reading: "",
+    responsible: target.responsible.zh,
+  });
+});
+
 test("a value that is not there prints as a dash and not as zero", () => {
   expect(readOut(of("C2"), pipeline, "zh")).toMatchObject({ value: "—", completion: "—", lag: "—" });
   expect(formatValue(null, { unit: "亿元", decimals: 2 }, pipeline.units, "zh")).toBe("—");
