@@ -46,9 +46,9 @@ function release(edition: Edition, effects: Effects): Promise<Outcome> {
     const queries = await rowsOf(engine, edition.pipeline, standing);
     const content = { ...edition, ...built, ...standing, findings, queries, method };
     effects.step("compose");
-    const open = publicFiles(engine, effects.root, content, publicPages); // the engine works while charts are drawn
-    const [pages, lists, published] = await atOnce(compose(content), findingsLists(content), open); // 6
-    const layers = { internal: [...pages, ...lists], public: published };
+    const research = publicFiles(engine, effects.root, content, publicPages); // the engine works while charts are drawn
+    const [pages, lists, open] = await atOnce(compose(content), findingsLists(content), research); // 6
+    const layers = { internal: [...pages, ...lists, ...open.internal], public: open.public };
     effects.step("publish");
     const manifest = seal(content, engine.version, layers); // 7
     publish(effects, manifest, layers); // 8

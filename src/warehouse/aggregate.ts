@@ -80,7 +80,28 @@ const row: z.ZodType<IndicatorValue> = z.object({
   conf_status: z.enum(["F", "N"]),
 });
 
-/** Makes the table `indicator_value` from the indicators' models and returns its rows, in a fixed order. */
+/**
+ * One SELECT of what each group adds to the values of the city and its chains that rest on confidential returns, by part:
+ * by whose doing a value differs from that of an earlier release can be told by it.
+ */
+function contributionSelect(groups: Iterable<readonly [Indicator, ...Indicator[]]>): string {
+  const cells = [...groups].flatMap((group) =>
+    group[0].by
+      .filter((by) => by.every((dimension) => dimension === "activity"))
+      .map((by) => breakdown(group, by)),
+  );
+  const keys = "indicator, activity, period_start, period_months, part";
+  return `SELECT ${keys}, contributor, CAST(sum(contribution) AS DECIMAL(38, 4)) AS amount
+FROM (${cells.join("\nUNION ALL\n")}) WHERE part IN ('numerator', 'denominator') AND contributor IS NOT NULL
+GROUP BY ${keys}, contributor
+QUALIFY max(max(conf_status)) OVER (PARTITION BY indicator, activity, period_start, period_months) = 'N'
+ORDER BY ${keys}, contributor`;
+}
+
+/**
+ * Makes the tables `indicator_value` and `contribution` from the indicators' models.
+ * @returns the rows of the first, in a fixed order
+ */
 export async function aggregate(engine: Engine, indicators: readonly Indicator[]): Promise<IndicatorValue[]> {
   const groups = new Map<string, [Indicator, ...Indicator[]]>();
   for (const each of indicators) {
@@ -93,6 +114,7 @@ export async function aggregate(engine: Engine, indicators: readonly Indicator[]
     (group) => `SELECT * FROM (${aggregateSelect(group)}) AS ${identifier(group[0].indicator)}`,
   );
   await engine.materialise("indicator_value", union.join("\nUNION ALL\n"));
+  await engine.materialise("contribution", contributionSelect(groups.values()));
   return engine.ask(
     "SELECT * FROM indicator_value ORDER BY indicator, ref_area, activity, product, period_start, period_months",
     row,

@@ -33,7 +33,9 @@ test("each figure withheld beside the confidential ones is needed: whichever of 
     (value) => isListed(value) && value.conf_status === "N" && !internal.has(value.indicator),
   );
   const growth = indicators.filter(({ aggregate }) => aggregate === "growth");
-  const tables = linkedTables(confidential, new Set(growth.map(({ indicator }) => indicator)), disclosure);
+  const first = { known: new Set<string>(), changes: new Map() };
+  const names = new Set(growth.map(({ indicator }) => indicator));
+  const tables = linkedTables(confidential, names, disclosure, first);
   const withheld = await rowsOf<
     Pick<IndicatorValue, "indicator" | "activity" | "period_start" | "period_months"> & {
       conf_status: "N" | "D";

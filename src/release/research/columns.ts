@@ -77,7 +77,7 @@ export const valueColumns: Comments = {
   ...keys,
   obs_status: "A最终，P初步 / A final, P provisional",
   conf_status:
-    "F可公布，N保密，D由它可推算出别的保密数 / F free, N confidential, D withheld because another could be told from it (SDMX)",
+    "F可公布，N保密（含与以往发布相减会露出个别单位的修订数），D由它可推算出别的保密数 / F free, N confidential (also a revision by which a release before would tell a unit's figure), D withheld because another could be told from it (SDMX)",
   numerator: "分子；合计类指标即其值 / Numerator; for sums the value itself",
   denominator:
     "分母；比率为分子÷分母，增速再减1 / Denominator; ratio is numerator ÷ denominator, growth that minus 1",

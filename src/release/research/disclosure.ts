@@ -1,7 +1,7 @@
 import { type Indicator, type IndicatorValue, Mistake, type PrimaryRules } from "../../model/model.js";
 import { audit, suppress } from "../protect/protect.js";
 import { keyOf, linkedTables, valueNamed } from "./linked.js";
-import { isListed, isSensitive } from "./sensitive.js";
+import { type Earlier, isListed, isSensitive, tellsAGroup } from "./sensitive.js";
 
 /**
  * What becomes of a value (SDMX, CL_CONF_STATUS): F is published, N is confidential by itself, D is withheld because
@@ -17,6 +17,7 @@ export type Confidentiality = "F" | "N" | "D";
  * @param values all values of the edition, a year's and a chain's as well as those never published
  * @param indicators how each indicator's cells become its value
  * @param rules parameters of the primary rules
+ * @param earlier what the releases before this one told of the values: with it this one's are compared
  * @returns what becomes of a value
  * @throws Mistake exit 5 when the audit finds a sensitive figure that can still be told: nothing is published
  */
@@ -24,14 +25,18 @@ export async function disclosure(
   values: readonly IndicatorValue[],
   indicators: readonly Pick<Indicator, "indicator" | "aggregate">[],
   rules: PrimaryRules,
+  earlier: Earlier,
 ): Promise<(value: IndicatorValue) => Confidentiality> {
   const confidential = values.filter((value) => isListed(value) && value.conf_status === "N");
-  const sensitive = new Set(confidential.filter((value) => isSensitive(value, rules)).map(keyOf));
+  const isTold = (value: IndicatorValue): boolean =>
+    isSensitive(value, rules) ||
+    (earlier.changes.get(keyOf(value)) ?? []).some((change) => tellsAGroup(change, rules));
+  const sensitive = new Set(confidential.filter(isTold).map(keyOf));
   const beside = new Set<string>();
   const growth = new Set(
     indicators.flatMap(({ indicator, aggregate }) => (aggregate === "growth" ? indicator : [])),
   );
-  for (const table of linkedTables(confidential, growth, rules)) {
+  for (const table of linkedTables(confidential, growth, rules, earlier)) {
     const { secondary } = await suppress(table);
     const hidden = new Set(secondary);
     const { holds, intervals } = await audit({

@@ -2,7 +2,7 @@ import { decimal } from "../../formats/formats.js";
 import type { IndicatorValue, PrimaryRules } from "../../model/model.js";
 import type { Cell, Equation, Table } from "../protect/protect.js";
 import { bindings } from "./bindings.js";
-import { isEmpty, isSensitive, protectionOf } from "./sensitive.js";
+import { type Change, type Earlier, isEmpty, isSensitive, protectionOf, tellsAGroup } from "./sensitive.js";
 
 /** The name of a value in the system, to which its part is added. */
 export function keyOf(
@@ -22,11 +22,19 @@ export function linkedTables(
   values: readonly IndicatorValue[],
   growth: ReadonlySet<string>,
   rules: PrimaryRules,
+  { known, changes }: Earlier,
 ): Table[] {
+  const bound = bindings(values, keyOf);
+  const told = following(known, bound);
   const cells = new Map(
-    values.flatMap((value) => cellsOf(value, growth, rules)).map((cell) => [cell.cell, cell]),
+    values
+      .flatMap((value) => cellsOf(value, growth, rules, changes.get(keyOf(value)) ?? []))
+      .filter(({ cell }) => !told.has(cell))
+      .map((cell) => [cell.cell, cell]),
   );
-  const equations = bindings(values, keyOf);
+  const equations = bound
+    .map((terms) => new Map([...terms].filter(([cell]) => cells.has(cell))))
+    .filter((terms) => terms.size > 0);
   const root = new Map([...cells.keys()].map((cell) => [cell, cell]));
   const find = (cell: string): string => {
     let at = cell;
@@ -56,22 +64,46 @@ export function linkedTables(
     }));
 }
 
+/** The cells that are known, and those that an equation tells by them: what is out cannot be hidden again. */
+function following(known: ReadonlySet<string>, equations: readonly Equation[]): ReadonlySet<string> {
+  const told = new Set(known);
+  for (let before = -1; before < told.size; ) {
+    before = told.size;
+    for (const terms of equations) {
+      const [open, ...others] = [...terms.keys()].filter((cell) => !told.has(cell));
+      if (open !== undefined && others.length === 0) told.add(open);
+    }
+  }
+  return told;
+}
+
 /**
  * The parts of a value as cells of the system: both are withheld when one is. The same few firms stand behind both parts
- * of a growth rate; behind the denominator of a ratio stand others, and it is a figure of its own.
+ * of a growth rate; behind the denominator of a ratio stand others, and it is a figure of its own. A part by whose change
+ * since an earlier release a group is told is sensitive too.
  */
-function cellsOf(value: IndicatorValue, growth: ReadonlySet<string>, rules: PrimaryRules): Cell[] {
+function cellsOf(
+  value: IndicatorValue,
+  growth: ReadonlySet<string>,
+  rules: PrimaryRules,
+  changes: readonly Change[],
+): Cell[] {
   return (["numerator", "denominator"] as const).flatMap((part) => {
     const figure = value[part];
     if (figure === null) return [];
-    const sensitive = isSensitive(value, rules) && (part === "numerator" || growth.has(value.indicator));
+    const byItself = isSensitive(value, rules) && (part === "numerator" || growth.has(value.indicator));
+    const telling = changes.filter((each) => each.part === part && tellsAGroup(each, rules));
+    const levels = [
+      ...(byItself ? [protectionOf(value, figure, rules)] : []),
+      ...telling.map((each) => protectionOf(each, each.amount, rules)),
+    ];
     return {
       cell: `${keyOf(value)} ${part}`,
       value: decimal(figure),
       contributors: isEmpty(value) ? 0 : null,
       contributions: null,
-      sensitive: sensitive && !decimal(figure).isZero(),
-      protection: sensitive ? protectionOf(value, figure, rules) : decimal(0),
+      sensitive: levels.length > 0 && !decimal(figure).isZero(),
+      protection: levels.reduce((most, each) => (each.gt(most) ? each : most), decimal(0)),
       suppressed: false,
     };
   });

@@ -35,8 +35,8 @@ export function readme(
 \`codebook.html\`、\`codebook.xlsx\`是数据字典：每张表、每一列、每个指标的含义和单位，每个代码，每张报表的栏目。
 \`codebook.html\` and \`codebook.xlsx\` are the codebook: meaning and unit of every table, column and indicator, every code, the items of every form.
 
-不公布的值保留其行，没有数字：\`conf_status\`为N是本身保密，D是由它可推算出别的保密数；\`_T\`是合计；金额用基本单位，份额0.01即1%。年内累计的时期从1月1日起，看\`period_end\`。
-A withheld value keeps its row and no number: \`conf_status\` N is confidential by itself, D because another could be told from it; \`_T\` is the total; amounts are in the base unit, a share of 0.01 is 1 %. Periods cumulative within the year begin on 1 January: look at \`period_end\`.
+不公布的值保留其行，没有数字：\`conf_status\`为N是本身保密（修订后的数与以往发布相减会露出个别单位的，也是N），D是由它可推算出别的保密数；\`_T\`是合计；金额用基本单位，份额0.01即1%。年内累计的时期从1月1日起，看\`period_end\`。
+A withheld value keeps its row and no number: \`conf_status\` N is confidential by itself (also a revised figure from which an earlier release would be subtracted to tell one unit's), D because another could be told from it; \`_T\` is the total; amounts are in the base unit, a share of 0.01 is 1 %. Periods cumulative within the year begin on 1 January: look at \`period_end\`.
 
 | 表、视图 / Table, view | |
 |---|---|

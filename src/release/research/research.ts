@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeDelimited } from "../../formats/formats.js";
-import type { Content, Engine, Published, ReleaseFile } from "../../model/model.js";
+import type { Content, Engine, Layers, Published, ReleaseFile } from "../../model/model.js";
 import { arrowFile } from "./arrow.js";
 import { rowsAsked } from "./asked.js";
 import { codebook } from "./codebook.js";
 import { dataPackage, type Resource } from "./data-package.js";
+import { contributionsFile } from "./earlier.js";
 import { readme } from "./readme.js";
 import { nameOf, type PublishedTable, rowsOfTable } from "./rows.js";
 import { publishedTables } from "./tables.js";
@@ -15,22 +16,24 @@ import { publishedTables } from "./tables.js";
  * every file, table and column, a README with questions and answers,
  * and a codebook. Each says whether it is invented, its period, its source and its layer, as far as its
  * format can; a CSV has no room for it but in the Data Package beside it. The same content gives the same bytes.
- * @param root the folder above `data/`, where the engine's files are made before they are read
+ * @param root the folder above `data/`, where the engine's files are made before they are read, and above `reports/`, whose
+ * releases of before this one is compared with
  * Then the public page, made of rows that were read back from that file.
  * @param pages composes the page from what is published and nothing else
- * @returns the files of the public layer: those of researchers below `research/`, the page beside them
+ * @returns the public layer: the files of researchers below `research/`, the page beside them; and for the bureau what
+ * the next release is compared with
  */
 export async function publicFiles(
   engine: Engine,
   root: string,
   content: Content,
   pages: (published: Published) => ReleaseFile[],
-): Promise<ReleaseFile[]> {
+): Promise<Layers> {
   const folder = join(root, "data", "warehouse", `${content.pipeline.pipeline}.research`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     await engine.forFewRows(true);
-    const tables = await publishedTables(engine, content);
+    const tables = await publishedTables(engine, root, content);
     const marks = marksOf(content);
     await engine.save(join(folder, "research.duckdb"), tables);
     const database = readFileSync(join(folder, "research.duckdb"));
@@ -47,10 +50,18 @@ export async function publicFiles(
       { path: "README.md", bytes: readme(content, tables, marks) },
       ...(await codebook(content, resources, marks)),
     ].map(({ path, bytes }) => ({ path: `research/${path}`, bytes }));
-    return [...pages({ pipeline, release, code_version, period, as_of, synthetic, queries }), ...research];
+    const page = pages({ pipeline, release, code_version, period, as_of, synthetic, queries });
+    return { internal: [await contributions(engine, folder)], public: [...page, ...research] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What each group added to the values, with which the next release is compared: a file of the bureau's. */
+async function contributions(engine: Engine, folder: string): Promise<ReleaseFile> {
+  const file = join(folder, contributionsFile);
+  await engine.store("SELECT * FROM contribution", file);
+  return { path: contributionsFile, bytes: readFileSync(file) };
 }
 
 /** What every file says of itself. */

@@ -1,6 +1,24 @@
 import { type Decimal, decimal } from "../../formats/formats.js";
 import { type IndicatorValue, type PrimaryRules, TOTAL } from "../../model/model.js";
 
+/** Of how many groups a figure is made, and how much of it by the two largest. */
+type Made = Pick<IndicatorValue, "contributors" | "largest_share" | "second_share">;
+
+/** By how much, and by whose figures, a part of a value differs from what an earlier release published of it. */
+export interface Change extends Made {
+  part: "numerator" | "denominator";
+  /** The changes of all groups added up, each without its sign, in the indicator's unit. */
+  amount: string;
+}
+
+/** What the releases before this one let be told of its values. */
+export interface Earlier {
+  /** Parts of values that an earlier release published as they still are, named as in the system. */
+  known: ReadonlySet<string>;
+  /** By value: how it differs from an earlier release that published it, once for each that did so otherwise. */
+  changes: ReadonlyMap<string, readonly Change[]>;
+}
+
 /** Whether a value is of those that the research file tells at all: public ones, and of returns the city and its chains. */
 export function isListed(value: IndicatorValue): boolean {
   return value.conf_status === "F" || (value.ref_area === TOTAL && value.product === TOTAL);
@@ -21,11 +39,16 @@ export function isSensitive(value: IndicatorValue, rules: PrimaryRules): boolean
   return value.contributors < rules.threshold || !excess(value, value.numerator, rules).isNegative();
 }
 
+/** Whether a change would tell by itself what one group corrected or sent late, by the same rules as a value. */
+export function tellsAGroup(change: Change, rules: PrimaryRules): boolean {
+  return change.contributors < rules.threshold || !excess(change, change.amount, rules).isNegative();
+}
+
 /**
  * By how much a figure breaks the p% or the dominance rule, whichever is more: p/100 · x₁ − (X − x₁ − x₂), and
  * 100/k · (x₁ + … + xₙ) − X. Below 0 it breaks neither; a value without shares is told by the threshold alone.
  */
-function excess(value: IndicatorValue, figure: string, { p_percent, dominance }: PrimaryRules): Decimal {
+function excess(value: Made, figure: string, { p_percent, dominance }: PrimaryRules): Decimal {
   if (value.largest_share === null) return decimal(-1);
   const total = decimal(figure).abs();
   const first = total.times(String(value.largest_share));
@@ -38,7 +61,7 @@ function excess(value: IndicatorValue, figure: string, { p_percent, dominance }:
 }
 
 /** How far from a sensitive figure all that is published must leave an outsider, in the indicator's unit. */
-export function protectionOf(value: IndicatorValue, figure: string, rules: PrimaryRules): Decimal {
+export function protectionOf(value: Made, figure: string, rules: PrimaryRules): Decimal {
   const total = decimal(figure).abs();
   const broken = excess(value, figure, rules);
   if (value.contributors >= rules.threshold) return broken;

@@ -13,6 +13,7 @@ import {
   valueColumns,
 } from "./columns.js";
 import { type Confidentiality, disclosure } from "./disclosure.js";
+import { earlierReleases } from "./earlier.js";
 import { measureRows } from "./measures.js";
 import { publishedAssessments, publishedValues } from "./published.js";
 import { registerTables } from "./registers.js";
@@ -25,13 +26,19 @@ type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
 /**
  * The tables of the research release, made in the engine: indicator values and verdicts that may be published, the plan
  * with its citations, code lists and public registers, never a firm's row from a confidential return; and the views of them.
+ * @param root the folder above `reports/`, whose releases of before this one is compared with
  */
-export async function publishedTables(engine: Engine, content: Content): Promise<PublishedTable[]> {
+export async function publishedTables(
+  engine: Engine,
+  root: string,
+  content: Content,
+): Promise<PublishedTable[]> {
   const made: PublishedTable[] = [];
   const { indicators, disclosure: rules } = content.pipeline;
   const internal = new Set(indicators.flatMap((each) => (each.internal ? each.indicator : [])));
   const values = content.values.filter(({ indicator }) => !internal.has(indicator));
-  const statusOf = await disclosure(values, indicators, rules);
+  const earlier = await earlierReleases(engine, root, { ...content, values });
+  const statusOf = await disclosure(values, indicators, rules, earlier);
   for (const { rows, ...table } of ownTables({ ...content, values }, engine.version, statusOf)) {
     const name = `research_${table.table}`;
     await engine.load(name, typed(table.columns), rows);

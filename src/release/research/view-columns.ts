@@ -28,7 +28,7 @@ const target: Comments = {
 const standing: Comments = {
   obs_status: "A最终，P初步，M缺 / A final, P provisional, M missing",
   conf_status:
-    "F可公布，N保密，D由它可推算出别的保密数 / F free, N confidential, D withheld because another could be told from it (SDMX)",
+    "F可公布，N保密（含与以往发布相减会露出个别单位的修订数），D由它可推算出别的保密数 / F free, N confidential (also a revision by which a release before would tell a unit's figure), D withheld because another could be told from it (SDMX)",
 };
 
 const indicator: Comments = {

@@ -2,10 +2,17 @@ import { expect, test } from "vitest";
 import type { IndicatorValue } from "../../../../src/model/model.js";
 import { pipelineFile } from "../../../../src/pipeline/schemas.js";
 import { disclosure } from "../../../../src/release/research/disclosure.js";
-import { isListed, isSensitive } from "../../../../src/release/research/sensitive.js";
+import {
+  type Change,
+  type Earlier,
+  isListed,
+  isSensitive,
+} from "../../../../src/release/research/sensitive.js";
 import { type Known, recomputable } from "../../../attack.js";
 
 const rules = { threshold: 3, p_percent: 10 };
+/** No release stands before this one. */
+const unseen: Earlier = { known: new Set(), changes: new Map() };
 const value: IndicatorValue = {
   indicator: "output",
   ref_area: "_T",
@@ -166,7 +173,7 @@ test("what one newcomer made last year cannot be told from two growth rates any 
     recomputable(months.flatMap(knownOf), published);
   const alone = attack(publishedBy((each) => isListed(each) && !isSensitive(each, rules)));
   expect(secret.filter((cell) => alone.has(cell))).toEqual(secret); // each withheld by itself, all can be told
-  const statusOf = await disclosure(values, growing, rules);
+  const statusOf = await disclosure(values, growing, rules, unseen);
   const published = publishedBy((each) => statusOf(each) === "F");
   const told = attack(published);
   expect(secret.filter((cell) => told.has(cell) || published.has(cell))).toEqual([]);
@@ -187,7 +194,7 @@ test("the last chain cannot be told from the city and the others", async () => {
     },
   });
   const three = [of("_T", "5", 5), of("AL", "4", 4), of("CU", "1", 1)];
-  const statusOf = await disclosure(three, [], rules);
+  const statusOf = await disclosure(three, [], rules, unseen);
   expect(three.map(statusOf)).toEqual(["F", "D", "N"]); // of the two that would do, the smaller is hidden
 });
 
@@ -203,12 +210,59 @@ test("a cumulative figure to which the month added nothing hides nothing: anothe
   });
   const first = [of("_T", 1, "900", 9), of("AL", 1, "400", 4), of("CU", 1, "500", 5)];
   const second = [of("_T", 2, "1000", 5), of("AL", 2, "400", 4), of("CU", 2, "600", 1)];
-  const statusOf = await disclosure([...first, ...second], [], rules);
+  const statusOf = await disclosure([...first, ...second], [], rules, unseen);
   expect(second.map(statusOf)).toEqual(["D", "F", "N"]); // AL could be read off the month before: the city is hidden
 });
 
 test("what nothing sensitive hangs together with is published as it is", async () => {
-  const statusOf = await disclosure([value, { ...value, activity: "_T" }], [], rules);
+  const statusOf = await disclosure([value, { ...value, activity: "_T" }], [], rules, unseen);
   expect(statusOf(value)).toBe("F");
   expect(statusOf({ ...value, product: "P" })).toBe("N");
+});
+
+const chain = (activity: string, numerator: string, contributors: number): IndicatorValue => ({
+  ...{ ...value, indicator: "output", activity, numerator, contributors },
+  ...{ largest_share: 0.3, second_share: 0.2 },
+});
+const cityOfChains = [chain("_T", "1500", 9), chain("AL", "1000", 5), chain("CU", "500", 4)];
+const keyOf = (activity: string): string => `output ${activity} 2025-01-01 9`;
+const changeBy = (...amounts: number[]): Change => {
+  const [total, most, next] = [amounts.reduce((sum, each) => sum + each), amounts[0]!, amounts[1]];
+  return {
+    ...{ part: "numerator", amount: String(total), contributors: amounts.length },
+    ...{ largest_share: most / total, second_share: next === undefined ? null : next / total },
+  };
+};
+const since = (change: Change): Earlier => ({
+  known: new Set([`${keyOf("CU")} numerator`]),
+  changes: new Map(["_T", "AL"].map((activity) => [keyOf(activity), [change]])),
+});
+
+test("a figure that one firm's correction changed since an earlier release is withheld, as is its sum with others", async () => {
+  const statusOf = await disclosure(cityOfChains, [], rules, since(changeBy(8)));
+  expect(cityOfChains.map(statusOf)).toEqual(["N", "N", "F"]);
+});
+
+test("a change that three groups made is told, unless the largest of them could be read off it", async () => {
+  const statuses = async (...amounts: number[]) => {
+    const statusOf = await disclosure(cityOfChains, [], rules, since(changeBy(...amounts)));
+    return cityOfChains.map(statusOf);
+  };
+  expect(await statuses(5, 4, 3)).toEqual(["F", "F", "F"]);
+  expect(await statuses(1000, 4, 3)).toEqual(["N", "N", "F"]);
+  expect(await statuses(5, 4)).toEqual(["N", "N", "F"]);
+});
+
+test("what an earlier release told protects nothing: another figure is withheld in its place", async () => {
+  const three = [chain("_T", "5", 5), chain("AL", "4", 4), chain("CU", "1", 1)];
+  const known = new Set([`${keyOf("AL")} numerator`]);
+  const statusOf = await disclosure(three, [], rules, { known, changes: new Map() });
+  expect(three.map(statusOf)).toEqual(["D", "F", "N"]); // AL was the smaller, and everybody has it
+});
+
+test("a figure that follows from what earlier releases told can be hidden no more, and holds up no release", async () => {
+  const three = [chain("_T", "5", 5), chain("AL", "4", 4), chain("CU", "1", 1)];
+  const known = new Set(["_T", "AL"].map((activity) => `${keyOf(activity)} numerator`));
+  const statusOf = await disclosure(three, [], rules, { known, changes: new Map() });
+  expect(three.map(statusOf)).toEqual(["F", "F", "N"]);
 });

@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { literal, sha256 } from "../../../../src/formats/formats.js";
+import type { Engine, IndicatorValue } from "../../../../src/model/model.js";
+import { earlierReleases } from "../../../../src/release/research/earlier.js";
+import { openEngine } from "../../../../src/warehouse/warehouse.js";
+
+/** What each group of a synthetic city made by September, in one chain. */
+type Groups = Record<string, number>;
+
+const root = mkdtempSync(join(tmpdir(), "liandu-earlier-"));
+const shelf = join(root, "reports", "city");
+const key = "output AL 2025-01-01 9";
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+afterEach(() => rmSync(shelf, { recursive: true, force: true }));
+afterAll(async () => {
+  await engine.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const sum = (groups: Groups): number => Object.values(groups).reduce((all, each) => all + each, 0);
+
+function contributionsOf(groups: Groups): string {
+  const rows = Object.entries(groups).map(([group, amount]) => `(${literal(group)}, ${amount})`);
+  return `SELECT 'output' AS indicator, 'AL' AS activity, DATE '2025-01-01' AS period_start, 9 AS period_months, 'numerator' AS part,
+  contributor, CAST(amount AS DECIMAL(38, 4)) AS amount FROM (VALUES ${rows.join(", ")}) AS given(contributor, amount)`;
+}
+
+/** A release of a day that told the chain's output, with what each group made of it where it kept that. */
+async function released(release: string, as_of: string, groups: Groups, kept = true): Promise<string> {
+  const folder = join(shelf, release);
+  const values = "public/research/parquet/indicator_value.parquet";
+  const paths = [values, ...(kept ? ["internal/contributions.parquet"] : [])];
+  for (const path of paths) mkdirSync(dirname(join(folder, path)), { recursive: true });
+  await engine.store(
+    `SELECT 'output' AS indicator, '_T' AS ref_area, 'AL' AS activity, '_T' AS product, '2025-01-01' AS period_start, 9 AS period_months,
+  CAST(${sum(groups)} AS DECIMAL(38, 4)) AS numerator, CAST(NULL AS DECIMAL(38, 4)) AS denominator, 'F' AS conf_status`,
+    join(folder, values),
+  );
+  if (kept) await engine.store(contributionsOf(groups), join(folder, paths[1]!));
+  const files = paths.map((path) => ({ path, bytes: 0, sha256: sha256(readFileSync(join(folder, path))) }));
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify({ release, as_of, files }));
+  return folder;
+}
+
+/** What the releases that stand let be told of an edition of 12 October. */
+async function toldOf(groups: Groups, release = "now") {
+  await engine.materialise("contribution", contributionsOf(groups));
+  const value: IndicatorValue = {
+    ...{ indicator: "output", ref_area: "_T", activity: "AL", product: "_T" },
+    ...{ period_start: "2025-01-01", period_months: 9, numerator: String(sum(groups)), denominator: null },
+    ...{ unknown: "0", coverage: null, contributors: 4, largest_share: 0.4, second_share: 0.3 },
+    ...{ obs_status: "A", conf_status: "N" },
+  };
+  const edition = { pipeline: { pipeline: "city" }, release, as_of: "2025-10-12", values: [value] };
+  return earlierReleases(engine, root, edition);
+}
+
+const all = { 甲: 40, 乙: 30, 丙: 20, 丁: 10 };
+
+test("before the first release nothing is known", async () => {
+  expect(await toldOf(all)).toEqual({ known: new Set(), changes: new Map() });
+});
+
+test("a figure that stands as it was published is known", async () => {
+  await released("first", "2025-10-10", all);
+  expect(await toldOf(all)).toEqual({ known: new Set([`${key} numerator`]), changes: new Map() });
+});
+
+test("a late return is one group's change, with its whole figure", async () => {
+  const { 丁: late, ...others } = all;
+  await released("first", "2025-10-10", others);
+  const change = { part: "numerator", amount: `${late}.0000`, contributors: 1 };
+  expect((await toldOf(all)).changes.get(key)).toEqual([{ ...change, largest_share: 1, second_share: null }]);
+});
+
+test("corrections up and down are counted group by group, though they cancel in the sum", async () => {
+  await released("first", "2025-10-10", { ...all, 甲: 38, 乙: 33, 丙: 20 });
+  const [change] = (await toldOf(all)).changes.get(key)!;
+  expect(change).toEqual({
+    part: "numerator",
+    amount: "5.0000",
+    contributors: 2,
+    largest_share: 0.6,
+    second_share: 0.4,
+  });
+});
+
+test("each release that told another figure is compared with", async () => {
+  await released("a", "2025-10-10", { ...all, 甲: 1, 乙: 2, 丙: 3 });
+  await released("b", "2025-10-11", { ...all, 甲: 39 });
+  const counts = (await toldOf(all)).changes.get(key)!.map(({ contributors }) => contributors);
+  expect(counts.sort()).toEqual([1, 3]);
+});
+
+test("of a release that kept no record of its groups, nobody's part in a change is known", async () => {
+  await released("first", "2025-10-10", { ...all, 甲: 39 }, false);
+  expect((await toldOf(all)).changes.get(key)).toMatchObject([{ contributors: 0 }]);
+});
+
+test("neither the release itself nor one that rests on later days is compared with", async () => {
+  await released("now", "2025-10-12", { ...all, 甲: 1 });
+  await released("later", "2025-11-10", { ...all, 甲: 2 });
+  expect((await toldOf(all)).changes.size).toBe(0);
+});
+
+test("an earlier release that is not what was published stops the next with its name", async () => {
+  const folder = await released("first", "2025-10-10", all);
+  writeFileSync(join(folder, "internal/contributions.parquet"), "changed");
+  await expect(toldOf(all)).rejects.toThrow(/contributions\.parquet/);
+});
