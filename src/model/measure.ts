@@ -77,4 +77,7 @@ export interface Delivery {
   standing: "received" | "overdue" | "never";
   /** Days past `due_on`; 0 when it was received. */
   days_late: number;
+  /** The delivery after it: the last day that it covers, and when it falls due. */
+  next_covers_to: string;
+  next_due_on: string;
 }

@@ -27,6 +27,7 @@ export function tellDeliveries(pipeline: Pipeline, receipts: readonly Receipt[],
     if (!owed) return [];
     const covers_to = newestDue(pipeline, owed, as_of);
     const due_on = addDays(covers_to, owed.within_days);
+    const next_covers_to = nextWhole(pipeline, owed, covers_to);
     const own = receipts.filter((receipt) => receipt.source === source.source);
     const serving = own.filter((receipt) => serves(source, receipt, covers_to));
     const newest = serving.reduce<Receipt | undefined>(
@@ -43,6 +44,8 @@ export function tellDeliveries(pipeline: Pipeline, receipts: readonly Receipt[],
         received_on: newest?.received_on ?? null,
         standing: newest ? "received" : own.length > 0 ? "overdue" : "never",
         days_late: newest ? 0 : daysBetween(due_on, as_of),
+        next_covers_to,
+        next_due_on: addDays(next_covers_to, owed.within_days),
       },
     ];
   });
@@ -54,21 +57,31 @@ function serves({ kind }: Source, { received_on, period }: Receipt, covers_to: s
     : received_on > covers_to;
 }
 
-/** The last day of the newest month, quarter or year whose delivery had fallen due; months that come merged end as one. */
-function newestDue(
-  { first_period_months }: Pipeline,
-  { every, within_days }: NonNullable<Source["owed"]>,
-  as_of: string,
-): string {
-  const months = monthsOf[every];
+type Owed = NonNullable<Source["owed"]>;
+
+/** The last day of the newest month, quarter or year whose delivery had fallen due. */
+function newestDue(pipeline: Pipeline, owed: Owed, as_of: string): string {
   let next = `${as_of.slice(0, 7)}-01`;
   for (;;) {
     const covers_to = addDays(next, -1);
-    const ordinal = Number(covers_to.slice(5, 7));
-    const whole = ordinal % months === 0 && (months > 1 || ordinal >= first_period_months);
-    if (whole && addDays(covers_to, within_days) <= as_of) return covers_to;
+    if (endsWhole(pipeline, owed, covers_to) && addDays(covers_to, owed.within_days) <= as_of)
+      return covers_to;
     next = addMonths(next, -1);
   }
+}
+
+/** The last day of the month, quarter or year after the one that ends on `covers_to`. */
+function nextWhole(pipeline: Pipeline, owed: Owed, covers_to: string): string {
+  let next = addMonths(addDays(covers_to, 1), 1);
+  while (!endsWhole(pipeline, owed, addDays(next, -1))) next = addMonths(next, 1);
+  return addDays(next, -1);
+}
+
+/** Whether a month, quarter or year ends on the last day of a month; months that come merged end as one. */
+function endsWhole({ first_period_months }: Pipeline, { every }: Owed, covers_to: string): boolean {
+  const months = monthsOf[every];
+  const ordinal = Number(covers_to.slice(5, 7));
+  return ordinal % months === 0 && (months > 1 || ordinal >= first_period_months);
 }
 
 const dayLength = 86_400_000;

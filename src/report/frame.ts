@@ -15,6 +15,8 @@ export function pageFile(page: string | undefined, language: Language): string {
 interface Framed {
   /** Its own name, of which its file is made; nothing for the main page. */
   page: string | undefined;
+  /** It is sent out by itself and leads to no page beside it. */
+  alone?: boolean;
   heading: string;
   /** What stands beside the mark of invented data, and the layer that it belongs to. */
   invented: string;
@@ -52,7 +54,7 @@ export function frame(reader: Reader<Published>, framed: Framed): string {
 <body><a class="skip" href="#main">${say("跳到正文", "Skip to the text")}</a>
 <header>
 ${content.synthetic && html`<p class="synthetic"><b>${syntheticMark(reader)}</b> ${invented}</p>`}
-<div class="labels">${layer}<a href="${pageFile(page, other)}" lang="${other}" hreflang="${say("en", "zh-CN")}">${say("English", "中文")}</a></div>
+<div class="labels">${layer}${!framed.alone && html`<a href="${pageFile(page, other)}" lang="${other}" hreflang="${say("en", "zh-CN")}">${say("English", "中文")}</a>`}</div>
 <h1>${heading}</h1>
 <p class="period"><b>${period}</b> <span>${say("数据截至", "Data as of ")}${dayWords(content.as_of, language)}</span>${beside}</p>
 </header>

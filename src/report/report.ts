@@ -4,6 +4,7 @@ import { documents } from "./documents.js";
 import { pageFile } from "./frame.js";
 import { chartsPage } from "./live/live.js";
 import { page } from "./page.js";
+import { unitFiles } from "./units/units.js";
 
 export { chineseFonts } from "./chinese-fonts.js";
 export { missingFormats } from "./documents.js";
@@ -21,13 +22,15 @@ function assessmentsFile(content: Content): string {
 
 /**
  * Content in, files out: the pages in both languages, that of the charts alive where scripts run, each chart as
- * pictures, specification and data, the bulletin in Word and PDF, the tables as a workbook, the verdicts for programs.
+ * pictures, specification and data, the bulletin in Word and PDF, the tables as a workbook, what is sent to each responsible
+ * unit as page and workbook, the verdicts for programs.
  * Nothing is read but the machine's fonts and the script that was built with the program; the same content and fonts
  * give the same bytes.
  * @throws Error when a chart's specification is not valid Vega-Lite.
  */
 export async function compose(content: Content): Promise<ReleaseFile[]> {
   const made = [...(await documents(content, "zh")), ...(await documents(content, "en"))];
+  const units = [...(await unitFiles(content, "zh")), ...(await unitFiles(content, "en"))];
   const paths = made.map(({ path }) => path);
   const files: [string, string][] = [["assessments.json", assessmentsFile(content)]];
   for (const shown of [undefined, ...content.pipeline.report.pages.map(({ page: beside }) => beside)])
@@ -40,5 +43,5 @@ export async function compose(content: Content): Promise<ReleaseFile[]> {
     );
   for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
   const texts = files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
-  return [...texts, ...made];
+  return [...texts, ...made, ...units];
 }

@@ -1,37 +1,18 @@
-import {
-  type Delivery,
-  type MeasureState,
-  type Office,
-  periodEnd,
-  periodLabel,
-  TOTAL,
-} from "../../model/model.js";
+import type { Delivery, MeasureState, Office } from "../../model/model.js";
 import { glyph } from "../glyph.js";
 import { html, type Markup } from "../markup.js";
+import { decisionWords, figureWords, missingWords } from "../measure-words.js";
 import { asReceived, listed, quoting, type Reader } from "../reader.js";
-import { formatValue, readOut } from "../readout.js";
+import { readOut } from "../readout.js";
+import { unitPageFile, unitsWithTasks, unitWorkbook } from "../unit-file.js";
 import { readingMark, unstatedGoal } from "./board-open.js";
 import { plainTable } from "./data-blocks.js";
 
 /** The figures of a measure, each with its name and, where it is of an earlier period, that period. */
-function figures(reader: Reader, { figures: told }: MeasureState): Markup[] {
-  const { pipeline, period } = reader.content;
-  return told
-    .filter(({ value }) => value !== null)
-    .map((figure) => {
-      const { title, display } = pipeline.indicators.find(({ indicator }) => indicator === figure.indicator)!;
-      const shown = formatValue(figure.value, display, pipeline.units, reader.language);
-      const earlier = periodEnd(figure) < periodEnd(period);
-      return html`<span class="figure">${reader.of(title)}${kindOf(reader, figure.product)} <b>${shown}</b>${earlier && reader.say(`（${periodLabel(figure, "zh")}）`, ` (${periodLabel(figure, "en")})`)}</span> `;
-    });
-}
-
-/** The kind that a figure is about, as a code list names it; nothing for the total. */
-function kindOf({ content, say, language }: Reader, product: string): string {
-  if (product === TOTAL) return "";
-  const rows = content.pipeline.codes.flatMap((list) => list.rows);
-  const row = rows.find(({ code }) => code === product);
-  return say(`（${row?.[`title_${language}`] ?? product}）`, ` (${row?.[`title_${language}`] ?? product})`);
+function figures(reader: Reader, state: MeasureState): Markup[] {
+  return figureWords(reader, state).map(
+    ({ name, value, earlier }) => html`<span class="figure">${name} <b>${value}</b>${earlier}</span> `,
+  );
 }
 
 /** Where a measure stands: its verdict, its decisions, its figures, or that nothing can be told. */
@@ -40,10 +21,7 @@ function standing(reader: Reader, state: MeasureState): Markup {
   if (state.standing === "qualitative")
     return html`${say("定性要求，不考核", "Words without a number, not judged")}`;
   if (state.standing === "missing") return html`<b class="lacking">${say("尚无数据", "No data yet")}</b>`;
-  if (state.standing === "decided") {
-    const { eligible, ineligible, undecided } = state.decisions!;
-    return html`${say(`符合${eligible}、不符合${ineligible}、待定${undecided}`, `${eligible} eligible, ${ineligible} not, ${undecided} undecided`)}`;
-  }
+  if (state.decisions) return html`${decisionWords(reader, state.decisions)}`;
   const verdict = content.assessments.find(({ target }) => target.target === state.measure.measure);
   if (!verdict) return html`${figures(reader, state)}`;
   const shown = readOut(verdict, content.pipeline, reader.language);
@@ -51,17 +29,12 @@ function standing(reader: Reader, state: MeasureState): Markup {
 }
 
 /** Which data are missing and who sends them. */
-function lacking(reader: Reader, { missing, standing: told }: MeasureState): Markup | string {
-  const { pipeline } = reader.content;
-  if (missing.length === 0)
-    return told === "missing" ? reader.say("数据已到，本期无数", "arrived, no value for the period") : "";
-  const named = missing.map((name) => {
-    const { title, owed } = pipeline.sources.find(({ source }) => source === name)!;
-    const sender = pipeline.offices.find(({ office }) => office === owed?.by);
-    return sender
-      ? reader.say(`${title.zh}（${sender.title.zh}报送）`, `${title.en} (from the ${sender.title.en})`)
-      : reader.of(title);
-  });
+function lacking(reader: Reader, state: MeasureState): Markup | string {
+  const named = missingWords(reader, state);
+  if (named.length === 0)
+    return state.standing === "missing"
+      ? reader.say("数据已到，本期无数", "arrived, no value for the period")
+      : "";
   return html`<span class="lacking">${reader.say("缺：", "Missing: ")}${listed(reader, named)}</span>`;
 }
 
@@ -115,7 +88,17 @@ export function measuresBlock(reader: Reader): Markup {
   return html`<p class="lead">${say(
     `意见共${content.measures.length}项：按目标判断${count("judged")}项，按规则判定${count("decided")}项，报数${count("measured")}项，尚无数据${count("missing")}项，定性不考核${count("qualitative")}项。`,
     `The plan holds ${content.measures.length} measures: ${count("judged")} judged against a target, ${count("decided")} decided by rule, ${count("measured")} told in figures, ${count("missing")} without data yet, ${count("qualitative")} in words only.`,
-  )}</p>${content.pipeline.offices.map((office) => ofOffice(reader, office))}`;
+  )}</p>${toSend(reader)}${content.pipeline.offices.map((office) => ofOffice(reader, office))}`;
+}
+
+/** The ways to what is sent to each unit: its page and its workbook, which hold nothing of others. */
+function toSend(reader: Reader): Markup {
+  const { say, of, language } = reader;
+  const links = unitsWithTasks(reader.content).map(
+    ({ office, title }) =>
+      html`<span class="figure"><a href="${unitPageFile(office, language)}">${of(title)}</a> <a href="${unitWorkbook(office)}">${say("Excel", "Excel (in Chinese)")}</a></span> `,
+  );
+  return html`<p class="note">${say("可单独分送的任务清单（只含本单位的事项）：", "Lists that can be sent to each unit (they hold nothing of others): ")}${links}</p>`;
 }
 
 /** What each unit owes: deliveries that are overdue or never came, the longest overdue first; then those received. */

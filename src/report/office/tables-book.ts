@@ -43,12 +43,9 @@ function barsOf(table: PrintedTable, first: number): WorkbookChart[] {
 }
 
 /** A table on a sheet of its own: title, marks, note, then heads that stay in sight and one row for each of the table. */
-function sheetOf(reader: Reader, table: PrintedTable, name: string): WorkbookSheet {
+function sheetOf(reader: Reader, table: PrintedTable, name: string, marks: string[]): WorkbookSheet {
   const wide = table.columns.length;
-  const before: WorkbookCell[][] = [
-    [title(table.title, wide)],
-    [{ value: marksOf(reader).join("　"), merge: wide }],
-  ];
+  const before: WorkbookCell[][] = [[title(table.title, wide)], [{ value: marks.join("　"), merge: wide }]];
   const figures = before.length + 1;
   return {
     sheet: name,
@@ -74,26 +71,40 @@ function sheetOf(reader: Reader, table: PrintedTable, name: string): WorkbookShe
   };
 }
 
+/** `tables.xlsx`: every table of the report, each on a sheet of its own. */
+export function tablesBook(reader: Reader): Promise<Uint8Array> {
+  const { say, of, content } = reader;
+  const { title: name, report } = content.pipeline;
+  return bookOf(reader, {
+    heading: `${of(name)}${say("：数据表", ": tables")}`,
+    marks: marksOf(reader),
+    tables: [boardSheet(reader), ...report.tables.map((plan) => printedTable(reader, plan))],
+  });
+}
+
+/** What a workbook holds: its heading, the marks that stand on each sheet, and tables, of which empty ones are left out. */
+interface Book {
+  heading: string;
+  marks: string[];
+  tables: PrintedTable[];
+}
+
 /**
- * `tables.xlsx`: every table of the report, each on a sheet of its own behind a cover with contents and notes. Numbers
- * are numbers, codes and texts are texts; the same content gives the same bytes.
+ * Tables as a workbook, each on a sheet of its own behind a cover with contents and notes. Numbers are numbers, codes and
+ * texts are texts; the same content gives the same bytes.
  */
-export async function tablesBook(reader: Reader): Promise<Uint8Array> {
+export async function bookOf(reader: Reader, { heading, marks, tables: given }: Book): Promise<Uint8Array> {
   const { say, content } = reader;
   const { pipeline, as_of, release } = content;
-  const tables = [
-    boardSheet(reader),
-    ...pipeline.report.tables.map((plan) => printedTable(reader, plan)),
-  ].filter(({ rows }) => rows.length > 0);
+  const tables = given.filter(({ rows }) => rows.length > 0);
   const names = tables.map((_, at) => say(`表${at + 1}`, `Table ${at + 1}`));
-  const heading = `${reader.of(pipeline.title)}${say("：数据表", ": tables")}`;
   const cover: WorkbookSheet = {
     sheet: say("封面和目录", "Cover and contents"),
     widths: [12, 72],
     frozen_rows: 0,
     rows: [
       [title(heading, 2)],
-      ...marksOf(reader).map((mark): WorkbookCell[] => [{ value: mark, merge: 2 }]),
+      ...marks.map((mark): WorkbookCell[] => [{ value: mark, merge: 2 }]),
       [text(say("数据截至", "Data as of")), text(as_of)],
       [text(say("发布号", "Release")), text(release)],
       [text(say("依据", "Against")), text(reader.of(pipeline.document.title))],
@@ -112,6 +123,6 @@ export async function tablesBook(reader: Reader): Promise<Uint8Array> {
       ],
     ],
   };
-  const sheets = [cover, ...tables.map((table, at) => sheetOf(reader, table, names[at]!))];
+  const sheets = [cover, ...tables.map((table, at) => sheetOf(reader, table, names[at]!, marks))];
   return writeWorkbook(sheets, { title: heading, created: as_of });
 }

@@ -249,6 +249,22 @@ export function tableRows(hostile: string): Record<string, Row[]> {
         subject: "轻量化轮毂智能工厂",
       },
     ],
+    open_issue: [
+      {
+        issue_number: "合成问2025004",
+        area_zh: "茌平区",
+        area_en: "Chiping",
+        subject: "回收发票抵扣不足",
+        raised_by: "合成铝业17号",
+        office_zh: "市税务局",
+        office_en: "Tax Bureau",
+        raised_on: "2025-06-11",
+        due_on: "2025-08-31",
+        days_late: 30,
+        escalated_on: null,
+        offices: "tax chiping",
+      },
+    ],
     missing_reporter: [
       {
         enterprise_name: "合成铝业17号",

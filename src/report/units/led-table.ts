@@ -1,0 +1,69 @@
+import type { MeasureState } from "../../model/model.js";
+import type { PrintedTable } from "../document.js";
+import { missingWords } from "../measure-words.js";
+import { listed, type Reader } from "../reader.js";
+import { readOut } from "../readout.js";
+import { stillNeeded } from "../still-needed.js";
+import { tableOf } from "./plain-table.js";
+import { standingWords } from "./standing-words.js";
+
+/** The measures that a unit leads: goal, state, what the path asks for, what is still needed, by when, which data are missing. */
+export function ledTable(reader: Reader, leads: readonly MeasureState[]): PrintedTable {
+  const { say, of, content } = reader;
+  const inferred = leads.some(({ measure }) => measure.inferred);
+  return tableOf(
+    "led",
+    say("牵头事项", "Measures that it leads"),
+    [
+      say("编号", "No."),
+      say("事项", "Measure"),
+      say("目标", "Goal"),
+      say("现状", "Where it stands"),
+      say("应达到", "Required"),
+      say("状态", "Status"),
+      say("还需", "Still needed"),
+      say("期限", "Due on"),
+      say("所缺数据", "Missing data"),
+    ],
+    leads.map((state) => {
+      const { measure, title, inferred: told } = state.measure;
+      const verdict = content.assessments.find(({ target }) => target.target === measure);
+      const unsaid = [
+        told && say("责任单位推定", "unit inferred"),
+        verdict?.target.unstated.includes("due_on") && say("意见未写年份", "no year in the plan"),
+      ].filter((text) => typeof text === "string");
+      const beside_name = unsaid.join(say("，", ", "));
+      const name = `${of(title)}${unsaid.length === 0 ? "" : say(`（${beside_name}）`, ` (${beside_name})`)}`;
+      const missing = listed(reader, missingWords(reader, state)) || "—";
+      if (!verdict) return [measure, name, "—", standingWords(reader, state), "—", "—", "—", "—", missing];
+      const shown = readOut(verdict, content.pipeline, reader.language);
+      const of_period = shown.value_of === "" ? "" : say(`（${shown.value_of}）`, ` (${shown.value_of})`);
+      const beside = [shown.lag, shown.chance].filter((text) => text !== "" && text !== "—");
+      return [
+        measure,
+        name,
+        shown.goal,
+        `${shown.value}${of_period}`,
+        shown.required,
+        [`${shown.mark} ${shown.headline}`, ...beside].join(say("，", ", ")),
+        stillNeeded(reader, verdict),
+        shown.due_on,
+        missing,
+      ];
+    }),
+    [
+      inferred &&
+        say(
+          "“推定”：意见没有写明责任单位，按职责推定。",
+          "“Inferred”: the plan names no unit; the one whose task it is stands there.",
+        ),
+      leads.some(({ standing }) => standing === "judged") &&
+        say(
+          "“应达到”是本报告测算的路径，意见没有规定；“月均”是差额除以年内剩余月数，不是预测。",
+          "“Required” is a path computed for this report, the plan sets none; the amount a month is the distance by the months left in the year, no forecast.",
+        ),
+    ]
+      .filter((text) => text !== false)
+      .join(say("", " ")),
+  );
+}
