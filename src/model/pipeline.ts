@@ -169,6 +169,11 @@ export interface Pipeline {
   /** A cron line: when the scheduler looks whether something is due; the calendar says what is. */
   schedule: string;
   calendar: Timetable;
+  /**
+   * Of targets whose words can be read in two ways which reading decides: `first` is their indicator, `other` their other
+   * reading; `first` where absent.
+   */
+  readings?: Record<string, "first" | "other"> | undefined;
   /** Where changes of how the runs stand are told; nowhere where empty. */
   alerts: AlertChannel[];
   /** Years for which a release is kept that is not the last of its period; for ever where absent, 10 at least by law. */

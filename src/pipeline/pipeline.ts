@@ -6,6 +6,7 @@ import { timetableOf } from "./calendar.js";
 import { readDecisions } from "./decisions.js";
 import { officesOf, readMeasures } from "./measures.js";
 import { readModels } from "./models.js";
+import { asRead } from "./readings.js";
 import { readReportPlan } from "./report-plan.js";
 import { auditsFile, indicatorsFile, pipelineFile } from "./schemas.js";
 import { readSources } from "./sources.js";
@@ -52,7 +53,8 @@ export function loadPipeline(root: string, name: string): Pipeline {
   const { document, citations } = readCitations(folder, file.document);
   const sources = readSources(folder, lists, units);
   const written = readTargets(folder, { citations, indicators, units, paths });
-  const { targets, codes } = underPresentAreas(written, lists, sources);
+  const read = asRead(written, file.readings, join(folder, "pipeline.yaml"));
+  const { targets, codes } = underPresentAreas(read, lists, sources);
   const offices = officesOf(codes);
   const measures = readMeasures(folder, { citations, indicators, sources, targets, offices });
   const pipeline: Pipeline = {

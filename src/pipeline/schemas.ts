@@ -48,6 +48,7 @@ export const pipelineFile = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  readings: z.record(z.string(), z.enum(["first", "other"])).optional(),
   settings: z
     .array(z.strictObject({ setting: name, value: z.string(), title: words, note: words }))
     .default([]),

@@ -8,6 +8,7 @@ import { quotation } from "./board-detail.js";
 import { readingMark } from "./board-open.js";
 import { yearVerdicts } from "./board-years.js";
 import { plainTable } from "./data-blocks.js";
+import { readingsTable } from "./readings-table.js";
 
 /** Targets that are due each year, with the verdict of each year; a missed year stays missed. */
 export function annualBlock(reader: Reader): Markup {
@@ -33,7 +34,7 @@ export function annualBlock(reader: Reader): Markup {
 /** What the plan leaves open and was decided here, every one. */
 export function settingsBlock(reader: Reader): Markup {
   const { say, content } = reader;
-  return plainTable(
+  return html`${plainTable(
     say("意见未写明、由本报告确定的口径", "What the plan leaves open and is decided here"),
     [say("口径", "Setting"), say("取值", "Value"), say("理由", "Why")],
     content.pipeline.settings.map(({ title, value, note }) => [
@@ -41,7 +42,7 @@ export function settingsBlock(reader: Reader): Markup {
       html`<code>${value}</code>`,
       reader.of(note),
     ]),
-  );
+  )}${readingsTable(reader)}`;
 }
 
 /** How a verdict is reached, with its thresholds. */

@@ -1,6 +1,7 @@
 import type { MeasureState } from "../../model/model.js";
 import type { PrintedTable } from "../document.js";
 import { missingWords } from "../measure-words.js";
+import { openTerms } from "../open-terms.js";
 import { listed, type Reader } from "../reader.js";
 import { readOut } from "../readout.js";
 import { stillNeeded } from "../still-needed.js";
@@ -30,15 +31,16 @@ export function ledTable(reader: Reader, leads: readonly MeasureState[]): Printe
       const verdict = content.assessments.find(({ target }) => target.target === measure);
       const unsaid = [
         told && say("责任单位推定", "unit inferred"),
-        verdict?.target.unstated.includes("due_on") && say("意见未写年份", "no year in the plan"),
-      ].filter((text) => typeof text === "string");
+        verdict && openTerms(verdict, reader.language).unstated,
+      ].filter((text) => typeof text === "string" && text !== "");
       const beside_name = unsaid.join(say("，", ", "));
       const name = `${of(title)}${unsaid.length === 0 ? "" : say(`（${beside_name}）`, ` (${beside_name})`)}`;
       const missing = listed(reader, missingWords(reader, state)) || "—";
       if (!verdict) return [measure, name, "—", standingWords(reader, state), "—", "—", "—", "—", missing];
       const shown = readOut(verdict, content.pipeline, reader.language);
       const of_period = shown.value_of === "" ? "" : say(`（${shown.value_of}）`, ` (${shown.value_of})`);
-      const beside = [shown.lag, shown.chance].filter((text) => text !== "" && text !== "—");
+      const { reading } = openTerms(verdict, reader.language);
+      const beside = [shown.lag, shown.chance, reading].filter((text) => text !== "" && text !== "—");
       return [
         measure,
         name,
