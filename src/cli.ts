@@ -32,3 +32,4 @@ try {
     ? explainUsage(error, language)
     : (await import("./verbs/failure.js")).explainFailure(error, language);
 }
+if (process.exitCode === 130) process.exit(); // what was interrupted is not waited for

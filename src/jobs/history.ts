@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname, userInfo } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Effects, Outcome, Step } from "../model/model.js";
+import type { Effects, Outcome, Step, StepPart } from "../model/model.js";
 import { appendLine, readLines } from "./json-lines.js";
 
 const record = z.strictObject({
@@ -75,9 +75,9 @@ interface Timed {
 export function timeRun(effects: Effects): Timed {
   const began: { step: Step; at: number }[] = [];
   const started = effects.now().toISOString();
-  const step = (name: Step): void => {
-    began.push({ step: name, at: effects.now().getTime() });
-    effects.step(name);
+  const step = (name: Step, part?: StepPart): void => {
+    if (!part) began.push({ step: name, at: effects.now().getTime() });
+    effects.step(name, part);
   };
   return {
     run: `${started.replace(/[-:]|\.\d+/g, "")}-${randomUUID().slice(0, 8)}`,

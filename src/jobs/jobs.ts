@@ -11,6 +11,7 @@ export { type Backup, makeBackup, putBack, readBackup } from "./backup.js";
 export { appendRun, countsOf, type RunRecord, readHistory, timeRun, whoWorks } from "./history.js";
 export { type InboxLook, lookAt, settled } from "./inbox-look.js";
 export { type Look, systemdUnits, windowsTask } from "./install.js";
+export { unlessInterrupted } from "./interruption.js";
 export { appendEntry, type Entry, readLedger } from "./ledger.js";
 export { withLock } from "./lock.js";
 export { nextRuns, startSchedule } from "./schedule.js";

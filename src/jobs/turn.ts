@@ -21,7 +21,7 @@ export interface Bench {
  * Does whatever is due, the oldest first, until nothing is. The ledger is written before a run and after it: what was
  * killed between them is run again, and a release that stands already is not made twice.
  * @returns what was written after the runs
- * @throws what is a bug, after it was written down, and a lost lock (Mistake with exit code 4)
+ * @throws what is a bug, after it was written down, and a lost lock or an interruption (Mistake, exit 4 and 130)
  */
 export async function takeTurn(pipeline: Timed, bench: Bench): Promise<Entry[]> {
   const ended: Entry[] = [];
@@ -101,7 +101,7 @@ async function runOne(
     const release = await bench.make(slot, newest);
     return line(missing.length === 0 ? "succeeded" : "preliminary", { release });
   } catch (error) {
-    if (error instanceof Mistake && error.exit_code === 4) throw error;
+    if (error instanceof Mistake && [4, 130].includes(error.exit_code)) throw error; // as if it were killed
     if (error instanceof Mistake)
       return line("refused", { because: { zh: error.in("zh"), en: error.in("en") } });
     const passing = passingFault(error);

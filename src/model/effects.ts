@@ -4,6 +4,13 @@ export type Writing = Pick<Effects, "write" | "copy" | "cache" | "together" | "r
 /** The steps of the line, in their order. */
 export type Step = "collect" | "take_in" | "give_back" | "build" | "assess" | "compose" | "publish";
 
+/** How much of a step is done: files of all, and rows that were walked in them. */
+export interface StepPart {
+  done: number;
+  of: number;
+  rows: number;
+}
+
 /** Clock, disk and terminal as one parameter: what the line may ask of the world. */
 export interface Effects {
   /** The project folder: holds pipelines/, data/ and reports/. */
@@ -14,8 +21,11 @@ export interface Effects {
   say(line: string): void;
   /** A line about the work, on standard error. */
   note(line: string): void;
-  /** Says that a step of the line begins: for those who time it or watch it, and without a bearing on what it does. */
-  step(step: Step): void;
+  /**
+   * Says that a step of the line begins, or with `part` how far it has come: for those who time it or watch it, and
+   * without a bearing on what it does.
+   */
+  step(step: Step, part?: StepPart): void;
   /** Writes a file whole or not at all: aside, fsync, rename, fsync of the folder. Makes folders as needed. */
   write(path: string, bytes: Uint8Array | string): void;
   /** The same for the bytes of another file, of any size. */

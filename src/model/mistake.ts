@@ -10,7 +10,7 @@ export class Mistake extends Error {
     readonly place: string,
     readonly sentence: Words,
     readonly mend: Words,
-    readonly exit_code: 2 | 3 | 4 | 5 = 2,
+    readonly exit_code: 2 | 3 | 4 | 5 | 130 = 2,
   ) {
     super(`${place}: ${sentence.en} ${mend.en}`);
     this.name = "Mistake";

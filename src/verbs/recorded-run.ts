@@ -1,11 +1,19 @@
-import { appendDeed, appendRun, countsOf, type RunRecord, timeRun, whoWorks } from "../jobs/jobs.js";
+import {
+  appendDeed,
+  appendRun,
+  countsOf,
+  type RunRecord,
+  timeRun,
+  unlessInterrupted,
+  whoWorks,
+} from "../jobs/jobs.js";
 import { type Effects, Mistake, type Pipeline, type Ran, type Request } from "../model/model.js";
 import { run } from "../run.js";
 import { takeLists } from "./take-words.js";
 
 /**
  * The whole line, after lists of explanations were taken in, with a line about it in the history and one in the audit
- * log, and another there for a release that was published; also when it is refused or fails. Under the lock: a run that lost it writes nothing any more.
+ * log, and another there for a release that was published; also when it is refused, fails or is interrupted. Under the lock: a run that lost it writes nothing any more.
  * @throws what the run throws
  */
 export async function recordedRun(
@@ -36,7 +44,7 @@ export async function recordedRun(
     });
   };
   try {
-    const outcome = await run(pipeline, request, timed.effects);
+    const outcome = await unlessInterrupted(pipeline.pipeline, () => run(pipeline, request, timed.effects));
     record(0, countsOf(outcome));
     if (!outcome.unchanged)
       appendDeed(held, pipeline.pipeline, {

@@ -13,6 +13,7 @@ import { currentRelease, inLayer, readStanding } from "../release/release.js";
 import { missingFormats, type Readout, readOut } from "../report/report.js";
 import { answer, type Context, checkDay, choosePipeline } from "./context.js";
 import { inBrief, type News, newsLines, newsOf } from "./news.js";
+import { progressOf } from "./progress-line.js";
 import { recordedRun } from "./recorded-run.js";
 import { tableLines } from "./screen.js";
 import { seenIn } from "./turn.js";
@@ -31,9 +32,11 @@ export async function runVerb(
   const pipeline = choosePipeline(context, name);
   const { effects } = context;
   const before = currentRelease(effects.root, pipeline.pipeline);
-  const ran = await withLock(pipeline.pipeline, effects, (held) =>
-    recordedRun(pipeline, { as_of: options.asOf, period: options.period }, held, "run"),
-  );
+  const ran = await withLock(pipeline.pipeline, effects, (held) => {
+    const request = { as_of: options.asOf, period: options.period };
+    const told = context.json ? undefined : progressOf(context, held, pipeline.pipeline, process.stderr);
+    return recordedRun(pipeline, request, told?.effects ?? held, "run").finally(told?.end);
+  });
   const { tables, ...outcome } = ran;
   const asked = options.asOf ?? options.period;
   const last = before && before.release !== outcome.manifest.release ? before.release : undefined;

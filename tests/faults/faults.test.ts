@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { removeTree } from "../../src/formats/formats.js";
 import { damage } from "./damage.js";
 import { kills } from "./kills.js";
+import { brokenReleases, deliver, folderOf, leftAside, startRun, stateOf } from "./program.js";
 import { publishing } from "./publishing.js";
 import { sleepers } from "./sleepers.js";
 
@@ -26,3 +28,24 @@ test.runIf(process.platform === "linux")(
     for (const figure of await sleepers(1, quiet)) expect(figure).toMatchObject(met);
   },
 );
+
+test("Ctrl-C ends a run with one sentence and 130: the last release stands, its lock is free, and the next run sweeps and goes on", async () => {
+  const root = folderOf({ without: true });
+  expect((await startRun(root).ended).code).toBe(0);
+  const before = stateOf(root);
+  deliver(root);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    const { code, err } = await startRun(root, 30, signal).ended;
+    expect(code).toBe(130);
+    expect(err).toMatch(/^severnye-stanki: 按要求停止，没有发布，上一次发布保持不变。需要时再运行即可。$/m);
+    expect(err).not.toMatch(/^\s+at /m);
+    const [broken, locks] = [brokenReleases(root), leftAside(root).filter((path) => path.includes(".lock"))];
+    expect([broken, locks]).toEqual([[], []]);
+    const releases = (state: string): string[] =>
+      state.split("\n").filter((line) => line.startsWith("reports"));
+    expect(releases(stateOf(root))).toEqual(releases(before));
+  }
+  expect((await startRun(root).ended).code).toBe(0);
+  expect(leftAside(root)).toEqual([]);
+  removeTree(root);
+});

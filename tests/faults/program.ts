@@ -57,7 +57,11 @@ export interface Started {
 }
 
 /** Starts `liandu run`; `at` is the number of the changing call before which it is sent the signal. */
-export function startRun(root: string, at?: number, signal: "SIGKILL" | "SIGSTOP" = "SIGKILL"): Started {
+export function startRun(
+  root: string,
+  at?: number,
+  signal: "SIGKILL" | "SIGSTOP" | "SIGINT" | "SIGTERM" = "SIGKILL",
+): Started {
   const fault = { FAULT_SIGNAL: signal, ...(at !== undefined && { FAULT_AT: String(at) }) };
   const child = spawn(process.execPath, ["--import", hook, program, "run", name], {
     cwd: root,

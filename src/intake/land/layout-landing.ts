@@ -42,6 +42,7 @@ export class LayoutLanding {
   private readonly respelled: CanonicalText;
   private typed: Promise<unknown> = Promise.resolve();
   private bodies = 0;
+  private flushed = 0; // rows of the bodies that the engine has
   /** Bytes of the bodies so far, but for what is not yet written of the last. */
   size = 0;
 
@@ -82,11 +83,13 @@ export class LayoutLanding {
     }
   }
 
+  /** Rows that were walked into bodies so far. */
+  get rows(): number {
+    return this.flushed + (this.body?.records ?? 0);
+  }
+
   private open(delimiter: string): CanonicalText {
-    if (!this.body) {
-      this.bodies += 1;
-      this.body = new CanonicalText(join(this.at.scratch, `${this.name}-${this.bodies}`), delimiter);
-    }
+    this.body ??= new CanonicalText(join(this.at.scratch, `${this.name}-${++this.bodies}`), delimiter);
     return this.body;
   }
 
@@ -103,6 +106,7 @@ export class LayoutLanding {
     const { body } = this;
     if (!body) return;
     body.finish();
+    this.flushed += body.records;
     this.body = undefined;
     this.size += body.size;
     await this.typed;
@@ -170,15 +174,11 @@ export class LayoutLanding {
   }
 
   /** Stores records that were given their values one by one as a partition of their own. */
-  private async storeRead(
-    { respelledBody, respelled }: Typing,
-    body: CanonicalText,
-    name: string,
-  ): Promise<void> {
+  private async storeRead(sql: Typing, body: CanonicalText, name: string): Promise<void> {
     if (body.records > 0) {
       const part = this.part(name);
-      await this.engine.scan("body", respelledBody.columns, respelledBody.delimiter, body.file);
-      await this.engine.store(respelled, join(this.at.data, part));
+      await this.engine.scan("body", sql.respelledBody.columns, sql.respelledBody.delimiter, body.file);
+      await this.engine.store(sql.respelled, join(this.at.data, part));
       this.parts.push(part);
     }
     rmSync(body.file);

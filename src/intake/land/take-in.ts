@@ -9,6 +9,7 @@ import {
   rowCarriers,
   type Snapshot,
   type Source,
+  type StepPart,
 } from "../../model/model.js";
 import type { Opened } from "../head/head.js";
 import { openTables } from "../open.js";
@@ -62,7 +63,8 @@ export async function landSnapshots(
     );
   const read = async (wanted: readonly Snapshot[]): Promise<void> => {
     if (wanted.length === 0) return;
-    for (const tables of await readSnapshots(pipeline, wanted, key, data, openEngine, inOrder())) {
+    const told = (part: StepPart): void => effects.step("take_in", part);
+    for (const tables of await readSnapshots(pipeline, wanted, key, data, openEngine, inOrder(), told)) {
       recordLanded(data, pipeline.pipeline, tables, (path, text) => effects.cache(path, text));
       known.set(tables[0]!.snapshot.snapshot, tables);
     }
@@ -97,6 +99,7 @@ function sharing(pipeline: Pipeline, tables: readonly ReceivedTable[]): Set<stri
 /**
  * Reads snapshots and lands their accepted rows under `data`; of each, what is known of its tables.
  * @param known tables that were read before, the register of firms perhaps among them
+ * @param told is told after each file how far the reading has come
  */
 export async function readSnapshots(
   pipeline: Pipeline,
@@ -105,12 +108,13 @@ export async function readSnapshots(
   data: string,
   openEngine: () => Promise<Engine>,
   known: readonly ReceivedTable[] = [],
+  told: (part: StepPart) => void = () => {},
 ): Promise<ReceivedTable[][]> {
   const engine = await openEngine();
   const scratch = asideOf(join(data, "scratch", pipeline.pipeline, "bodies"));
   mkdirSync(scratch, { recursive: true });
   try {
-    return await new TakeIn(engine, pipeline, key, data, scratch).all(snapshots, known);
+    return await new TakeIn(engine, pipeline, key, data, scratch, told).all(snapshots, known);
   } finally {
     await engine.close();
     removeTree(scratch);
@@ -121,6 +125,7 @@ export async function readSnapshots(
 class TakeIn {
   private readonly layouts = new Map<string, { landing: LayoutLanding; places: [number, number][] }>();
   private readonly read: ReceivedTable[][] = [];
+  private rows = 0;
   private register: Register = { snapshot: "", directory: undefined };
 
   constructor(
@@ -129,24 +134,31 @@ class TakeIn {
     private readonly key: string,
     readonly data: string,
     readonly scratch: string,
+    private readonly told: (part: StepPart) => void,
   ) {}
 
   /** The register of firms lands before the forms, whose damaged codes are looked up in it. */
   async all(snapshots: readonly Snapshot[], known: readonly ReceivedTable[]): Promise<ReceivedTable[][]> {
     const register = registerSource(this.pipeline);
     const waiting: { opened: Opened; place: [number, number] }[] = [];
+    let done = 0;
+    const closed = (): void => this.told({ done: ++done, of: snapshots.length, rows: this.rows });
     for (const [at, snapshot] of snapshots.entries()) {
       this.read[at] = [];
       for (const [which, opened] of (await openTables(this.pipeline, snapshot)).entries())
         if (!opened.text) this.read[at]![which] = landedOf(this.key, opened.batch, []);
         else if (!register || opened.batch.source === register) await this.take(opened, [at, which]);
         else waiting.push({ opened, place: [at, which] });
+      if (waiting.at(-1)?.place[0] !== at) closed();
     }
     await this.finishAll();
     if (waiting.length === 0) return this.read;
     const tables = [...known, ...this.read.flat()].sort(byReceipt);
     this.register = await readRegister(this.engine, this.pipeline, tables, (part) => join(this.data, part));
-    for (const { opened, place } of waiting) await this.take(opened, place);
+    for (const [at, { opened, place }] of waiting.entries()) {
+      await this.take(opened, place);
+      if (waiting[at + 1]?.place[0] !== place[0]) closed();
+    }
     await this.finishAll();
     return this.read;
   }
@@ -164,7 +176,9 @@ class TakeIn {
     };
     this.layouts.set(layout, found);
     found.places.push(place);
+    const before = found.landing.rows;
     await found.landing.take(opened);
+    this.rows += found.landing.rows - before;
     if (!small || found.landing.size > TOGETHER) await this.finish(layout);
   }
 

@@ -1,0 +1,31 @@
+import { Mistake } from "../model/model.js";
+
+/**
+ * Does work, and waits for it or for Ctrl-C (SIGINT) or the end of the session (SIGTERM), whichever comes first. What still goes on
+ * afterwards can put nothing into its place any more once the lock is given back. A second signal ends the process at once.
+ * @throws what the work throws; Mistake exit 130 when it was interrupted
+ */
+export async function unlessInterrupted<Result>(place: string, work: () => Promise<Result>): Promise<Result> {
+  let stop = (): void => {};
+  const interrupted = new Promise<never>((_, reject) => {
+    stop = () => reject(stopped(place));
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  try {
+    return await Promise.race([work(), interrupted]);
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeListener(signal, stop);
+  }
+}
+
+function stopped(place: string): Mistake {
+  return new Mistake(
+    place,
+    {
+      zh: "按要求停止，没有发布，上一次发布保持不变。",
+      en: "stopped as asked; nothing was published and the last release stands.",
+    },
+    { zh: "需要时再运行即可。", en: "Run it again when needed." },
+    130,
+  );
+}
