@@ -26,7 +26,7 @@ Description=Liandu: what is due of ${pipeline}
 Type=oneshot
 WorkingDirectory=${plain(root)}
 ExecStart=${command.map(word).join(" ")}
-SuccessExitStatus=4
+SuccessExitStatus=4 130
 Nice=10
 `,
     [`${name}.timer`]: `[Unit]

@@ -22,8 +22,8 @@ function stopped(place: string): Mistake {
   return new Mistake(
     place,
     {
-      zh: "按要求停止，没有发布，上一次发布保持不变。",
-      en: "stopped as asked; nothing was published and the last release stands.",
+      zh: "按要求停止，没有完成，当前发布保持不变。",
+      en: "stopped as asked and not finished; the current release stands.",
     },
     { zh: "需要时再运行即可。", en: "Run it again when needed." },
     130,

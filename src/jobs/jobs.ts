@@ -13,7 +13,7 @@ export { type InboxLook, lookAt, settled } from "./inbox-look.js";
 export { type Look, systemdUnits, windowsTask } from "./install.js";
 export { unlessInterrupted } from "./interruption.js";
 export { appendEntry, type Entry, readLedger } from "./ledger.js";
-export { withLock } from "./lock.js";
+export { holdersOf, withLock } from "./lock.js";
 export { nextRuns, startSchedule } from "./schedule.js";
 export type { Now, Seen, Stand } from "./stand.js";
 export { survey, takeTurn } from "./turn.js";

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Effects, Mistake } from "../model/model.js";
-import { isRunning } from "./holder.js";
+import { type Holder, isRunning } from "./holder.js";
 import { type LockFile, locksIn, makeLock, type OwnLock, sweepUnmade } from "./lock-file.js";
 import { sweepLeft } from "./sweep.js";
 
@@ -35,6 +35,17 @@ export async function withLock<Result>(
   } finally {
     lock.release();
   }
+}
+
+/** Who holds the pipeline's lock, the latest first, and whether that process still runs; undefined where it cannot be seen from here. */
+export function holdersOf(
+  data: string,
+  pipeline: string,
+): { path: string; holder: Holder | undefined; running: boolean | undefined }[] {
+  if (!existsSync(data)) return [];
+  return locksIn(data, pipeline)
+    .map(({ path, holder }) => ({ path, holder, running: holder && isRunning(holder) }))
+    .reverse();
 }
 
 async function take(pipeline: string, effects: Effects): Promise<OwnLock> {

@@ -12,6 +12,7 @@ export * from "./engine.js";
 export * from "./finding.js";
 export * from "./finding-effect.js";
 export * from "./finding-order.js";
+export * from "./finding-task.js";
 export * from "./forecast.js";
 export * from "./indicator.js";
 export * from "./measure.js";

@@ -1,5 +1,6 @@
 import type { AlertChannel } from "./alert.js";
 import type { Rule } from "./decision.js";
+import type { TaskKind } from "./finding-task.js";
 import type { Indicator } from "./indicator.js";
 import type { Measure, Office } from "./measure.js";
 import type { Severity } from "./severity.js";
@@ -41,6 +42,8 @@ export interface Model {
 export interface Audit {
   audit: string;
   severity: Severity;
+  /** What it asks of the office; to verify, where it does not say. */
+  task?: TaskKind | undefined;
   says: Words;
   mend: Words;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTimeZone, TOTAL } from "../model/model.js";
+import { isTimeZone, TOTAL, taskKinds } from "../model/model.js";
 import { alertsPart } from "./alerts.js";
 import { calendarPart } from "./calendar.js";
 
@@ -201,6 +201,7 @@ export const auditsFile = z.array(
   z.strictObject({
     audit: name,
     severity,
+    task: z.enum(taskKinds).optional(),
     says: words,
     mend: words,
   }),

@@ -14,7 +14,7 @@ import { type FindingsList, findingHeads, findingRows, sendersOf } from "./findi
 const mostRows = 100_000;
 
 /** Widths of the list's columns, in digits; as `findingHeads`. */
-const listWidths = [34, 12, 16, 8, 22, 24, 12, 56, 48, 22];
+const listWidths = [34, 12, 16, 8, 22, 24, 12, 56, 48, 22, 10];
 
 /**
  * `findings.xlsx`: a cover with counts by severity, file and sender, then the findings, the worst first.

@@ -6,6 +6,8 @@ import {
   type Language,
   sayFinding,
   severityWords,
+  taskOf,
+  taskWords,
   worstFirst,
 } from "../model/model.js";
 
@@ -14,8 +16,8 @@ export type FindingsList = Pick<Content, "pipeline" | "ledger" | "findings" | "s
 
 /** Head of the list of findings in each language. */
 export const findingHeads: Record<Language, string[]> = {
-  zh: ["文件", "工作表", "报送方", "行", "列", "原值", "程度", "问题", "建议", "代码"],
-  en: ["File", "Sheet", "Sender", "Line", "Column", "Value", "Severity", "What is wrong", "Mend", "Code"],
+  zh: ["文件", "工作表", "报送方", "行", "列", "原值", "程度", "问题", "建议", "代码", "办理"],
+  en: "File,Sheet,Sender,Line,Column,Value,Severity,What is wrong,Mend,Code,To do".split(","),
 };
 
 /** Who sent the file that a finding is about; empty where nobody is named. */
@@ -34,16 +36,23 @@ export function findingRows(
   return findings.map((finding) => {
     const { says, mend } = sayFinding(finding, language);
     const { file, sheet = "", line = "", value = "" } = finding.at;
+    const task = taskOf(finding);
     return [
       ...[file, sheet, senderOf(finding), line, columnTitleOf(of, finding, language), value],
-      ...[severityWords[finding.severity][language], says, mend, finding.code],
+      ...[
+        severityWords[finding.severity][language],
+        says,
+        mend,
+        finding.code,
+        task ? taskWords[task][language] : "",
+      ],
     ];
   });
 }
 
 /**
- * `findings.csv`: every finding with file, sheet, sender, line, column, value, severity, reason and mend, the worst
- * first; made to be opened in a spreadsheet and sent back to who sent the file.
+ * `findings.csv`: every finding with file, sheet, sender, line, column, value, severity, reason, mend and what is to be
+ * done, the worst first; made to be opened in a spreadsheet and sent back to who sent the file.
  */
 export function findingsFile(of: FindingsList, language: Language): string {
   return writeDelimited(findingHeads[language], findingRows(of, worstFirst(of.findings), language));

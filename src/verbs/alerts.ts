@@ -8,6 +8,7 @@ import {
   tellChannels,
 } from "../jobs/jobs.js";
 import { type Effects, type Language, Mistake, type Pipeline, type Words, wording } from "../model/model.js";
+import { currentRelease } from "../release/release.js";
 import { titleOf } from "./stand-words.js";
 import { nowOf } from "./wall.js";
 
@@ -48,7 +49,7 @@ export async function tellAlerts(
 function standingNow(pipeline: Pipeline, held: Effects, seen: Seen): AlertState {
   const ledger = readLedger(held.root, pipeline.pipeline);
   const runs = survey(pipeline, ledger, seen, nowOf(pipeline, held));
-  const release = ledger.findLast((line) => line.release !== undefined)?.release;
+  const release = currentRelease(held.root, pipeline.pipeline)?.release;
   return {
     troubles: runs.flatMap((run) => troubleOf(pipeline, run) ?? []),
     ...(release !== undefined && { release }),

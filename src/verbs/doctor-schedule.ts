@@ -1,22 +1,16 @@
 import { nextRuns, readLedger, survey } from "../jobs/jobs.js";
-import type { Pipeline, Words } from "../model/model.js";
+import type { Pipeline } from "../model/model.js";
 import type { Context } from "./context.js";
+import type { Check } from "./doctor-store.js";
 import { titleOf } from "./stand-words.js";
 import { nowOf } from "./wall.js";
-
-/** What the doctor tells of a pipeline's schedule. */
-export interface ScheduleCheck {
-  check: string;
-  ok: boolean;
-  says: Words;
-}
 
 /**
  * Whether the clock is not behind what the ledger holds, when the pipeline last succeeded, and the next day on which
  * data are due by its calendar.
  * @throws Mistake where the cron line is unfit or the ledger cannot be read
  */
-export function scheduleChecks({ effects }: Context, pipeline: Pipeline): ScheduleCheck[] {
+export function scheduleChecks({ effects }: Context, pipeline: Pipeline): Check[] {
   nextRuns(pipeline, 1); // throws where the cron line is unfit
   const ledger = readLedger(effects.root, pipeline.pipeline);
   const now = nowOf(pipeline, effects);

@@ -1,18 +1,12 @@
-import { existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Mistake, type Words } from "../model/model.js";
+import { Mistake } from "../model/model.js";
 import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
 import { chineseFonts, missingFormats } from "../report/report.js";
 import { openEngine } from "../warehouse/warehouse.js";
 import { answer, type Context } from "./context.js";
 import { scheduleChecks } from "./doctor-schedule.js";
-
-/** One thing the doctor looked at. */
-interface Check {
-  check: string;
-  ok: boolean;
-  says: Words;
-}
+import { type Check, storeChecks } from "./doctor-store.js";
 
 /** `liandu doctor`: is this machine ready? Exit 2 when something must be mended. */
 export async function doctorVerb(context: Context): Promise<number> {
@@ -103,15 +97,6 @@ function definition(context: Context, name: string): Check[] {
   const { root } = context.effects;
   try {
     const pipeline = loadPipeline(root, name);
-    const missing = pipeline.inbox.filter(({ folder }) => !existsSync(join(root, folder)));
-    const inboxes = missing.map(({ folder }) => ({
-      check: name,
-      ok: false,
-      says: {
-        zh: `流程 ${name}：收件文件夹 ${folder} 不存在，请新建，或改正pipeline.yaml的inbox`,
-        en: `Pipeline ${name}: the inbox ${folder} does not exist: make it, or put inbox in pipeline.yaml right`,
-      },
-    }));
     const facts = `${pipeline.sources.length}/${pipeline.indicators.length}/${pipeline.targets.length}`;
     const loads = {
       check: name,
@@ -121,7 +106,7 @@ function definition(context: Context, name: string): Check[] {
         en: `Pipeline ${name}: sources/indicators/targets ${facts}`,
       },
     };
-    return [loads, ...inboxes, ...scheduleChecks(context, pipeline)];
+    return [loads, ...storeChecks(context, pipeline), ...scheduleChecks(context, pipeline)];
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     return [{ check: name, ok: false, says: { zh: error.in("zh"), en: error.in("en") } }];

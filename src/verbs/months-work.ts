@@ -16,7 +16,7 @@ export function monthsWork(
 ): string[] {
   const say = wording(language);
   const counts = [
-    [overdue.length, say("催报", "to remind")],
+    [overdue.length + tasks.remind.length, say("催报", "to remind")],
     [tasks.give_back.length, say("退回", "to return")],
     [tasks.verify.length, say("核实", "to verify")],
     [tasks.codes.length, say("核对代码", "codes to check")],

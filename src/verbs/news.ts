@@ -53,10 +53,10 @@ export function newsLines(
 /** The news for machines: the lists are those of `status --json`. */
 export function inBrief({ overdue, tasks, since: changed }: News): object {
   if (!overdue || !tasks) return {};
-  const { give_back, verify, codes } = tasks;
+  const { remind, give_back, verify, codes } = tasks;
   return {
     to_do: {
-      ...{ remind: overdue.length, give_back: give_back.length },
+      ...{ remind: overdue.length + remind.length, give_back: give_back.length },
       ...{ verify: verify.length, codes: codes.length },
     },
     since: changed && { ...changed, verdicts: changed.verdicts.map(({ target }) => target) },

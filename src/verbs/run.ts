@@ -11,6 +11,7 @@ import {
 } from "../model/model.js";
 import { currentRelease, inLayer, readStanding } from "../release/release.js";
 import { missingFormats, type Readout, readOut } from "../report/report.js";
+import { tellAlerts } from "./alerts.js";
 import { answer, type Context, checkDay, choosePipeline } from "./context.js";
 import { inBrief, type News, newsLines, newsOf } from "./news.js";
 import { progressOf } from "./progress-line.js";
@@ -20,7 +21,7 @@ import { seenIn } from "./turn.js";
 
 /**
  * `liandu run`: the whole line; prints what is to be done and what changed since the last release, then what was
- * read, the verdicts and the report's path, on one screen.
+ * read, the verdicts and the report's path, on one screen. Who asked for alerts is told of the release as by the scheduler.
  */
 export async function runVerb(
   context: Context,
@@ -32,10 +33,13 @@ export async function runVerb(
   const pipeline = choosePipeline(context, name);
   const { effects } = context;
   const before = currentRelease(effects.root, pipeline.pipeline);
-  const ran = await withLock(pipeline.pipeline, effects, (held) => {
+  const ran = await withLock(pipeline.pipeline, effects, async (held) => {
     const request = { as_of: options.asOf, period: options.period };
     const told = context.json ? undefined : progressOf(context, held, pipeline.pipeline, process.stderr);
-    return recordedRun(pipeline, request, told?.effects ?? held, "run").finally(told?.end);
+    const ran = await recordedRun(pipeline, request, told?.effects ?? held, "run").finally(told?.end);
+    if (!options.asOf && !options.period)
+      await tellAlerts(pipeline, held, seenIn(pipeline, ran.tables), context.language);
+    return ran;
   });
   const { tables, ...outcome } = ran;
   const asked = options.asOf ?? options.period;

@@ -30,12 +30,15 @@ export async function scheduleVerb(context: Context, name: string | undefined): 
       `${title.en}: looks by “${schedule}” whether something is due; now, and next at ${withOffset(pipeline, next!)}`,
     ),
   );
-  await look(context, pipeline.pipeline);
-  const stop = startSchedule(pipeline, () => look(context, pipeline.pipeline));
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve()); // during the first look too
   });
+  const first = look(context, pipeline.pipeline);
+  await Promise.race([first, stopped]);
+  const stop = startSchedule(pipeline, () => look(context, pipeline.pipeline));
+  await stopped;
   await stop();
+  await first;
   return 130;
 }
 

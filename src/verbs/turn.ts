@@ -1,7 +1,14 @@
 import { codeVersion } from "../effects.js";
 import { sha256 } from "../formats/formats.js";
 import { appendEntry, type Entry, readLedger, type Seen, takeTurn } from "../jobs/jobs.js";
-import { type Effects, type Language, type Pipeline, periodEnd, type ReceivedTable } from "../model/model.js";
+import {
+  type Effects,
+  type Language,
+  Mistake,
+  type Pipeline,
+  periodEnd,
+  type ReceivedTable,
+} from "../model/model.js";
 import { receive } from "../run.js";
 import { tellAlerts } from "./alerts.js";
 import { recordedRun } from "./recorded-run.js";
@@ -15,6 +22,7 @@ import { nowOf } from "./wall.js";
  */
 export async function takeTurnOf(pipeline: Pipeline, held: Effects, language: Language): Promise<Entry[]> {
   let last: Seen | undefined;
+  let interrupted = false;
   try {
     return await takeTurn(pipeline, {
       now: () => nowOf(pipeline, held),
@@ -30,8 +38,11 @@ export async function takeTurnOf(pipeline: Pipeline, held: Effects, language: La
         return (await recordedRun(pipeline, request, held, "schedule")).manifest.release;
       },
     });
+  } catch (error) {
+    interrupted = error instanceof Mistake && error.exit_code === 130;
+    throw error;
   } finally {
-    await tellAlerts(pipeline, held, last, language);
+    if (!interrupted) await tellAlerts(pipeline, held, last, language); // who stopped it knows
   }
 }
 

@@ -89,6 +89,7 @@ function findingOf(declared: Audit, row: Row, fileOf: (snapshot: string) => stri
     },
     data: {
       audit: declared.audit,
+      ...(declared.task && { task: declared.task }),
       says: fillWords(declared.says, row),
       mend: fillWords(declared.mend, row),
     },

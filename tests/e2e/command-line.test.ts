@@ -32,8 +32,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test("the run says on one screen what was read, kept and set apart, every verdict, and where the report is", async () => {
-  for (const line of first.err.split("\n").filter((each) => each !== ""))
-    expect(line).toMatch(/^\S+，已用\d+秒/);
+  expect(first.err).toBe("");
   expect(first.code).toBe(0);
   const lines = first.out.trimEnd().split("\n");
   expect(lines.length).toBeLessThanOrEqual(24);

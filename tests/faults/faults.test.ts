@@ -37,7 +37,7 @@ test("Ctrl-C ends a run with one sentence and 130: the last release stands, its 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     const { code, err } = await startRun(root, 30, signal).ended;
     expect(code).toBe(130);
-    expect(err).toMatch(/^severnye-stanki: 按要求停止，没有发布，上一次发布保持不变。需要时再运行即可。$/m);
+    expect(err).toMatch(/^severnye-stanki: 按要求停止，没有完成，当前发布保持不变。需要时再运行即可。$/m);
     expect(err).not.toMatch(/^\s+at /m);
     const [broken, locks] = [brokenReleases(root), leftAside(root).filter((path) => path.includes(".lock"))];
     expect([broken, locks]).toEqual([[], []]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readWorkbook } from "../../../src/formats/formats.js";
 import { worstFirst } from "../../../src/model/finding-order.js";
-import type { Finding, Severity } from "../../../src/model/model.js";
+import { type Finding, type FindingCode, type Severity, taskOf } from "../../../src/model/model.js";
 import { findingsBook } from "../../../src/senders/findings-book.js";
 import { type FindingsList, findingsFile } from "../../../src/senders/findings-file.js";
 import { findingLines } from "../../../src/senders/findings-words.js";
@@ -35,6 +35,23 @@ test("a screen shows the worst first, by severity, file and code, each with its 
     "共4项",
   ]);
   expect(lines.at(-1)).toBe("共4项：暂不计入2，请核对1，备注1。");
+});
+
+test("what a finding asks of the office: a file is returned, a rule verified, a code checked, an audit says it itself", () => {
+  const asks = (code: FindingCode, severity: Severity, data: Finding["data"] = {}) =>
+    taskOf({ code, severity, at: { file: "a.csv", snapshot }, data });
+  expect(asks("type-error", "withhold")).toBe("give_back");
+  expect(asks("edit-rule", "warn")).toBe("verify");
+  expect(asks("credit-code-checksum", "warn")).toBe("codes");
+  expect(asks("audit", "warn")).toBe("verify");
+  expect(asks("audit", "warn", { task: "remind" })).toBe("remind");
+  expect(asks("edit-rule", "note")).toBeUndefined();
+  expect(asks("total-mismatch", "warn")).toBeUndefined();
+  const remind: Finding = {
+    ...{ code: "audit", severity: "warn", at: { file: "", snapshot: "" } },
+    data: { says: { zh: "未报", en: "missing" }, mend: { zh: "请催报", en: "remind" }, task: "remind" },
+  };
+  expect(findingsFile(of([remind]), "zh")).toMatch(/"代码","办理"\r?\n.*"audit","催报"\r?\n$/);
 });
 
 test("a column that the sentence does not name is named before it, and only then", () => {
@@ -104,7 +121,7 @@ test("files and codes keep the order in which they were found, lines are in orde
 test("the list opens in a spreadsheet as text, never as a formula, with sheet, sender and severity in words", () => {
   const list = findingsFile(of(findings), "zh");
   const lines = list.split("\r\n");
-  expect(lines[0]).toBe('\ufeff"文件","工作表","报送方","行","列","原值","程度","问题","建议","代码"');
+  expect(lines[0]).toBe('\ufeff"文件","工作表","报送方","行","列","原值","程度","问题","建议","代码","办理"');
   expect(lines[1]).toContain(
     '"2025年9月B204-1.csv","","合成报送方","31","工业总产值1—本月","１２，３45千","暂不计入"',
   );

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -45,7 +45,15 @@ const lines = (): string[] =>
     .split("\n")
     .filter((line) => /^[✘✔]/.test(line));
 
-test("what is late, refused, over and released is told once each, without the figures of a refusal", async () => {
+/** Readers are pointed to a release. */
+function current(release: string): void {
+  const shelf = join(root, "reports", smallPipeline);
+  mkdirSync(join(shelf, release), { recursive: true });
+  writeFileSync(join(shelf, release, "manifest.json"), JSON.stringify({ release }));
+  writeFileSync(join(shelf, "current.json"), JSON.stringify({ release }));
+}
+
+test("what is late, refused, over and released, by schedule or by hand, is told once each, without the figures of a refusal", async () => {
   await tellAlerts(pipeline, effects("2025-10-17"), none, "zh");
   await tellAlerts(pipeline, effects("2025-10-18"), none, "zh");
   const period = { job: "output", period_start: "2025-07-01", period_months: 3, inputs: "", seen: "x" };
@@ -66,7 +74,10 @@ test("what is late, refused, over and released is told once each, without the fi
     state: "succeeded",
     release: "2025-09_0a",
   });
-  await tellAlerts(pipeline, effects("2025-10-20"), came, "zh");
+  current("2025-09_0a");
+  for (const _ of [1, 2]) await tellAlerts(pipeline, effects("2025-10-20"), came, "zh");
+  current("2025-09_0b"); // made by hand: no line of the ledger
+  await tellAlerts(pipeline, effects("2025-10-21"), came, "zh");
   expect(lines()).toEqual([
     "✘ 2025年7—9月 产值 迟报：产值季报",
     "✘ 2025年7—9月 产值 未通过，没有发布",
@@ -74,6 +85,7 @@ test("what is late, refused, over and released is told once each, without the fi
     "✔ 2025年7—9月 产值 已恢复正常",
     "✔ 查看收件 已恢复正常",
     "✔ 已发布 2025-09_0a",
+    "✔ 已发布 2025-09_0b",
   ]);
   expect(readFileSync(join(root, path), "utf8")).not.toContain("123456");
 });

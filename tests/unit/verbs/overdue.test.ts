@@ -42,26 +42,26 @@ test("a source that two jobs need is reminded of once, and one that came is not"
 
 test("of many tasks of a kind the first are shown, and how many more there are", () => {
   const task = { file: "a.csv", sender: "甲县", line: "7", says: "疑似单位错位", mend: "请核对" };
-  const lines = taskLines({ give_back: [], verify: [task, task, task], codes: [] }, 2, "zh");
+  const lines = taskLines({ remind: [], give_back: [], verify: [task, task, task], codes: [] }, 2, "zh");
   expect(lines[0]).toBe("  核实  甲县　a.csv:7　疑似单位错位；请核对");
   expect(lines.at(-1)).toBe("  核实  另有1项，见findings.csv");
 });
 
-test("what is to be done is read from the bureau's layer of the release: withheld is returned, a rule verified, a code checked, a note left", () => {
+test("what is to be done is read from the list of findings in the bureau's layer of the release, by its last column", () => {
   const root = mkdtempSync(join(tmpdir(), "liandu-tasks-"));
   const folder = join(root, "reports/p/r/internal");
   mkdirSync(folder, { recursive: true });
-  const row = (code: string, severity: string): string =>
-    `a.csv,,甲县,7,,,${severity},${code}有误,,${code}\n`;
+  const row = (code: string, task: string): string => `a.csv,,甲县,7,,,请核对,${code}有误,,${code},${task}\n`;
   writeFileSync(
     join(folder, "findings.csv"),
-    `\ufeff文件,工作表,报送方,行,列,原值,程度,问题,建议,代码\n${row("type-error", "暂不计入")}${row("edit-rule", "请核对")}${row("audit", "请核对")}${row("credit-code-checksum", "请核对")}${row("edit-rule", "备注")}`,
+    `\ufeff文件,工作表,报送方,行,列,原值,程度,问题,建议,代码,办理\n${row("type-error", "退回")}${row("edit-rule", "核实")}${row("audit", "催报")}${row("credit-code-checksum", "核对代码")}${row("edit-rule", "")}`,
   );
   const tasks = readTasks(root, { pipeline: "p", release: "r" } as Manifest, "zh");
   rmSync(root, { recursive: true });
   expect(Object.values(tasks).map((tasks) => tasks.map(({ says }) => says))).toEqual([
+    ["audit有误"],
     ["type-error有误"],
-    ["edit-rule有误", "audit有误"],
+    ["edit-rule有误"],
     ["credit-code-checksum有误"],
   ]);
 });
