@@ -1,4 +1,4 @@
-import { type Language, type Outcome, type Pipeline, wording } from "../model/model.js";
+import { type Language, type Outcome, type Pipeline, printable, wording } from "../model/model.js";
 import { verdictChanges } from "../progress/progress.js";
 import { readOut } from "../report/report.js";
 
@@ -8,6 +8,8 @@ export interface Since {
   verdicts: ReturnType<typeof verdictChanges>;
   files_added: number;
   files_removed: number;
+  /** Names of the files that the release before had and the store has no more. */
+  files_gone: string[];
 }
 
 /** What changed from one release to the next. */
@@ -20,13 +22,14 @@ export function since(before: Outcome, after: Outcome): Since {
     verdicts: verdictChanges(before.assessments, after.assessments),
     files_added: [...are].filter((each) => !were.has(each)).length,
     files_removed: [...were].filter((each) => !are.has(each)).length,
+    files_gone: before.manifest.snapshots.flatMap(({ snapshot, file }) => (are.has(snapshot) ? [] : file)),
   };
 }
 
 /** The same as lines of the screen. */
 export function sinceLines(pipeline: Pipeline, told: Since, language: Language): string[] {
   const say = wording(language);
-  const { release, verdicts, files_added, files_removed } = told;
+  const { release, verdicts, files_added, files_removed, files_gone } = told;
   const files = say(
     `新收文件${files_added}个${files_removed > 0 ? `，少了${files_removed}个` : ""}`,
     `${files_added} files came${files_removed > 0 ? `, ${files_removed} are gone` : ""}`,
@@ -37,6 +40,7 @@ export function sinceLines(pipeline: Pipeline, told: Since, language: Language):
       `与上次发布${release}相比：${files}${changed}（liandu diff 给出全部）`,
       `Since ${release}: ${files}${changed} (liandu diff tells all)`,
     ),
+    ...goneLines(files_gone, language),
     ...verdicts.map(({ target, before, after }) => {
       const title = pipeline.targets.find((each) => each.target === target)?.title[language] ?? "";
       const [was, is] = [before, after].map((verdict) =>
@@ -44,5 +48,19 @@ export function sinceLines(pipeline: Pipeline, told: Since, language: Language):
       );
       return `  ${target} ${title}${say("：", ": ")}${was} → ${is}`;
     }),
+  ];
+}
+
+/** Names what the store has lost, with the way back: a stored file goes only by hand. */
+function goneLines(gone: readonly string[], language: Language): string[] {
+  if (gone.length === 0) return [];
+  const say = wording(language);
+  const names = gone.slice(0, 3).map(printable).join(say("、", ", "));
+  const more = gone.length > 3 ? say("等", " and others") : "";
+  return [
+    say(
+      `  ✘ 存档里没有了：${names}${more}；如非有意删除，请放回收件文件夹，或用liandu restore从备份恢复`,
+      `  ✘ no longer stored: ${names}${more}; if that was not meant, put them back into the inbox or restore a backup (liandu restore)`,
+    ),
   ];
 }

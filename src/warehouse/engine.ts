@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
+import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
 import type { z } from "zod";
 import { asideOf, identifier, literal, renameInto } from "../formats/formats.js";
 import type { Asked, Engine, Row, SavedTable, TableColumn, Told } from "../model/model.js";
@@ -65,17 +65,23 @@ class DuckDB implements Engine {
   ) {}
 
   async load(table: string, columns: TableColumn[], rows: Record<string, string | null>[]): Promise<void> {
-    const names = columns.map(({ name }) => identifier(name)).join(", ");
-    const values = rows.map(
-      (row) =>
-        `(${columns.map(({ name, type }) => (row[name] === null || row[name] === undefined ? `CAST(NULL AS ${type})` : `CAST(${literal(row[name])} AS ${type})`)).join(", ")})`,
+    if (rows.length === 0) return this.materialise(table, emptySelect(columns));
+    const names = columns.map(({ name }) => name);
+    // As text, then cast: 5,000 rows of 12 cells take 0.06 CPU seconds, and 0.8 as literals of a statement.
+    await this.connection.run(
+      `CREATE OR REPLACE TEMP TABLE _given (${names.map((name) => `${identifier(name)} VARCHAR`).join(", ")})`,
     );
-    await this.materialise(
-      table,
-      rows.length > 0
-        ? `SELECT * FROM (VALUES ${values.join(", ")}) AS given(${names})`
-        : emptySelect(columns),
+    const given = await this.connection.createAppender("_given", "main", "temp");
+    for (const row of rows) {
+      for (const name of names) append(given, row[name]);
+      given.endRow();
+    }
+    given.closeSync();
+    const typed = columns.map(
+      ({ name, type }) => `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`,
     );
+    await this.materialise(table, `SELECT ${typed.join(", ")} FROM temp.main._given`);
+    await this.connection.run("DROP TABLE temp.main._given");
   }
 
   async scan(table: string, columns: TableColumn[], delimiter: string, file: string): Promise<void> {
@@ -173,6 +179,11 @@ class DuckDB implements Engine {
     this.connection.closeSync();
     this.instance.closeSync();
   }
+}
+
+function append(given: DuckDBAppender, cell: string | null | undefined): void {
+  if (cell === null || cell === undefined) given.appendNull();
+  else given.appendVarchar(cell);
 }
 
 function emptySelect(columns: readonly TableColumn[]): string {

@@ -27,7 +27,13 @@ export function readInbox(
   effects: Effects,
 ): Received[] {
   const root = join(effects.root, inbox.folder);
-  if (!existsSync(root)) return [];
+  if (!existsSync(root)) {
+    if (!inbox.synthetic)
+      effects.note(
+        `${root}: 收件文件夹不存在，没有收到新文件；请新建，或改正pipeline.yaml的inbox / the inbox does not exist: make it, or put inbox in pipeline.yaml right`,
+      );
+    return [];
+  }
   const register = readReceived(join(root, "received.csv"));
   const now = localMinute(effects.now(), pipeline.time_zone);
   return walk(root, "", effects)
