@@ -25,7 +25,8 @@ summed as (
 ),
 trait as (
   select uscc, subject, min(enterprise_name) as enterprise_name, max(fair) as fair,
-    min(case when is_local then 1 when not is_local then 0 end) as is_local,
+    max(case when is_local then 1 else 0 end) as said_local,
+    max(case when not is_local then 1 else 0 end) as said_elsewhere,
     sum(case when is_local is null then 1 else 0 end) as unsaid
   from invoice
   group by uscc, subject
@@ -33,9 +34,11 @@ trait as (
 decided as (
   select trait.uscc, trait.subject, trait.enterprise_name, summed.counted,
     case
-      when trait.is_local = 0 then 'not_local'
+      when trait.said_local + trait.said_elsewhere = 2 then 'locality_disputed'
+      when trait.said_elsewhere = 1 then 'not_local'
       when trait.unsaid > 0 then 'locality_unknown'
       when trait.fair is null then 'fair_not_listed'
+      when summed.counted > 0 and summed.unclear > 0 then 'costs_count_mode_unknown'
       when summed.counted > 0 then 'costs_count'
       when summed.unclear > 0 then 'mode_unknown'
       else 'no_cost_counts'
@@ -45,7 +48,7 @@ decided as (
 )
 select decided.uscc as stat_unit, decided.enterprise_name, decided.subject,
   case
-    when decided.reason = 'costs_count' then 'eligible'
+    when decided.reason in ('costs_count', 'costs_count_mode_unknown') then 'eligible'
     when decided.reason in ('not_local', 'no_cost_counts') then 'ineligible'
     else 'undecided'
   end as outcome,

@@ -92,7 +92,8 @@ weighed as (
       when exports_enough = 'no' or is_large = 'no' then 'no'
       when exports_enough = 'unknown' or is_large = 'unknown' then 'unknown'
       else 'yes'
-    end as by_exports
+    end as by_exports,
+    is_certified, exports_enough
   from branch
 ),
 decided as (
@@ -106,8 +107,9 @@ decided as (
       when by_certificate = 'yes' then 'three_star'
       when by_exports = 'yes' then 'exports_three_years'
       when by_certificate = 'no' and by_exports = 'no' then 'neither'
-      when by_exports = 'unknown' then 'exports_unknown'
-      else 'certificates_unknown'
+      when by_exports = 'unknown' and exports_enough = 'unknown' then 'exports_unknown'
+      when by_certificate = 'unknown' and is_certified = 'unknown' then 'certificates_unknown'
+      else 'scale_unknown'
     end as reason,
     source, snapshot, line
   from weighed

@@ -7,7 +7,9 @@ with member as (
 filed as (
   select application_number, uscc, applied_on, diagnosed_on, meets_rules, revenue_year, revenue, cost, granted_before,
     source, snapshot, line,
-    row_number() over (partition by uscc order by applied_on, application_number) as place
+    row_number() over (
+      partition by uscc, case when not meets_rules then 1 else 0 end order by applied_on, application_number
+    ) as place
   from green_diagnosis
 ),
 rule as (

@@ -5,7 +5,7 @@ with member as (
   select uscc, enterprise_name, on_day, year, source, snapshot, line from chain_member
 ),
 arrived as (
-  select count(*) as events from recognition_event
+  select count(*) as events from recognition_event where list = 'green_factory' and level in ('nation', 'province')
 ),
 season_rule as (
   select max(case when setting = 'staggered_from' then value end) as first_day,

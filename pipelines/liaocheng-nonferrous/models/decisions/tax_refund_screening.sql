@@ -36,7 +36,7 @@ decided as (
       when newest.restricted then 'restricted'
       when newest.credit_grade in ('C', 'D') then 'credit_too_low'
       when not newest.ledger_kept or not newest.separate_accounts or not newest.permit then 'condition_not_met'
-      when newest.material_share < rule.least_share then 'share_too_low'
+      when newest.catalogue_line is not null and newest.material_share < rule.least_share then 'share_too_low'
       when newest.registered_here is null or newest.restricted is null or newest.credit_grade is null
         or newest.ledger_kept is null or newest.separate_accounts is null or newest.permit is null
         or newest.catalogue_line is null or newest.material_share is null then 'records_incomplete'
