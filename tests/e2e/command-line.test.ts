@@ -51,7 +51,7 @@ test("the ten targets end in different states", async () => {
     T3: "SLIGHTLY_BEHIND",
     T4: "BEHIND",
     T5: "PROVISIONALLY_ACHIEVED",
-    T6: "AHEAD",
+    T6: "AHEAD", // gross; net it is on track
     T7: "ACHIEVED",
     T8: "BEHIND",
     T9: "NOT_DUE",
