@@ -159,3 +159,25 @@ test("M3 by hand: revenue, growth, profit, share at a loss and revenue per head 
   expect(figure("M3", "loss_share")).toBe(decimal(losing).div(figures.length).toFixed());
   expect(figure("M3", "revenue_per_head")).toBe(column(0).times(1000).div(column(5)).toFixed());
 });
+
+test("M3 by hand: output per head of the firms that state both, 1—8月 2025, and electricity per yuan of output, 1—9月", () => {
+  const firms = (day: string) => new Set([...membersOn(day, "铝").keys(), ...membersOn(day, "铜").keys()]);
+  const stated = (cell: string): string => cell.replaceAll(",", "");
+  const returns = (months: string, form: string, day: string) => {
+    const members = firms(day);
+    const rows = rowsOf(`2025/合成_2025年${months}_${form}.csv`).filter(([code]) => members.has(code!));
+    return new Map(rows.map((row) => [row[0]!, row.map(stated)]));
+  };
+  const finances = returns("1—8月", "B203", "2025-08-31");
+  const august = returns("1—8月", "B204-1", "2025-08-31");
+  const both = [...finances].filter(([code, row]) => Number(row[7]) > 0 && Number(august.get(code)?.[4]) > 0);
+  const output = total(both.map(([code]) => august.get(code)![4]!)).times(1000);
+  expect(figure("M3", "output_per_head")).toBe(output.div(total(both.map(([, row]) => row[7]!))).toFixed());
+
+  const september = [...returns("1—9月", "B204-1", "2025-09-30").values()];
+  const using = september.filter((row) => /^\d/.test(row[9]!) && Number(row[4]) > 0);
+  const electricity = total(using.map((row) => row[9]!)).times(10_000);
+  expect(figure("M3", "electricity_per_output")).toBe(
+    electricity.div(total(using.map((row) => row[4]!)).times(1000)).toFixed(),
+  );
+});
