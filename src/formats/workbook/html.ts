@@ -2,8 +2,11 @@ import { Parser } from "htmlparser2";
 import { decodeMarkup } from "./markup.js";
 import { bounded, Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 
-/** Elements whose text nobody sees on the page. */
-const unseen = new Set(["script", "style", "title", "noscript", "template", "select", "textarea", "xml"]);
+/** Elements whose text nobody sees on the page, and those that take it back or say how it is read. */
+const unseen = new Set("script style title noscript template select xml del s strike rt rp".split(" "));
+/** Fields that show their value as text; others show a box, a button or nothing. */
+const shownFields = /^(?:text|number|tel|date|month|)$/i;
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Elements that begin a line of their own. */
 const blocks = new Set("address br caption center div dd dt h1 h2 h3 h4 h5 h6 hr li p pre td th".split(" "));
@@ -28,6 +31,9 @@ class Page {
   private row = -1;
   private depth = 0;
   private hidden = 0;
+  /** By open element: how much of the hiding it began ends with it. */
+  private readonly hiding: number[] = [];
+  private raised = 0;
   private spanned = 0;
   private text = "";
   private inCell = false;
@@ -40,19 +46,22 @@ class Page {
 
   open(name: string, attributes: Record<string, string>): void {
     if (++this.depth > deepest) throw new WorkbookError("damaged", `deeper than ${deepest} elements`);
-    if (unseen.has(name)) this.hidden++;
+    this.hide(name, attributes);
+    if (name === "sup") this.raised++;
     if (name === "table") {
       this.flush();
       if (this.table) this.outer.push(this.table);
       this.table = { column: 0, inRow: false, down: [] };
-    } else if (name === "tr") this.beginRow();
+    } else if (name === "tr") this.beginRow(isHidden(attributes));
     else if (name === "td" || name === "th") this.beginCell(attributes);
     else if (blocks.has(name)) this.breakLine();
+    if (name === "input" && shownFields.test(attributes.type ?? "")) this.say(attributes.value ?? "");
   }
 
   close(name: string): void {
     this.depth--;
-    if (unseen.has(name)) this.hidden--;
+    this.hidden -= this.hiding.pop() ?? 0;
+    if (name === "sup") this.raised--;
     if (name === "table") {
       this.flush();
       this.table = this.outer.pop();
@@ -63,7 +72,20 @@ class Page {
   }
 
   say(text: string): void {
-    if (this.hidden === 0) this.text = bounded(this.text + text);
+    if (this.hidden > 0) return;
+    // A mark of a note behind a figure is no digit of it.
+    const mark = this.raised > 0 && /\d$/.test(this.text);
+    const said = mark ? text.replace(/\d/g, (digit) => superscripts[Number(digit)]!) : text;
+    this.text = bounded(this.text + said);
+  }
+
+  /** What an element hides: its own text; a chosen option shows what its list hides. A hidden row is told as one. */
+  private hide(name: string, attributes: Record<string, string>): void {
+    const chosen = name === "option" && attributes.selected !== undefined;
+    const hides = unseen.has(name) || (isHidden(attributes) && !["tr", "table", "td", "th"].includes(name));
+    const change = chosen ? -1 : hides ? 1 : 0;
+    this.hidden += change;
+    this.hiding.push(change);
   }
 
   sheet(): Sheet {
@@ -77,9 +99,10 @@ class Page {
     else this.flush();
   }
 
-  private beginRow(): void {
+  private beginRow(hidden = false): void {
     this.flush();
     this.row++;
+    if (hidden) this.grid.hideRows(this.row);
     if (this.table) Object.assign(this.table, { column: 0, inRow: true });
   }
 
@@ -108,6 +131,10 @@ class Page {
     else if (text !== "") this.grid.set(++this.row, 0, text);
     this.inCell = false;
   }
+}
+
+function isHidden({ style = "" }: Record<string, string>): boolean {
+  return /display\s*:\s*none/i.test(style);
 }
 
 function spanOf(said: string | undefined): number {

@@ -74,10 +74,18 @@ function placeholder(xml: Markup, formula: string | undefined): "nothing" | "zer
   return number || given === undefined ? "nothing" : undefined;
 }
 
-/** A value with what is shown of it, where a format divides it: "28074175000 [28,074,175]"; else the value. */
+/** A number as it is shown, and the unit that its format prints behind it. */
+const withUnit = /^([-+]?[\d.,，\s]*\d)\s*([十百千万亿]*(?:元|吨|千克|千瓦时|人|家|户|个)?)$/u;
+
+/**
+ * A value with what is shown of it, where a format divides it: "28074175000 [28,074,175]"; with the unit that its format
+ * prints behind it: "28175933万元"; else the value.
+ */
 function asShown(value: string, shown: string): string {
-  const seen = Math.abs(Number(shown.replace(/[,，\s]/g, "") || Number.NaN));
-  return seen > 0 && Math.abs(Number(value)) / seen > 5 ? `${value} [${shown}]` : value;
+  const [, digits = "", unit = ""] = withUnit.exec(shown.trim()) ?? [];
+  const seen = Math.abs(Number(digits.replace(/[,，\s]/g, "") || Number.NaN));
+  if (seen > 0 && Math.abs(Number(value)) / seen > 5) return `${value} [${shown}]`;
+  return `${value}${unit}`;
 }
 
 /** Whether a row or column is hidden, or filtered out. */

@@ -54,7 +54,7 @@ const longestCode = 40;
 const printedPoint = /[0#?](?:!|\\)[.．](?=[0#?])|[0#?]"[.．]"(?=[0#?])/;
 /** A word behind the digits that is a unit or a multiple of one: 0"万元", 0万. */
 const unitBehind =
-  /[0#?.]\s*(?:"\s*([十百千万亿]*(?:元|吨|千克|千瓦时|人|家|户|个)?)\s*"|([十百千万亿]+元?|元))(?:_.|\*.|\s)*$/;
+  /[0#?.]\s*(?:"\s*[(（]?([十百千万亿]*(?:元|吨|千克|千瓦时|人|家|户|个)?)[)）]?\s*"|([十百千万亿]+元?|元))(?:_.|\*.|\s)*$/;
 
 /** Whether a section of a format shows another number than the stored one, or nothing of it. */
 function showsOther(section: string): boolean {
@@ -75,8 +75,13 @@ function sectionsOf(code: string): string[] {
 export function numberFormat(id: number, code: string | undefined): NumberFormat {
   const kind = formatKind(id, code);
   if (code === undefined || code === "" || kind !== "number") return { kind };
-  const [positive = ""] = sectionsOf(code);
-  if (showsOther(positive)) return { kind, other: code.slice(0, longestCode) };
+  const sections = sectionsOf(code);
+  const [positive = ""] = sections;
+  // Conditions choose by the number, so each section that shows digits may be the one.
+  const chosen = /\[[<>=]/.test(code)
+    ? sections.filter((each) => /[0#?]/.test(each.replace(decoration, "")))
+    : [positive];
+  if (chosen.some(showsOther)) return { kind, other: code.slice(0, longestCode) };
   const [, quoted, bare] = unitBehind.exec(positive) ?? [];
   return { kind, suffix: quoted || bare || undefined };
 }

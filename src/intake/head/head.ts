@@ -3,7 +3,7 @@ export { damagedLabels, isMisread, wrongConversion } from "./damaged-head.js";
 export { headNotFound, periodFindings, tableFindings, unrecognised } from "./head-findings.js";
 export { statedPeriod } from "./period-column.js";
 export { type Recognised, recognise } from "./recognise.js";
-export { headBelow } from "./second-table.js";
+export { announcesOther, headBelow } from "./second-table.js";
 export { shiftedRows } from "./shifted-rows.js";
 export type { ItemForm, Opened, Table, WalkedTable } from "./table.js";
 export { unitsOf } from "./units.js";

@@ -24,6 +24,8 @@ interface Announced {
  * else the dictionary's or the source's. A printed unit of another base is passed over: heads of counts are known to
  * carry the money unit of their neighbours. A column with a unit of its own takes an announced one of the same base
  * (万立方米 for 立方米), unless that one is about the columns that have none (千元 above 平均工资, whose own is 元).
+ * A column without a unit of its own is of a base that the source or the rows above name: another one in its head (%, 吨
+ * over money) is refused.
  * Where several units are announced (千元、万千瓦时), each counts for the columns of its base.
  * @returns units by column name, and a block finding for a column without unit, with an unlisted or with two of them
  */
@@ -56,12 +58,15 @@ export function unitsOf(
   );
   const general = others.length > 0 || usual ? others : listed;
   const everyOneFixed = measures.every((column) => fixed(column));
+  const stated = usual ? [usual, ...listed] : listed;
   const claimed = everyOneFixed ? [] : general;
   for (const { column, label } of columns) {
     if (!column?.measure) continue;
     const own = fixed(column);
     const printed = own && label.unit?.base_unit !== own.base_unit ? undefined : label.unit;
     if (label.strange_unit) refuse("unit-unknown", column, { unit: label.strange_unit });
+    else if (!own && label.unit && stated.length > 0 && !stated.some(sameBase(label.unit)))
+      refuse("unit-ambiguous", column, { units: [label.unit, ...stated].map(({ unit }) => unit) });
     else if (printed) units[column.name] = printed;
     else if (own && strange !== undefined && everyOneFixed) refuse("unit-unknown", column, { unit: strange });
     else if (own) units[column.name] = announcedOf(own, listed, claimed) ?? own;
@@ -73,6 +78,11 @@ export function unitsOf(
   }
   return { units, findings: [...findings.values()] };
 }
+
+const sameBase =
+  (one: Unit) =>
+  (other: Unit): boolean =>
+    one.base_unit === other.base_unit;
 
 /** Of the announced units the one of a fixed unit's base, where it is the only one and not about other columns. */
 function announcedOf(own: Unit, listed: readonly Unit[], claimed: readonly Unit[]): Unit | undefined {
@@ -91,7 +101,9 @@ function announcedUnits(units: readonly Unit[], above: readonly string[]): Annou
       for (const unit of found) listed.add(unit);
       if (found.length === 0 && match[1]!.includes(":")) strange ??= match[2]!;
     }
-  if (listed.size === 0) for (const row of rows) for (const unit of unitsInside(units, row)) listed.add(unit);
+  const announced = new Set([...listed].map(({ base_unit }) => base_unit));
+  for (const row of rows)
+    for (const unit of unitsInside(units, row)) if (!announced.has(unit.base_unit)) listed.add(unit);
   return { listed: [...listed], strange: listed.size === 0 ? strange : undefined };
 }
 

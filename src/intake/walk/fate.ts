@@ -1,5 +1,5 @@
 import type { MisfitCode } from "../../model/model.js";
-import { headBelow, statedPeriod, type WalkedTable } from "../head/head.js";
+import { announcesOther, headBelow, statedPeriod, type WalkedTable } from "../head/head.js";
 import type { ReadRecord, RecordDialect } from "../text/text.js";
 import { findTotal, isPageFoot, opensNotes } from "../words/words.js";
 import { sectionOf } from "./section.js";
@@ -50,8 +50,10 @@ export function fateOf(record: ReadRecord, table: WalkedTable, notes: boolean, t
   const below = record.fault ? undefined : headBelow(cells, table);
   if (below === "head") return { ...base, notes: false, fate: "head" };
   if (below === "title") return { ...base, notes, fate: "head" };
-  if (!complete && (noting || isPageFoot(first))) return { ...base, span: 1, fate: "note" };
-  if (below === "other") return { ...base, span: 1, fate: "misfits", code: "row-of-another-table" };
+  const told = noting || isPageFoot(first);
+  if (!complete && told && !(notes && bearsFigures(cells, table))) return { ...base, span: 1, fate: "note" };
+  if (below === "other" || (!record.fault && span === 1 && announcesOther(cells, table)))
+    return { ...base, span: 1, fate: "misfits", code: "row-of-another-table" };
   const section = complete || record.fault || span > 1 ? undefined : sectionOf(cells, table);
   if (section === "title") return { ...base, fate: "note" };
   if (section === "subtotal") return { ...base, fate: "total", grand: false };
@@ -78,6 +80,14 @@ function faultOf(
   if (!extra && !missing) return undefined;
   if (span > 1) return "open-quote";
   return extra ? "extra-cell" : "missing-cell";
+}
+
+/** Whether several columns of figures hold one: below a note too such a row may be somebody's, and is not passed over. */
+function bearsFigures(cells: readonly string[], { columns }: WalkedTable): boolean {
+  const figures = columns.filter(
+    ({ column }, at) => column?.measure && /^-?[\d,.]*\d$/.test((cells[at] ?? "").trim()),
+  );
+  return figures.length >= 2;
 }
 
 /** Whether every required column holds something: such a row is data wherever it stands. */

@@ -115,6 +115,12 @@ export const wholeYear = spelling(
   ([, year]) => [year!, 1, 12],
 );
 
+/** 2024年10月至2025年9月, 2024.10-2025.9: a span over the turn of a year, which no report of a year's months is. */
+export const acrossYears = new RegExp(
+  `(?<!\\d)${YEAR} ?(?:年 ?|[./-])${MONTH} ?(?:月份?)?${TO}(?!\\1)${YEAR} ?(?:年 ?|[./-])${MONTH}(?: ?月)?(?!\\d)`,
+  "u",
+);
+
 /** A numeric cell drops the last zero: 2025.1 is January or October. */
 export const ambiguous = /(?<![\d.])(?:19|20)\d\d\.1(?![\d.]|-\d)/;
 

@@ -1,6 +1,7 @@
 import { type Period, periodEnd } from "../../model/model.js";
 import { findDay } from "./days.js";
 import {
+  acrossYears,
   ambiguous,
   monthsAlone,
   type PeriodSpelling,
@@ -35,8 +36,17 @@ export function findPeriod(
   const rows = announcedFirst(above.map(printedText));
   const head = says.map(printedText);
   const names = [sheet, file.replace(/\.[a-z]{2,4}$/i, "")].map(printedText);
+  const across = rows.map((text) => text.match(acrossYears)?.[0]).find((text) => text !== undefined);
+  if (across) return { ambiguous: across };
   const printed = firstOf(rows, spellings) ?? monthOfDay(rows);
-  if (printed) return withContradiction(printed, [...head, ...names], [...says, sheet, file]);
+  if (printed) {
+    const titles = above.map((row) => row.trim()).filter(isTitle);
+    return withContradiction(
+      printed,
+      [...titles.map(printedText), ...head, ...names],
+      [...titles, ...says, sheet, file],
+    );
+  }
   const unclear = [...rows, ...head, ...names]
     .map((text) => text.match(ambiguous)?.[0])
     .find((text) => text !== undefined);
@@ -50,6 +60,11 @@ export function findPeriod(
   if (named) return withContradiction(named, [...head, ...names], [...says, sheet, file]);
   const whole = year ?? firstOf(names, [wholeYear]);
   return whole && { period: whole };
+}
+
+/** Whether a row above the head is a table's title or announces its period, and so may not state another one. */
+function isTitle(row: string): boolean {
+  return /[表总产]值|报表|[览计]表|表\s*号|报告期|统计期|情况|名单|名录/.test(row);
 }
 
 /** Rows that announce the period (报告期：2025年9月) before the others. */

@@ -96,7 +96,7 @@ const stems = "甲乙丙丁戊己庚辛壬癸";
 
 /** Dates that are printed on a form but are not its reporting period. */
 export const otherDates =
-  /(?:有效期限?至?|(?<!统计|报告|所属|数据)(?:日期|时间)|date|дата)\s*:?\s*\d[\d年月日./-]*/giu;
+  /(?:有效期限?至?|(?:制定|批准|备案)机关\s*:?\s*\D{0,20}|(?<!统计|报告|所属|数据)(?:日期|时间)|date|дата)\s*:?\s*\d[\d年月日./-]*/giu;
 
 /**
  * "单位:千元", "计量单位:千元、万千瓦时", "金额单位 千元" (in two cells), "Unit: t"; not 填报单位 (who reports), which has

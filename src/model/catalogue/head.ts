@@ -144,7 +144,10 @@ export const headCatalogue = {
   "period-ambiguous": {
     severity: "block",
     says: { zh: "报告期“{text}”有歧义", en: "the reporting period “{text}” is ambiguous" },
-    mend: { zh: "请写成“2025年1月”或“2025年10月”", en: "write 2025年1月 or 2025年10月" },
+    mend: {
+      zh: "请写成同一年内的一段，如“2025年1—9月”；2025.1请写成“2025年1月”或“2025年10月”",
+      en: "write months of one year, such as 2025年1—9月; for 2025.1 write 2025年1月 or 2025年10月",
+    },
   },
   "period-exempt": {
     severity: "warn",

@@ -140,3 +140,10 @@ test.each([
   const cells = column(figure("1"), second, figure("3"), `<c><f>${formula}</f><v>${stored}</v></c>`);
   expect((await rows(cells))[3]).toEqual([stored]);
 });
+
+test("OpenDocument: the unit that a format prints behind a number is its unit, and a number shown as another says so", async () => {
+  const cell = (value: string, shown: string): string =>
+    `<table:table-cell office:value-type="float" office:value="${value}"><text:p>${shown}</text:p></table:table-cell>`;
+  const cells = cell("28175933", "28175933万元") + cell("28175933", "2,817.5933万元") + cell("12", "12");
+  expect(await ods(cells)).toEqual(["28175933万元", "28175933 [2,817.5933万元]", "12"]);
+});

@@ -79,3 +79,24 @@ test("XML Spreadsheet 2003: formulas without a result print as formulas, hidden 
   const entities = book("").replace("<Workbook", '<!DOCTYPE Workbook [<!ENTITY a "b">]><Workbook');
   expect(await reasonOf(entities)).toBe("damaged");
 });
+
+test("A field shows its value, a list its choice; what is taken back, hidden or said beside a figure is none of it", async () => {
+  const cell = async (inside: string) =>
+    (await rowsOf(`<table><tr><td>甲</td><td>${inside}</td></tr></table>`))[0]![1] ?? "";
+  expect(await cell('<input value="8938900">')).toBe("8938900");
+  expect(await cell('<input type="hidden" value="1"><input type="checkbox" value="2">3')).toBe("3");
+  expect(await cell("<textarea>8938900</textarea>")).toBe("8938900");
+  expect(await cell("<select><option>1<option selected>2<option>3</select>")).toBe("2");
+  expect(await cell("<del>2817</del>2827")).toBe("2827");
+  expect(await cell('8921561<span style="display: none">99</span>')).toBe("8921561");
+  expect(await cell("合成<ruby>铝<rt>lǚ</rt></ruby>业")).toBe("合成铝业");
+  expect(await cell("8921561<sup>1</sup>")).toBe("8921561¹");
+  expect(await cell("立方米<sup>3</sup>")).toBe("立方米3");
+});
+
+test("A row that a page does not show is read and told as hidden", async () => {
+  const page = '<table><tr><td>1</td></tr><tr style="display:none"><td>2</td></tr></table>';
+  const [sheet] = await readWorkbook(Buffer.from(page));
+  expect(sheet!.rows).toEqual([["1"], ["2"]]);
+  expect(sheet!.unseen).toEqual({ rows: [1], columns: [] });
+});

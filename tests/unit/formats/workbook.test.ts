@@ -196,6 +196,7 @@ test("A number that its format shows as another one, or not at all, prints with 
     '0"."0000',
     ";;;",
     '"0"',
+    '[<10000]0;0!.0,"万"',
   ])
     expect(await shown(28074175000, format)).toBe(`28074175000 [${format}]`);
   for (const format of [
@@ -207,11 +208,13 @@ test("A number that its format shows as another one, or not at all, prints with 
     "# ?/?",
     "0.00E+00",
     "#,##0 ,_-",
+    '[=0]"-";0',
   ])
     expect(await shown(28074175, format)).toBe("28074175");
   for (const format of ['_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "@", "G/通用格式"])
     expect(await shown(28074175, format)).toBe("28074175");
   expect(await shown(0, "#,##0,")).toBe("0");
+  expect(await shown(5, '0"(万元)"')).toBe("5万元");
   expect(await shown(0.5, "0%")).toBe("50%");
 });
 

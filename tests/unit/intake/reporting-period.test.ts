@@ -62,3 +62,26 @@ test("a bare year above the head gives way to a month of that year in the name, 
 test("a month range that runs backwards is no period", () => {
   expect(findPeriod(["2025年9—1月"], "x.csv")).toBeUndefined();
 });
+
+test.each(["2024年10月至2025年9月", "2024.10-2025.9", "报告期：2024年12月—2025年2月"])(
+  "a span over the turn of a year is no report of a year's months, and not its first month: %s",
+  (text) => {
+    expect(findPeriod([`${text}规模以上工业产销总值`], "x.csv")).toHaveProperty("ambiguous");
+  },
+);
+
+test.each([
+  [["2025年1—9月规模以上工业产销总值", "报告期：2025年8月"], "2025年1—9月规模以上工业产销总值"],
+  [
+    ["2025年1—9月规模以上工业产销总值", "表号：B204-1　2025年8月　计量单位：千元"],
+    "表号：B204-1　2025年8月　计量单位：千元",
+  ],
+])("two rows above a head that state different periods contradict each other: %j", (above, text) => {
+  expect(findPeriod(above, "x.csv")).toMatchObject({ against: { text } });
+});
+
+test("when the form was made and by whom is no period, and contradicts none", () => {
+  const above = ["2025年1—9月规模以上工业产销总值", "表号：B204-1　制定机关：国家统计局　2024年12月"];
+  expect(findPeriod(above, "x.csv")).toEqual({ period: { period_start: "2025-01-01", period_months: 9 } });
+  expect(findPeriod(above.slice(1), "x.csv")).toBeUndefined();
+});

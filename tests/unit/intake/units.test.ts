@@ -5,10 +5,15 @@ import type { Source } from "../../../src/model/model.js";
 import { laboratory, snapshotOf } from "./laboratory.js";
 
 /** Columns by name with the unit that the dictionary fixes; null where it fixes none. */
-function unitsUnder(announced: string, columns: Record<string, string | null>, unit?: string) {
+function unitsUnder(
+  announced: string,
+  columns: Record<string, string | null>,
+  unit?: string,
+  printed: Record<string, string> = {},
+) {
   const found = Object.entries(columns).map(([name, own]) => ({
     column: { name, measure: true, ...(own !== null && { unit: own }) },
-    label: {},
+    label: { unit: laboratory().units.find((each) => each.unit === printed[name]) },
   }));
   const place = snapshotOf("合成月报.csv", new Uint8Array());
   const source = { source: "form", unit } as Source;
@@ -17,7 +22,23 @@ function unitsUnder(announced: string, columns: Record<string, string | null>, u
   return { ...named, ...Object.fromEntries(read.findings.map(({ at, code }) => [at.column, code])) };
 }
 
+test("a share or a weight in the head of a column of money is refused, and its own unit is not", () => {
+  const refused = { output: "unit-ambiguous" };
+  expect(unitsUnder("计量单位：千元", { output: null }, undefined, { output: "%" })).toEqual(refused);
+  expect(unitsUnder("", { output: null }, "千元", { output: "吨" })).toEqual(refused);
+  expect(unitsUnder("计量单位：千元", { output: null }, undefined, { output: "万元" })).toEqual({
+    output: "万元",
+  });
+  expect(unitsUnder("", { output: null }, undefined, { output: "吨" })).toEqual({ output: "吨" });
+});
+
 describe("the unit above a table", () => {
+  test("counts for each base that is named, behind whatever words", () => {
+    const columns = { output: null, electricity: "万千瓦时" };
+    const units = { output: "千元", electricity: "千瓦时" };
+    expect(unitsUnder("计量单位：千元；用电量：千瓦时", columns)).toEqual(units);
+  });
+
   test("wins over the dictionary's of the same base, where no other column can be meant", () => {
     expect(unitsUnder("计量单位：千瓦时", { electricity: "万千瓦时" })).toEqual({ electricity: "千瓦时" });
     expect(unitsUnder("计量单位：千元", { electricity: "万千瓦时" })).toEqual({ electricity: "万千瓦时" });
