@@ -8,6 +8,7 @@ import {
   writeWorkbook,
 } from "../formats/formats.js";
 import { type Language, Mistake, severityWords, type Words, wording } from "../model/model.js";
+import { courseOf } from "./course.js";
 import { VALUES, type Waiting } from "./waiting.js";
 
 /** What the list of what waits for a word is called, as a file too. */
@@ -46,8 +47,8 @@ export function isList(path: string): boolean {
 }
 
 /**
- * The workbook of what waits for a word: a row for each finding with firm, how its figure went and what was said the
- * last time, and two empty cells, for the reason and the name.
+ * The workbook of what waits for a word: a row for each finding with firm, how its figure went (the last values and a small
+ * chart of them) and what was said the last time, and two empty cells, for the reason and the name.
  * @param day "2025-10-12"
  */
 export async function waitingBook(
@@ -63,7 +64,7 @@ export async function waitingBook(
   const names = [
     ...[heads.rule[language], heads.unit[language], say("单位名称", "Firm"), heads.period[language]],
     ...[say("程度", "Severity"), say("问题", "What is found"), say("文件", "File"), say("行", "Line")],
-    ...[...before, say("本期", "This period")],
+    ...[...before, say("本期", "This period"), say("走势", "Course")],
     ...[say("上次的原因（供参考）", "Reason last time (for reference)")],
     ...[heads.reason[language], heads.verified_by[language]],
   ];
@@ -77,7 +78,7 @@ export async function waitingBook(
     names.map(head),
     ...waiting.map((each) => bodyRow(each, language)),
   ];
-  const widths = [22, 22, 28, 11, 11, 48, 26, 7, ...Array.from({ length: VALUES }, () => 15), 26, 30, 12];
+  const widths = [22, 22, 28, 11, 11, 48, 26, 7, ...Array.from({ length: VALUES }, () => 15), 12, 26, 30, 12];
   const sheet = { sheet: listName[language], widths, frozen_rows: 3, rows };
   return writeWorkbook([sheet], { title: listName[language], created: day });
 }
@@ -90,6 +91,7 @@ function bodyRow(waiting: Waiting, language: Language): WorkbookCell[] {
     ...[rule, unit, firm, period, severityWords[severity][language], says[language], file].map(plain),
     plain(line ?? null),
     ...figures.map(figure),
+    plain(courseOf(figures)),
     plain(proposed),
     { value: null, style: "mark", format: "@" },
     { value: null, style: "mark", format: "@" },

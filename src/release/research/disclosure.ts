@@ -1,5 +1,5 @@
 import { type Indicator, type IndicatorValue, Mistake, type PrimaryRules } from "../../model/model.js";
-import { audit, suppress } from "../protect/protect.js";
+import { audit, suppress, type Table } from "../protect/protect.js";
 import { keyOf, linkedTables, valueNamed } from "./linked.js";
 import { type Earlier, isListed, isSensitive, tellsAGroup } from "./sensitive.js";
 
@@ -32,18 +32,20 @@ export async function disclosure(
     isSensitive(value, rules) ||
     (earlier.changes.get(keyOf(value)) ?? []).some((change) => tellsAGroup(change, rules));
   const sensitive = new Set(confidential.filter(isTold).map(keyOf));
+  const byItself = new Set(confidential.filter((value) => isSensitive(value, rules)).map(keyOf));
   const beside = new Set<string>();
   const growth = new Set(
     indicators.flatMap(({ indicator, aggregate }) => (aggregate === "growth" ? indicator : [])),
   );
   for (const table of linkedTables(confidential, growth, rules, earlier)) {
     const { secondary } = await suppress(table);
-    const hidden = new Set(secondary);
-    const { holds, intervals } = await audit({
-      ...table,
-      cells: table.cells.map((cell) => ({ ...cell, suppressed: hidden.has(cell.cell) })),
-    });
-    if (!holds) throw refused(intervals.find((each) => !each.protected)!.cell);
+    const told = await toldBy(table, new Set(secondary));
+    const own = told.find((cell) => byItself.has(valueNamed(cell)));
+    if (own !== undefined) throw refused(own);
+    // A change that is told with every figure hidden is told by what is out already; only what we tell now is refused.
+    const anyway = told.length > 0 ? new Set(await toldBy(table)) : new Set<string>();
+    const now = told.find((cell) => !anyway.has(cell));
+    if (now !== undefined) throw refused(now);
     for (const cell of secondary) beside.add(valueNamed(cell));
   }
   return (value) => {
@@ -51,6 +53,13 @@ export async function disclosure(
     if (!isListed(value) || sensitive.has(keyOf(value))) return "N";
     return beside.has(keyOf(value)) ? "D" : "F";
   };
+}
+
+/** The sensitive cells that an outsider can tell too narrowly when these are hidden beside them, or all. */
+async function toldBy(table: Table, hidden?: ReadonlySet<string>): Promise<string[]> {
+  const cells = table.cells.map((cell) => ({ ...cell, suppressed: hidden?.has(cell.cell) ?? true }));
+  const { intervals } = await audit({ ...table, cells });
+  return intervals.flatMap(({ cell, protected: safe }) => (safe ? [] : cell));
 }
 
 function refused(cell: string): Mistake {
