@@ -50,7 +50,7 @@ export function taskLines(tasks: Tasks, shown: number, language: Language, rest 
       .slice(0, shown)
       .map(
         (task) =>
-          `  ${word}  ${task.sender}　${place(task)}　${printable(task.says)}${say("；", "; ")}${printable(task.mend)}`,
+          `  ${word}  ${task.sender === "" ? "" : `${task.sender}　`}${place(task)}　${printable(task.says)}${say("；", "; ")}${printable(task.mend)}`,
       );
     return more > 0 && rest
       ? [

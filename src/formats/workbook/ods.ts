@@ -2,7 +2,7 @@ import { Formulas, formulaText } from "./formula.js";
 import { Markup } from "./markup.js";
 import type { Parts } from "./package.js";
 import { bounded, Grid, type Sheet, type SheetContent, WorkbookError, type WorkbookLimits } from "./sheet.js";
-import { isoText, numericText } from "./text.js";
+import { isoText, numericText, printedUnit } from "./text.js";
 
 /** How often a row or cell stands there: repeated ones are written once. */
 function timesOf(xml: Markup, attribute: string): number {
@@ -75,7 +75,7 @@ function placeholder(xml: Markup, formula: string | undefined): "nothing" | "zer
 }
 
 /** A number as it is shown, and the unit that its format prints behind it. */
-const withUnit = /^([-+]?[\d.,，\s]*\d)\s*([十百千万亿]*(?:元|吨|千克|千瓦时|人|家|户|个)?)$/u;
+const withUnit = new RegExp(`^([-+]?[\\d.,，\\s]*\\d)\\s*(${printedUnit})$`, "u");
 
 /**
  * A value with what is shown of it, where a format divides it: "28074175000 [28,074,175]"; with the unit that its format

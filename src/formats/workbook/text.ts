@@ -52,9 +52,12 @@ export interface NumberFormat {
 const longestCode = 40;
 /** A point that is printed, and none of the number, between digits: 0!.0000 shows 28175933 as 2817.5933. */
 const printedPoint = /[0#?](?:!|\\)[.．](?=[0#?])|[0#?]"[.．]"(?=[0#?])/;
-/** A word behind the digits that is a unit or a multiple of one: 0"万元", 0万. */
-const unitBehind =
-  /[0#?.]\s*(?:"\s*[(（]?([十百千万亿]*(?:元|吨|千克|千瓦时|人|家|户|个)?)[)）]?\s*"|([十百千万亿]+元?|元))(?:_.|\*.|\s)*$/;
+/** The units that number formats print, and multiples of one, as part of a regular expression. */
+export const printedUnit = "[十百千万亿]*(?:元|吨|千克|千瓦时|人|家|户|个)?";
+/** Such a word behind the digits: 0"万元", 0"(万元)", 0万. */
+const unitBehind = new RegExp(
+  `[0#?.]\\s*(?:"\\s*[(（]?(${printedUnit})[)）]?\\s*"|([十百千万亿]+元?|元))(?:_.|\\*.|\\s)*$`,
+);
 
 /** Whether a section of a format shows another number than the stored one, or nothing of it. */
 function showsOther(section: string): boolean {

@@ -33,19 +33,20 @@ export function ledTable(reader: Reader, leads: readonly MeasureState[]): Printe
         told && say("责任单位推定", "unit inferred"),
         verdict && openTerms(verdict, reader.language).unstated,
       ].filter((text) => typeof text === "string" && text !== "");
-      const beside_name = unsaid.join(say("，", ", "));
-      const name = `${of(title)}${unsaid.length === 0 ? "" : say(`（${beside_name}）`, ` (${beside_name})`)}`;
+      const words = unsaid.join(say("，", ", "));
+      const name = `${of(title)}${unsaid.length === 0 ? "" : say(`（${words}）`, ` (${words})`)}`;
       const missing = listed(reader, missingWords(reader, state)) || "—";
       if (!verdict) return [measure, name, "—", standingWords(reader, state), "—", "—", "—", "—", missing];
       const shown = readOut(verdict, content.pipeline, reader.language);
-      const of_period = shown.value_of === "" ? "" : say(`（${shown.value_of}）`, ` (${shown.value_of})`);
-      const { reading } = openTerms(verdict, reader.language);
-      const beside = [shown.lag, shown.chance, reading].filter((text) => text !== "" && text !== "—");
+      const ofPeriod = shown.value_of === "" ? "" : say(`（${shown.value_of}）`, ` (${shown.value_of})`);
+      const beside = [shown.missed_in, shown.lag, shown.chance, shown.reading].filter(
+        (text) => text !== "" && text !== "—",
+      );
       return [
         measure,
         name,
         shown.goal,
-        `${shown.value}${of_period}`,
+        `${shown.value}${ofPeriod}`,
         shown.required,
         [`${shown.mark} ${shown.headline}`, ...beside].join(say("，", ", ")),
         stillNeeded(reader, verdict),

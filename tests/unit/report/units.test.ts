@@ -97,3 +97,17 @@ test("a page that is sent leads to no other file", () => {
   for (const path of files.keys())
     if (path.endsWith(".html")) expect(page(path.slice(6))).not.toMatch(/href="(?!#)/);
 });
+
+test("a yearly target that was missed before tells its unit the year and what it came to then", async () => {
+  const target = plain.assessments.find((each) => each.target.target === "T10")!;
+  const years = [
+    { year: 2024, value: "3", attainment: "MISSED_PROVISIONAL" as const, pace: "BEHIND" as const },
+    { year: 2025, value: "0", attainment: "NOT_MET" as const, pace: "NOT_DUE" as const },
+  ];
+  const missed = { ...target, year: 2025, value: "0", headline: "MISSED_PROVISIONAL" as const, years };
+  const assessments = plain.assessments.map((each) => (each === target ? missed : each));
+  const [office] = measures.find(({ measure }) => measure.measure === "T10")!.measure.responsible;
+  const told = await unitFiles({ ...content, assessments }, "zh");
+  const { bytes } = told.find(({ path }) => path === `units/${office!.office}.html`)!;
+  expect(new TextDecoder().decode(bytes).replace(/<[^>]*>/g, " ")).toContain("未达成（待核定），2024年3家");
+});

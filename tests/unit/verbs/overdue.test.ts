@@ -45,6 +45,8 @@ test("of many tasks of a kind the first are shown, and how many more there are",
   const lines = taskLines({ remind: [], give_back: [], verify: [task, task, task], codes: [] }, 2, "zh");
   expect(lines[0]).toBe("  核实  甲县　a.csv:7　疑似单位错位；请核对");
   expect(lines.at(-1)).toBe("  核实  另有1项，见findings.csv");
+  const nobodys = { remind: [], give_back: [{ ...task, sender: "" }], verify: [], codes: [] };
+  expect(taskLines(nobodys, 1, "zh")).toEqual(["  退回  a.csv:7　疑似单位错位；请核对"]);
 });
 
 test("what is to be done is read from the list of findings in the bureau's layer of the release, by its last column", () => {
