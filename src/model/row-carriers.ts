@@ -12,11 +12,11 @@ type Readers = Pick<Pipeline, "models" | "report">;
  * dates, and the days whose absence says something there: an end of a validity that is not given is open.
  * @returns names of columns, in the dictionary's order
  */
-export function rowCarriers({ models, report }: Readers, source: Source): string[] {
-  const queries = [...models, ...report.charts, ...report.tables].map(({ sql }) => sql);
+export function rowCarriers(readers: Readers, source: Source): string[] {
+  const { queries, clauses: known } = readBy(readers);
   const tables = [source.source, `form_${source.source}`, `filed_${source.source}`];
-  const clauses = [...tables, ...(source.kind === "observation" ? ["observation"] : [])].flatMap((table) =>
-    queries.flatMap((sql) => clausesOn(table, sql)),
+  const clauses = [...tables, ...(source.kind === "observation" ? ["observation"] : [])].flatMap(
+    (table) => known.get(table.toLowerCase()) ?? [],
   );
   const carries = (column: Column): boolean => {
     const { name, kind, required, measure } = column;
@@ -54,18 +54,39 @@ function saysByAbsence(name: string, clauses: readonly Clause[], queries: readon
 interface Clause {
   sql: string;
   tables: string[];
-  alone: boolean;
+  /** The table's columns that it names, in lower case; made when first asked for. */
+  columns?: ReadonlySet<string>;
 }
 
-function clausesOn(table: string, sql: string): Clause[] {
-  const from = new RegExp(`\\b(?:from|join)\\s+"?${table}"?\\b(?:\\s+as\\s+(\\w+))?`, "gi");
+/** All queries of a pipeline, and their clauses by the table that they select from; names in lower case. */
+interface Read {
+  queries: string[];
+  clauses: ReadonlyMap<string, Clause[]>;
+}
+
+/** Kept by pipeline: each of its sources asks, and a run that finds nothing new would spend a tenth of its time here. */
+const read = new WeakMap<Readers["models"], Read & { report: Readers["report"] }>();
+
+function readBy({ models, report }: Readers): Read {
+  const before = read.get(models);
+  if (before?.report === report) return before;
+  const queries = [...models, ...report.charts, ...report.tables].map(({ sql }) => sql);
+  const clauses = new Map<string, Clause[]>();
+  for (const [table, clause] of queries.flatMap(clausesOf))
+    clauses.set(table, [...(clauses.get(table) ?? []), clause]);
+  const now = { report, queries, clauses };
+  read.set(models, now);
+  return now;
+}
+
+/** The clauses of a query, each with the table that it selects from. */
+function clausesOf(sql: string): [string, Clause][] {
+  const from = /\b(?:from|join)\s+"?(\w+)"?\b(?:\s+as\s+(\w+))?/gi;
   return [...sql.matchAll(from)].map((match) => {
+    const [, table, alias] = match as unknown as [string, string, string | undefined];
     const clause = innermost(sql, match.index);
-    return {
-      sql: clause,
-      tables: [table, ...(match[1] === undefined ? [] : [match[1]])],
-      alone: !/\bjoin\b/i.test(clause),
-    };
+    const tables = [table, ...(alias === undefined ? [] : [alias])];
+    return [table.toLowerCase(), { sql: clause, tables }];
   });
 }
 
@@ -84,8 +105,15 @@ function innermost(sql: string, at: number): string {
 }
 
 /** Whether a clause names a column of its table, or takes all of them. */
-function names({ sql, tables, alone }: Clause, column: string): boolean {
+function names(clause: Clause, column: string): boolean {
+  clause.columns ??= columnsNamed(clause);
+  return clause.columns.has("*") || clause.columns.has(column.toLowerCase());
+}
+
+function columnsNamed({ sql, tables }: Clause): Set<string> {
   const own = tables.map((table) => `\\b${table}"?\\.`).join("|");
-  const bare = alone ? `|(?<![\\w."])` : "";
-  return new RegExp(`(?:${own}${bare})"?(?:${column}\\b|\\*)`, "i").test(sql.replace(/\(\s*\*\s*\)/g, ""));
+  const bare = /\bjoin\b/i.test(sql) ? "" : `|(?<![\\w."])`;
+  const text = sql.replace(/\(\s*\*\s*\)/g, "");
+  const named = text.matchAll(new RegExp(`(?:${own}${bare})"?(\\w+|\\*)`, "gi"));
+  return new Set([...named].map((match) => match[1]!.toLowerCase()));
 }

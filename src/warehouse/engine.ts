@@ -1,4 +1,4 @@
-import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance, StatementType } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { z } from "zod";
 import { asideOf, identifier, literal, renameInto } from "../formats/formats.js";
 import type { Asked, Engine, Row, SavedTable, TableColumn, Told } from "../model/model.js";
@@ -14,6 +14,7 @@ const MOST_ROWS = 10_000;
  * The file is attached to an instance in memory, which survives write-ahead logs that a direct open refuses.
  */
 export async function openEngine(file?: string): Promise<Engine> {
+  const { DuckDBInstance } = await import("@duckdb/node-api"); // 0.12 s, and most verbs ask nothing of it
   const instance = await DuckDBInstance.create(":memory:", {
     threads: "2",
     preserve_insertion_order: "true",
@@ -33,6 +34,7 @@ export async function openEngine(file?: string): Promise<Engine> {
  * @returns the answer, what the question was where it was not one SELECT, or the engine's error
  */
 export async function askPublished({ file, select, rows: most, memory }: Asked): Promise<Told> {
+  const { DuckDBInstance, StatementType } = await import("@duckdb/node-api");
   const options = { threads: "2", memory_limit: memory, temp_directory: "" };
   const instance = await DuckDBInstance.create(":memory:", options);
   const connection = await instance.connect();

@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import type { AlertChannel } from "../../model/model.js";
 
 /** Milliseconds that a server is waited for. */
@@ -14,6 +13,7 @@ export async function sendMail(
   text: string,
   password: string | undefined,
 ): Promise<void> {
+  const { createTransport } = await import("nodemailer");
   const local = ["127.0.0.1", "localhost"].includes(host);
   const transport = createTransport({
     host,

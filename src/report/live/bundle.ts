@@ -7,7 +7,7 @@ import { build } from "esbuild";
  * it uses one script that a page can hold, `page-script.js`, and of their licences `page-licences.txt`, both beside
  * the compiled files. So the program itself needs Node alone.
  */
-const folder = join("dist", "src", "report", "live");
+const folder = join("dist", "src", "program");
 
 /** The licence of a package as it came, under its name. @throws Error where a package has none */
 function licenceOf(name: string): string {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 
 /** What was made beside the compiled files when the program was built; the sources, run as they are, find it there too. */
 function built(name: string): string {
-  const places = ["./", "../../../dist/src/report/live/"].map(
+  const places = ["./", "../../program/", "../../../dist/src/program/"].map(
     (place) => new URL(place + name, import.meta.url),
   );
   const found = places.find((place) => existsSync(place));
