@@ -12,7 +12,8 @@ import type { Question } from "./question.js";
 
 /**
  * Up to which day each source is complete: a form to the end of its newest period, a list of dated events to the day its
- * newest file was received or the last year before one that no file lists, a register with validity without a limit. A source of which nothing came is "".
+ * newest file was received, or that it states (截至2025年8月31日) if that is earlier, or the last year before one that no
+ * file lists, a register with validity without a limit. A source of which nothing came is "".
  */
 export function coverageOf({
   pipeline,
@@ -24,9 +25,7 @@ export function coverageOf({
   return new Map(
     limited.map((source): [string, string] => {
       const own = landed.filter((table) => table.source === source.source && table.parts.length > 0);
-      const days = own.map(({ period, snapshot }) =>
-        dayOf(source, period && periodEnd(period), snapshot.known_at),
-      );
+      const days = own.map((table) => dayOf(source, table));
       const newest = days.sort().at(-1) ?? "";
       const before = source.lists_by === "year" ? yearBefore(own, newest) : undefined;
       return [source.source, before ?? newest];
@@ -93,8 +92,23 @@ export interface Checked {
   unexplained: readonly Unexplained[];
 }
 
-function dayOf({ kind }: Source, end: string | null, known_at: string): string {
-  return kind === "observation" && end !== null ? end : known_at.slice(0, 10);
+function dayOf({ kind }: Source, { period, snapshot, printed }: ReceivedTable): string {
+  if (kind === "observation" && period) return periodEnd(period);
+  const received = snapshot.known_at.slice(0, 10);
+  const stated = printed?.above.flat().flatMap((text) => statedDay(text) ?? []) ?? [];
+  return [received, ...stated].sort()[0]!;
+}
+
+/** The day to which a title says that a list goes: "（截至2025年8月底）", "数据截止：2025-08-31"; undefined where it says none. */
+function statedDay(text: string): string | undefined {
+  const said = /截[至止]\D{0,4}(\d{4})\s*[年./-]\s*(\d{1,2})(?:\s*[月./-]\s*(\d{1,2}))?/.exec(
+    text.normalize("NFKC"),
+  );
+  if (!said) return undefined;
+  const [year, month, day] = said.slice(1).map(Number) as [number, number, number];
+  if (month < 1 || month > 12) return undefined;
+  const last = periodEnd({ period_start: `${year}-${String(month).padStart(2, "0")}-01`, period_months: 1 });
+  return day ? `${last.slice(0, 8)}${String(Math.min(day, Number(last.slice(8)))).padStart(2, "0")}` : last;
 }
 
 /** The day up to which all sources that a target needs are complete; undefined without a limit. */

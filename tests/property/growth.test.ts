@@ -7,7 +7,7 @@ import { readModelFiles } from "../models/sql-models.js";
 
 /**
  * Growth as sums of random firms: what the models say of the parts adds up to the whole to the last digit, whoever
- * came, went, filed once or moved between chains.
+ * came, went, filed once, continued another firm or moved between chains.
  */
 const models = readModelFiles(join(import.meta.dirname, "../../pipelines/liaocheng-nonferrous"));
 const sqlOf = (name: string): string => models.find(({ model }) => model === name)!.sql;
@@ -24,6 +24,8 @@ const firm = fc.record({
   output: fc.option(amount),
   last_year: fc.option(amount),
   filed_then: fc.option(amount),
+  /** Which firm it continues, if that is another one. */
+  continues: fc.option(fc.nat(11)),
 });
 type Firm = (typeof firm extends fc.Arbitrary<infer T> ? T : never) & { stat_unit: string };
 
@@ -51,6 +53,10 @@ const roster = [
   { name: "uscc", type: "VARCHAR" },
   { name: "activity", type: "VARCHAR" },
   { name: "period_end", type: "DATE" },
+];
+const continuation = [
+  ...["uscc", "predecessor"].map((name) => ({ name, type: "VARCHAR" })),
+  { name: "steps", type: "INTEGER" },
 ];
 const calendar = [
   ...["year_start", "last_year_start", "period_end"].map((name) => ({ name, type: "DATE" })),
@@ -83,6 +89,7 @@ const part = z.object({
   last_year: z.string(),
   contribution_points: z.number().nullable(),
 });
+const kind = z.object({ activity: z.string(), filed_then: z.string().nullable() });
 const step = z.object({ activity: z.string(), contribution: z.string() });
 
 test("contributions of counties, segments and kinds of firm sum to the growth exactly, and the bridge closes", () =>
@@ -102,10 +109,22 @@ test("contributions of counties, segments and kinds of firm sum to the growth ex
           ...(on_roster_then ? [{ uscc, activity, period_end: lastDay }] : []),
         ]);
         await engine.load("member_period", roster, members);
-        for (const model of ["firm_change", "firm_turnover", "growth_contribution", "output_base_change"])
+        const heirs = firms.flatMap(({ stat_unit: uscc, continues }) => {
+          const predecessor = continues === null ? undefined : firms[continues]?.stat_unit;
+          return predecessor === undefined || predecessor === uscc ? [] : [{ uscc, predecessor, steps: "1" }];
+        });
+        await engine.load("succession", continuation, heirs);
+        for (const model of [
+          "stands_for",
+          "firm_change",
+          "firm_turnover",
+          "growth_contribution",
+          "output_base_change",
+        ])
           await engine.materialise(model, sqlOf(model));
         const parts = await engine.ask("SELECT * FROM growth_contribution", part);
         const steps = await engine.ask("SELECT activity, contribution FROM output_base_change", step);
+        const turnover = await engine.ask("SELECT activity, filed_then FROM firm_turnover", kind);
 
         for (const activity of ["AL", "CU"]) {
           const chain = firms.filter((one) => one.activity === activity);
@@ -125,6 +144,10 @@ test("contributions of counties, segments and kinds of firm sum to the growth ex
           if (chain.some((one) => one.filed_then !== null)) {
             const moved = steps.filter((each) => each.activity === activity);
             expect(base + sum(moved.map((each) => digits(each.contribution)))).toBe(archived);
+            const kinds = turnover.filter((each) => each.activity === activity);
+            expect(
+              sum(kinds.map((each) => (each.filed_then === null ? null : digits(each.filed_then)))),
+            ).toBe(archived);
           }
         }
       }),

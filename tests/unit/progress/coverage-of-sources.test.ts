@@ -100,3 +100,16 @@ test("a yearly list that is missing between others, or at their end, leaves its 
   expect(known(all.slice(3))).toBe("2025-10-08");
   expect(known([])).toBe("");
 });
+
+test("a list that states to which day it goes says nothing of the days from then until it came", () => {
+  expect(known([["2025年企业资质认定（截至2025年8月31日）", "2025-10-08"]])).toBe("2025-08-31");
+  expect(known([["2025年企业资质认定，数据截止：2025-08-20", "2025-10-08"]])).toBe("2025-08-20");
+  expect(known([["截至2025年2月底的企业资质认定", "2025-10-08"]])).toBe("2025-02-28");
+  expect(known([["2025年企业资质认定（截至2025年12月31日）", "2025-10-08"]])).toBe("2025-10-08");
+  expect(
+    known([
+      ["2025年企业资质认定（截至2025年8月31日）", "2025-10-08"],
+      ["2025年企业资质认定（截至2025年9月30日）", "2025-10-09"],
+    ]),
+  ).toBe("2025-09-30");
+});

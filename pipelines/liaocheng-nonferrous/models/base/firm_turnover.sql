@@ -1,6 +1,6 @@
--- One row per firm and chain with a counted output in the report period or a year before: what it filed now, last year's as filed now and then, and whether it stayed, came, went, or is on the roster of both years with one output only (unpaired).
+-- One row per firm and chain with a counted output in the report period or a year before: what it filed now, last year's as filed now and then, and whether it stayed, came, went, or is on the roster of both years with one output only (unpaired). A firm that continues another (new code, split, merger) has stayed, and stands for what that one filed.
 -- grain: stat_unit, activity
--- reads: output_ytd, member_period, report_period
+-- reads: output_ytd, member_period, report_period, stands_for, succession
 with period as (
   select year_start, ytd_months, last_year_start, period_end from report_period where is_current
 ),
@@ -12,10 +12,25 @@ last_period as (
 present as (
   select stat_unit, activity, output, last_year from output_ytd where is_current
 ),
-past as (
-  select output_ytd.stat_unit, output_ytd.activity, output_ytd.output as filed_then
+filed as (
+  select output_ytd.stat_unit, output_ytd.activity, output_ytd.output, period.period_end
   from output_ytd
   inner join period on period.last_year_start = output_ytd.period_start and period.ytd_months = output_ytd.period_months
+),
+placed as (
+  select coalesce(stands_for.uscc, filed.stat_unit) as stat_unit, filed.activity, filed.output
+  from filed
+  left join stands_for on stands_for.filed_as = filed.stat_unit and stands_for.activity = filed.activity
+    and stands_for.period_end = filed.period_end
+),
+past as (
+  select stat_unit, activity, sum(output) as filed_then from placed group by stat_unit, activity
+),
+continued as (
+  select succession.uscc, filed.activity, sum(filed.output) as filed_then
+  from succession
+  inner join filed on filed.stat_unit = succession.predecessor
+  group by succession.uscc, filed.activity
 ),
 member as (
   select uscc, activity, period_end from member_period
@@ -23,8 +38,15 @@ member as (
 member_now as (
   select member.uscc, member.activity from member inner join period on period.period_end = member.period_end
 ),
-member_then as (
+then_listed as (
   select member.uscc, member.activity from member inner join last_period on last_period.period_end = member.period_end
+),
+member_then as (
+  select uscc, activity from then_listed
+  union
+  select succession.uscc, then_listed.activity
+  from succession
+  inner join then_listed on then_listed.uscc = succession.predecessor
 ),
 joined as (
   select coalesce(present.stat_unit, past.stat_unit) as stat_unit, coalesce(present.activity, past.activity) as activity,
@@ -34,7 +56,7 @@ joined as (
 )
 select joined.stat_unit, joined.activity,
   case
-    when joined.output is not null and joined.filed_then is not null then 'continuing'
+    when joined.output is not null and coalesce(joined.filed_then, continued.filed_then) is not null then 'continuing'
     when joined.output is not null and member_then.uscc is null then 'entry'
     when joined.filed_then is not null and member_now.uscc is null then 'exit'
     else 'unpaired'
@@ -43,3 +65,4 @@ select joined.stat_unit, joined.activity,
 from joined
 left join member_now on member_now.uscc = joined.stat_unit and member_now.activity = joined.activity
 left join member_then on member_then.uscc = joined.stat_unit and member_then.activity = joined.activity
+left join continued on continued.uscc = joined.stat_unit and continued.activity = joined.activity

@@ -1,6 +1,6 @@
 -- One row per cell: outputs of member firms (numerator), and last year's filings of the same months of all member firms (expected) and of those counted now (covered); a firm that continues others stands for their filings, of several heirs the first.
 -- grain: part, activity, period_start, period_months, stat_unit, snapshot, line
--- reads: member_period, report_period, output_filed, output_ytd, succession
+-- reads: member_period, report_period, output_filed, output_ytd, stands_for
 with reported as (
   select ref_area, sub_area, activity, product, period_start, period_months, period_end, stat_unit, contributor,
     output, obs_status, source, snapshot, line, column_name
@@ -15,18 +15,8 @@ period as (
 archive as (
   select stat_unit, period_start, period_months, output, obs_status, source, snapshot, line, column_name from output_filed
 ),
-heir as (
-  select succession.predecessor, member.activity, member.period_end, min(succession.uscc) as uscc
-  from succession
-  inner join member on member.uscc = succession.uscc
-  left join member as still on still.uscc = succession.predecessor and still.period_end = member.period_end
-  where still.uscc is null
-  group by succession.predecessor, member.activity, member.period_end
-),
-stood_for as (
-  select uscc, uscc as filed_as, activity, period_end from member
-  union all
-  select uscc, predecessor as filed_as, activity, period_end from heir
+standing as (
+  select uscc, filed_as, activity, period_end from stands_for
 ),
 expected as (
   select member.ref_area, member.sub_area, member.activity, member.product, period.year_start as period_start,
@@ -34,9 +24,9 @@ expected as (
     archive.output, archive.obs_status, archive.source, archive.snapshot, archive.line, archive.column_name
   from member
   inner join period on period.period_end = member.period_end
-  inner join stood_for on stood_for.uscc = member.uscc and stood_for.activity = member.activity
-    and stood_for.period_end = member.period_end
-  inner join archive on archive.stat_unit = stood_for.filed_as
+  inner join standing on standing.uscc = member.uscc and standing.activity = member.activity
+    and standing.period_end = member.period_end
+  inner join archive on archive.stat_unit = standing.filed_as
     and archive.period_start = period.last_year_start and archive.period_months = period.ytd_months
 ),
 covered as (
