@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { z } from "zod";
 import { asideOf, removeTree, sha256OfFile } from "../formats/formats.js";
 import { type Effects, Mistake, type Pipeline } from "../model/model.js";
+import { type Between, inSheaves, oneByOne } from "./sheaves.js";
 
 /** Inside the folder of its owner: a path that leads out of it would write anywhere. */
 const inside = (path: string): boolean =>
@@ -21,21 +22,24 @@ const listing = z.strictObject({
 /** What a backup holds. */
 export type Backup = z.infer<typeof listing>;
 
-const LIST = "backup.json";
+/** The list of a backup, by its name in the folder. */
+export const LIST = "backup.json";
 
 /**
  * Copies all of a pipeline that cannot be made again from anything else into a new folder, whole or not at all: its
  * definitions, its inboxes, the files as received with their records, its ledger and history, its releases. Facts,
- * warehouse and quarantine are left out, since a run makes them again. Each copy is read again and compared.
+ * warehouse and quarantine are left out, since a run makes them again. Each copy is read again and compared. What is
+ * ended before that leaves nothing.
  * @param shelf where backups lie
  * @returns the folder of the new backup and what it holds
  */
-export function makeBackup(
+export async function makeBackup(
   effects: Effects,
   { pipeline, inbox }: Pick<Pipeline, "pipeline" | "inbox">,
   shelf: string,
   code_version: string,
-): { folder: string; backup: Backup } {
+  between: Between,
+): Promise<{ folder: string; backup: Backup }> {
   const made_at = effects.now().toISOString();
   const folder = join(shelf, `${pipeline}_${made_at.replace(/[-:]|\.\d+/g, "")}`);
   if (existsSync(folder)) throw taken(folder);
@@ -50,12 +54,16 @@ export function makeBackup(
   for (const path of paths) if (!inside(path)) throw outside(path);
   const aside = asideOf(folder);
   try {
-    effects.together(() => {
-      for (const path of paths) effects.copy(join(effects.root, path), join(aside, path));
+    await inSheaves(effects, paths, "copy", between, (path) =>
+      effects.copy(join(effects.root, path), join(aside, path)),
+    );
+    const files: Backup["files"] = [];
+    await oneByOne(paths, "compare", between, (path) => {
+      const copy = sha256OfFile(join(aside, path));
+      if (sha256OfFile(join(effects.root, path)).sha256 !== copy.sha256)
+        throw changing(join(effects.root, path));
+      files.push({ path, ...copy });
     });
-    const files = paths.map((path) => ({ path, ...sha256OfFile(join(aside, path)) }));
-    for (const { path, sha256 } of files)
-      if (sha256OfFile(join(effects.root, path)).sha256 !== sha256) throw changing(join(effects.root, path));
     const backup = { pipeline, made_at, code_version, files };
     effects.write(join(aside, LIST), `${JSON.stringify(backup, null, 1)}\n`);
     effects.replace(aside, folder);
@@ -66,54 +74,8 @@ export function makeBackup(
   }
 }
 
-/**
- * What a backup holds, each file compared with its hash.
- * @throws Mistake where the folder is no backup (exit 2), or a file of it is missing or damaged (exit 3), before
- * anything is written anywhere
- */
-export function readBackup(folder: string): Backup {
-  const path = join(folder, LIST);
-  const backup = listed(path);
-  const damaged = backup.files.find(({ path: file, sha256 }) => {
-    const copy = join(folder, file);
-    return !existsSync(copy) || sha256OfFile(copy).sha256 !== sha256;
-  });
-  if (!damaged) return backup;
-  throw new Mistake(
-    join(folder, damaged.path),
-    { zh: "备份中的这个文件缺失或损坏。", en: "this file of the backup is missing or damaged." },
-    { zh: "请换一份备份；这里什么也没有写入。", en: "Take another backup; nothing was written here." },
-    3,
-  );
-}
-
-/**
- * Copies files of a backup to where they lay. A file that lies there with the same bytes is left.
- * @throws Mistake exit 2 before anything is written where one lies there with others
- */
-export function putBack(effects: Effects, folder: string, files: Backup["files"]): void {
-  const missing = files.filter(({ path, sha256 }) => {
-    const place = join(effects.root, path);
-    if (!existsSync(place)) return true;
-    if (sha256OfFile(place).sha256 === sha256) return false;
-    throw new Mistake(
-      place,
-      {
-        zh: "这里已有一个内容不同的文件，没有覆盖。",
-        en: "a file with other content lies here and was not replaced.",
-      },
-      {
-        zh: "请在空文件夹中恢复，或先把它移走。",
-        en: "Restore into an empty folder, or move it away first.",
-      },
-    );
-  });
-  effects.together(() => {
-    for (const { path } of missing) effects.copy(join(folder, path), join(effects.root, path));
-  });
-}
-
-function listed(path: string): Backup {
+/** @throws Mistake where a list of a backup is none */
+export function listed(path: string): Backup {
   try {
     return listing.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch {

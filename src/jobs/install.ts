@@ -43,8 +43,9 @@ WantedBy=timers.target
 }
 
 /**
- * A task of the Windows task scheduler (schema 1.2): every ten minutes, at once after a start that was missed, never
- * twice at the same time, on batteries too.
+ * A task of the Windows task scheduler (schema 1.2, elements in its order): every ten minutes, at once after a start that
+ * was missed, never twice at the same time, on batteries too. It names no account: it becomes a task of who registers it,
+ * without a password.
  */
 export function windowsTask({ pipeline, root, command }: Look): string {
   const text = (plain: string): string =>
@@ -56,8 +57,8 @@ export function windowsTask({ pipeline, root, command }: Look): string {
   <RegistrationInfo><Description>Liandu: what is due of ${text(pipeline)}</Description></RegistrationInfo>
   <Triggers>
     <TimeTrigger>
-      <Repetition><Interval>PT${EVERY}M</Interval></Repetition>
       <StartBoundary>2025-01-01T00:00:00</StartBoundary>
+      <Repetition><Interval>PT${EVERY}M</Interval></Repetition>
     </TimeTrigger>
   </Triggers>
   <Settings>

@@ -1,3 +1,4 @@
+import { setImmediate as others } from "node:timers/promises";
 import { Mistake } from "../model/model.js";
 
 /**
@@ -10,9 +11,35 @@ export async function unlessInterrupted<Result>(place: string, work: () => Promi
   const interrupted = new Promise<never>((_, reject) => {
     stop = () => reject(stopped(place));
   });
+  return heeding(stop, () => Promise.race([work(), interrupted]));
+}
+
+/**
+ * The same for work that waits for nothing, which would hear of no signal: it calls `breathe` between two pieces and is
+ * ended there, so that it clears away what it began.
+ * @throws what the work throws; Mistake exit 130, from `breathe`, when it was interrupted
+ */
+export async function pieceByPiece<Result>(
+  place: string,
+  work: (breathe: () => Promise<void>) => Promise<Result>,
+): Promise<Result> {
+  let interrupted = false;
+  const breathe = async (): Promise<void> => {
+    await others();
+    if (interrupted) throw stopped(place);
+  };
+  return heeding(
+    () => {
+      interrupted = true;
+    },
+    () => work(breathe),
+  );
+}
+
+async function heeding<Result>(stop: () => void, work: () => Promise<Result>): Promise<Result> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
   try {
-    return await Promise.race([work(), interrupted]);
+    return await work();
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.removeListener(signal, stop);
   }

@@ -4,11 +4,11 @@ export type Writing = Pick<Effects, "write" | "copy" | "cache" | "together" | "r
 /** The steps of the line, in their order. */
 export type Step = "collect" | "take_in" | "give_back" | "build" | "assess" | "compose" | "publish";
 
-/** How much of a step is done: files of all, and rows that were walked in them. */
+/** How much of a step is done: files of all, and rows that were walked in them, where a step walks any. */
 export interface StepPart {
   done: number;
   of: number;
-  rows: number;
+  rows?: number;
 }
 
 /** Clock, disk and terminal as one parameter: what the line may ask of the world. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { isByproduct, sha256 } from "../formats/formats.js";
-import type { Edition, Effects, Manifest, Outcome, Standing } from "../model/model.js";
+import type { Edition, Effects, Manifest, Outcome, Standing, StepPart } from "../model/model.js";
 import { inLayer } from "./layers.js";
 
 /** Folder of a pipeline's releases. */
@@ -74,9 +74,13 @@ export interface Verified {
 
 /**
  * Recomputes every hash of a release: of its files by the manifest, of the manifest by the seal beside the folder.
+ * @param told is told before each file how many are done
  * @returns undefined when there is no such folder
  */
-export function verifyRelease(folder: string): Verified | undefined {
+export function verifyRelease(
+  folder: string,
+  told: (part: StepPart) => void = () => {},
+): Verified | undefined {
   if (!existsSync(folder)) return undefined;
   const seal = existsSync(sealOf(folder)) ? readFileSync(sealOf(folder), "utf8") : undefined;
   try {
@@ -84,7 +88,7 @@ export function verifyRelease(folder: string): Verified | undefined {
     const manifest = JSON.parse(text) as Manifest;
     const whole = sealText(manifest.release, text);
     const altered = seal !== undefined && seal.slice(0, 64) !== whole.slice(0, 64) ? ["manifest.json"] : [];
-    const changed = [...altered, ...changedFiles(folder, manifest)];
+    const changed = [...altered, ...changedFiles(folder, manifest, told)];
     return { files: manifest.files.length, changed, sealed: altered.length > 0 || seal === whole };
   } catch {
     return { files: 0, changed: ["manifest.json"], sealed: seal !== undefined };
@@ -92,9 +96,10 @@ export function verifyRelease(folder: string): Verified | undefined {
 }
 
 /** The files of a release that are missing, whose bytes are not those that were published, or that were never in it. */
-function changedFiles(folder: string, { files }: Manifest): string[] {
+function changedFiles(folder: string, { files }: Manifest, told: (part: StepPart) => void): string[] {
   const listed = new Set([...files.map(({ path }) => path), "manifest.json"]);
-  const changed = files.filter(({ path, bytes, sha256: published }) => {
+  const changed = files.filter(({ path, bytes, sha256: published }, done) => {
+    told({ done, of: files.length });
     const file = join(folder, path);
     if (statSync(file, { throwIfNoEntry: false })?.size !== bytes) return true;
     return sha256(readFileSync(file)) !== published;

@@ -1,6 +1,26 @@
+import { lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { isByproduct } from "../formats/formats.js";
 import { handedIn } from "../intake/intake.js";
 import { localMinute, Mistake, type Pipeline, type Snapshot } from "../model/model.js";
 import type { Context } from "./context.js";
+
+/**
+ * A file as it is named; of a folder the regular files in it and below, in name order, without what an inbox passes over
+ * and its `received.csv`.
+ */
+export function regularFiles(path: string): string[] {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith(".") && !isByproduct(name) && !name.endsWith(".md"))
+    .filter(({ name }) => name !== "received.csv")
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) => {
+      const inside = join(path, entry.name);
+      if (entry.isDirectory()) return regularFiles(inside);
+      return entry.isFile() ? [inside] : [];
+    });
+}
 
 /**
  * A file as it would be received now, of an archive the files in it, which are written below `scratch`.
@@ -25,6 +45,6 @@ export function receivedNow(
   throw new Mistake(
     path,
     { zh: "这不是普通文件。", en: "this is no regular file." },
-    { zh: "请给出文件，而不是文件夹、管道或设备。", en: "Give files, no folders, pipes or devices." },
+    { zh: "请给出文件或文件夹，而不是管道或设备。", en: "Give files or folders, no pipes or devices." },
   );
 }

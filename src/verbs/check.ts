@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { readSnapshots } from "../intake/intake.js";
 import {
   type Finding,
   type Pipeline,
@@ -13,9 +12,9 @@ import {
   worstFirst,
 } from "../model/model.js";
 import { findingLines, findingsOf, type Returned, writeCorrections } from "../senders/senders.js";
-import { inMemory, landedRows, openEngine } from "../warehouse/warehouse.js";
-import { receivedNow } from "./check-files.js";
-import { type Compared, comparedLine, judgedWithPast } from "./check-past.js";
+import { inMemory, landedRows } from "../warehouse/warehouse.js";
+import { type Compared, comparedLine } from "./check-past.js";
+import { readAndJudged } from "./check-reading.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 
 /** Which pipeline's sources the files are of, and where correction sheets are wanted. */
@@ -25,18 +24,15 @@ interface Options {
 }
 
 /**
- * `liandu check FILES…`: reads files as the run would and judges them by the edit rules together with what the last run
- * had received, without keeping anything; with `--corrections` it writes the
- * correction sheets and the lists of findings into a folder. Exit 3 when a row or file fails.
+ * `liandu check FILES…`: reads files, and those of folders, as the run would and judges them by the edit rules together
+ * with what the last run had received, without keeping anything; with `--corrections` it writes the correction sheets
+ * and the lists of findings into a folder. Exit 3 when a row or file fails, 130 after Ctrl-C.
  */
 export async function checkVerb(context: Context, files: string[], options: Options): Promise<number> {
   const pipeline = choosePipeline(context, options.pipeline);
   const scratch = mkdtempSync(join(tmpdir(), "liandu-check-"));
   try {
-    const received = files.flatMap((file) => receivedNow(context, pipeline, file, scratch));
-    const read = (await readSnapshots(pipeline, received, "", scratch, openEngine)).flat();
-    const placed = read.map((table) => ({ ...table, parts: table.parts.map((part) => join(scratch, part)) }));
-    const compared = await judgedWithPast(context.effects.root, pipeline, placed);
+    const { placed, compared } = await readAndJudged(context, pipeline, files, scratch);
     const found = compared.findings;
     const causes = new Set(withoutConsequences([...placed.flatMap(({ findings }) => findings), ...found]));
     const landed = placed.map((table) => ({
@@ -53,7 +49,7 @@ export async function checkVerb(context: Context, files: string[], options: Opti
         context.effects.say(line);
     return wrong ? 3 : 0;
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

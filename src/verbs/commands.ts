@@ -16,7 +16,7 @@ export function makeProgram(language: Language): Declaring["program"] {
     );
 
   verb("check", { zh: "检查文件，不入库", en: "check files without keeping anything" })
-    .argument("<files...>", say({ zh: "要检查的文件", en: "files to check" }))
+    .argument("<files...>", say({ zh: "要检查的文件或文件夹", en: "files or folders to check" }))
     .option(
       "--corrections <folder>",
       say({

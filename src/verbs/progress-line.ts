@@ -1,73 +1,65 @@
-import { type RunRecord, readHistory } from "../jobs/jobs.js";
-import {
-  type Effects,
-  type Language,
-  type Step,
-  type StepPart,
-  type Words,
-  wording,
-} from "../model/model.js";
+import { type Language, type StepPart, type Words, wording } from "../model/model.js";
 import type { Context } from "./context.js";
 
-const titles: Record<Step, Words> = {
-  collect: { zh: "收取文件", en: "collecting files" },
-  take_in: { zh: "读取文件", en: "reading files" },
-  give_back: { zh: "写更正表", en: "writing correction sheets" },
-  build: { zh: "计算指标", en: "computing indicators" },
-  assess: { zh: "判断目标", en: "judging targets" },
-  compose: { zh: "生成报告", en: "composing the report" },
-  publish: { zh: "发布", en: "publishing" },
-};
-const order = Object.keys(titles) as Step[];
-
-/** A run is over before anybody asks when it takes less, in milliseconds. */
+/** What is over sooner is told of by nobody, in milliseconds. */
 const SOON = 1000;
-/** The line changes no more often, in milliseconds. */
+/** The line of a terminal changes no more often, in milliseconds. */
 const OFTEN = 200;
+/** What is no terminal is told of parts of a long step no more often, in milliseconds. */
+const SELDOM = 10_000;
 
-/** Where progress is told: a terminal has a line that changes, anything else a line for each step. */
-interface Screen {
+/** Where progress is told: a terminal has a line that changes, anything else a line for each step and each ten seconds of it. */
+export interface Screen {
   isTTY?: boolean | undefined;
   write(text: string): unknown;
 }
 
-/** A run whose progress is told, and how the telling ends. */
-interface Progress {
-  effects: Effects;
+/** A step of some work: what it is called, how many milliseconds it has taken, and how much of it is done where that is known. */
+export interface Going {
+  title: Words;
+  ms: number;
+  part?: StepPart | undefined;
+}
+
+/** The telling of how far some work is. */
+export interface Progress {
+  /** A step begins, known by its title, or with `part` how far it has come. */
+  step(title: Words, part?: StepPart): void;
+  /** The work is over: nothing is left on a terminal. */
   end(): void;
 }
 
 /**
- * Tells how far a run has come once it takes longer than a second: its step, files and rows where they are known, and
- * about how long the rest will take, by the last run of the pipeline that published.
+ * Tells how far work has come once it takes longer than a second: its step, files and rows where they are known with how
+ * many a second, and about how long the rest will take.
+ * @param now milliseconds of the clock
+ * @param rest milliseconds that are still to go; undefined where nobody knows
  */
-export function progressOf(
+export function tellProgress(
   { language }: Pick<Context, "language">,
-  effects: Effects,
-  pipeline: string,
+  now: () => number,
   screen: Screen,
+  rest: (going: Going) => number | undefined = restOf,
 ): Progress {
-  const last = lastWhole(effects.root, pipeline);
-  const began = effects.now().getTime();
-  let now: { step: Step; at: number; part?: StepPart | undefined } | undefined;
+  const began = now();
+  let current: { title: Words; at: number; part?: StepPart | undefined } | undefined;
   let shown = began + SOON - OFTEN;
-  const elapsed = (since: number): number => Math.max(0, effects.now().getTime() - since);
-  const show = (): void => {
-    if (!now || elapsed(shown) < OFTEN) return;
-    shown = effects.now().getTime();
-    const line = told(now, elapsed(began), elapsed(now.at), last, language);
+  const elapsed = (since: number): number => Math.max(0, now() - since);
+  const show = (pause: number): void => {
+    if (!current || elapsed(shown) < pause) return;
+    shown = now();
+    const { title, at, part } = current;
+    const going = { title, part, ms: elapsed(at) };
+    const line = told(going, elapsed(began), rest(going), language);
     screen.write(screen.isTTY ? `\r\x1b[2K${line}` : `${line}\n`);
   };
-  const timer = screen.isTTY ? setInterval(show, OFTEN).unref() : undefined;
+  const timer = screen.isTTY ? setInterval(() => show(OFTEN), OFTEN).unref() : undefined;
   return {
-    effects: {
-      ...effects,
-      step: (step, part) => {
-        if (!part || now?.step !== step) now = { step, at: effects.now().getTime(), part };
-        else now.part = part;
-        if (screen.isTTY || !part) show();
-        effects.step(step, part);
-      },
+    step: (title, part) => {
+      const goes_on = part !== undefined && current?.title === title;
+      if (goes_on) current!.part = part;
+      else current = { title, at: now(), part };
+      show(goes_on && !screen.isTTY ? SELDOM : OFTEN);
     },
     end: () => {
       clearInterval(timer);
@@ -76,49 +68,46 @@ export function progressOf(
   };
 }
 
-/** The last run that published; a history that cannot be read foretells nothing. */
-function lastWhole(root: string, pipeline: string): RunRecord | undefined {
-  try {
-    return readHistory(root, pipeline).findLast(({ exit, unchanged }) => exit === 0 && !unchanged);
-  } catch {
-    return undefined;
-  }
+/** Milliseconds that are left of a step by the parts that are done; undefined before the first. */
+export function restOf({ part, ms }: Going): number | undefined {
+  return part && part.done > 0 ? (ms * (part.of - part.done)) / part.done : undefined;
 }
 
-/** "读取文件 45/123（2613行，每秒4100行），已用3秒，约剩12秒". */
+/** Progress of work of a verb on standard error; none where a machine reads the answer. */
+export function progressOn({ language, json, effects }: Context, screen: Screen = process.stderr): Progress {
+  if (json) return { step: () => {}, end: () => {} };
+  return tellProgress({ language }, () => effects.now().getTime(), screen);
+}
+
+/** "读取文件 45/123（2613行，每秒4100行），已用3秒，约剩12秒"; where no rows are walked "核对文件 45/123（每秒15个），…". */
 function told(
-  { step, part }: { step: Step; part?: StepPart | undefined },
+  { title, ms, part }: Going,
   elapsed: number,
-  inStep: number,
-  last: Pick<RunRecord, "steps"> | undefined,
+  rest: number | undefined,
   language: Language,
 ): string {
   const say = wording(language);
-  const seconds = (ms: number): number => Math.ceil(ms / 1000);
-  const rate = part && inStep > 0 ? Math.round((part.rows * 1000) / inStep) : 0;
+  const seconds = (span: number): number => Math.ceil(span / 1000);
   const files = part
     ? say(
-        ` ${part.done}/${part.of}（${part.rows}行${rate > 0 ? `，每秒${rate}行` : ""}）`,
-        ` ${part.done}/${part.of} (${part.rows} rows${rate > 0 ? `, ${rate} a second` : ""})`,
+        ` ${part.done}/${part.of}${pace(part, ms, "zh")}`,
+        ` ${part.done}/${part.of}${pace(part, ms, "en")}`,
       )
     : "";
-  const left = last && remaining(step, inStep, part, last.steps);
-  const rest = left === undefined ? "" : say(`，约剩${seconds(left)}秒`, `, about ${seconds(left)} s left`);
+  const left = rest ? say(`，约剩${seconds(rest)}秒`, `, about ${seconds(rest)} s left`) : "";
   return say(
-    `${titles[step].zh}${files}，已用${seconds(elapsed)}秒${rest}`,
-    `${titles[step].en}${files}, ${seconds(elapsed)} s so far${rest}`,
+    `${title.zh}${files}，已用${seconds(elapsed)}秒${left}`,
+    `${title.en}${files}, ${seconds(elapsed)} s so far${left}`,
   );
 }
 
-/** Milliseconds still to go by the last run: what is left of this step, and the steps behind it. */
-function remaining(
-  step: Step,
-  inStep: number,
-  part: StepPart | undefined,
-  steps: RunRecord["steps"],
-): number {
-  const lasted = (name: Step): number => steps.find((each) => each.step === name)?.ms ?? 0;
-  const behind = order.slice(order.indexOf(step) + 1).reduce((sum, name) => sum + lasted(name), 0);
-  const own = part && part.done > 0 ? (inStep * (part.of - part.done)) / part.done : lasted(step) - inStep;
-  return Math.max(0, own) + behind;
+/** Rows with how many a second; without rows, files a second; nothing before the first. */
+function pace({ done, rows }: StepPart, ms: number, language: Language): string {
+  const say = wording(language);
+  const rate = ms > 0 ? Math.round(((rows ?? done) * 1000) / ms) : 0;
+  if (rows === undefined) return rate > 0 ? say(`（每秒${rate}个）`, ` (${rate} a second)`) : "";
+  return say(
+    `（${rows}行${rate > 0 ? `，每秒${rate}行` : ""}）`,
+    ` (${rows} rows${rate > 0 ? `, ${rate} a second` : ""})`,
+  );
 }

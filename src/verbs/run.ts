@@ -14,7 +14,7 @@ import { missingFormats, type Readout, readOut } from "../report/report.js";
 import { tellAlerts } from "./alerts.js";
 import { answer, type Context, checkDay, choosePipeline } from "./context.js";
 import { inBrief, type News, newsLines, newsOf } from "./news.js";
-import { progressOf } from "./progress-line.js";
+import { progressOf } from "./progress-of-run.js";
 import { recordedRun } from "./recorded-run.js";
 import { tableLines } from "./screen.js";
 import { seenIn } from "./turn.js";

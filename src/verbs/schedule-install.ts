@@ -1,13 +1,14 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Look, nextRuns, systemdUnits, windowsTask } from "../jobs/jobs.js";
-import { Mistake, wording } from "../model/model.js";
+import { Mistake, type Words, wording } from "../model/model.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 
-/** A file for the machine's own scheduler, and what is to be typed afterwards. */
+/** A file for the machine's own scheduler, what is to be typed afterwards, and what is to be known of it. */
 interface Installation {
   files: { path: string; text: string }[];
   commands: string[];
+  known?: Words;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function scheduleInstall(
     command: [process.execPath, resolve(process.argv[1]!), "schedule", "once", pipeline.pipeline],
   };
   const system = options.for ?? (process.platform === "win32" ? "windows" : "systemd");
-  const { files, commands } = installation(system, look);
+  const { files, commands, known } = installation(system, look);
   if (options.write) for (const { path, text } of files) effects.write(path, encoded(system, text));
   if (context.json) answer(context, { system, written: options.write === true, files, commands });
   else {
@@ -42,6 +43,7 @@ export async function scheduleInstall(
         : say("加 --write 写入上述文件，然后执行：", "With --write these files are written; then:"),
     );
     for (const line of commands) effects.say(`  ${line}`);
+    if (known) effects.say(known[context.language]);
   }
   return 0;
 }
@@ -65,7 +67,11 @@ function installation(system: string, look: Look): Installation {
     const path = join(look.root, "data", "jobs", look.pipeline, `${name}.xml`);
     return {
       files: [{ path, text: windowsTask(look) }],
-      commands: [`schtasks /Create /TN ${name} /XML "${path}"`],
+      commands: [`schtasks /Create /TN ${name} /XML "${path}" /F`],
+      known: {
+        zh: "任务在登记它的用户登录期间运行，每次会闪现一个窗口；要在未登录时也运行且不出现窗口，请在“任务计划程序”中把它改为“不管用户是否登录都要运行”并勾选“不存储密码”（收件文件夹须在本机磁盘上）。",
+        en: "The task runs while the account that registered it is logged on, and a window shows for a moment. To run it without both, set it in the Task Scheduler to “Run whether user is logged on or not” and “Do not store password” (the inbox must then lie on this machine).",
+      },
     };
   }
   throw new Mistake(

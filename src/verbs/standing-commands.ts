@@ -100,7 +100,7 @@ export function declareStanding(declaring: Declaring): void {
     )
     .option(...pipelineOption)
     .action(async (release, options, command) =>
-      done((await import("./backup.js")).restoreVerb(context(command), release, options)),
+      done((await import("./restore.js")).restoreVerb(context(command), release, options)),
     );
 
   verb("watch", {

@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { Mistake, wording } from "../model/model.js";
+import { Mistake, type Words, wording } from "../model/model.js";
 import { currentRelease, listReleases, sealOf, type Verified, verifyRelease } from "../release/release.js";
 import { answer, type Context, choosePipeline } from "./context.js";
+import { progressOn } from "./progress-line.js";
+
+const comparing: Words = { zh: "核对文件", en: "comparing files" };
 
 /** A release that was looked at. */
 interface Looked extends Verified {
@@ -13,7 +16,7 @@ interface Looked extends Verified {
 /**
  * `liandu verify [RELEASE]`: recomputes every hash of a release, by its name, by the beginning of it, or by the folder
  * of a copy that lies anywhere; of the current one without a name. Nothing is changed. Exit 3 when a file is not what
- * was published.
+ * was published. Ctrl-C ends it at once, as it leaves nothing behind.
  */
 export async function verifyVerb(
   context: Context,
@@ -21,7 +24,9 @@ export async function verifyVerb(
   options: { pipeline?: string },
 ): Promise<number> {
   const folder = chooseFolder(context, named, options.pipeline);
-  const verified = verifyRelease(folder);
+  const progress = progressOn(context);
+  const verified = verifyRelease(folder, (part) => progress.step(comparing, part));
+  progress.end();
   if (!verified) throw noRelease(folder, []);
   const looked = { release: basename(folder), folder, ...verified };
   if (context.json) answer(context, looked);

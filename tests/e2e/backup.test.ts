@@ -12,7 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { backupVerb, restoreVerb } from "../../src/verbs/backup.js";
+import { backupVerb } from "../../src/verbs/backup.js";
+import { restoreVerb } from "../../src/verbs/restore.js";
 import { runVerb } from "../../src/verbs/run.js";
 import { hashes, small as name, smallFolder } from "./command-line.js";
 import { answerOf, called, type Verb } from "./in-process.js";

@@ -36,7 +36,7 @@ export function smallFolder(root = mkdtempSync(join(tmpdir(), "liandu-small-")))
 }
 
 /** Lines of progress, which depend on how fast the machine is, and so are no part of what is claimed. */
-const progress = /^\S+，已用\d+秒.*\n/gm;
+const progress = /^.+，已用\d+秒.*\n/gm;
 
 /** Runs `liandu …` in a folder, in Chinese unless the words say otherwise. */
 export async function liandu(root: string, ...words: string[]): Promise<Said> {

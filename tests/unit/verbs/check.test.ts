@@ -110,6 +110,18 @@ test("an archive is checked as the files in it, as a run takes them in", async (
   expect(rules(broken)).toEqual(["archive-unreadable"]);
 });
 
+test("a folder is checked as the files in it and below, without what an inbox passes over; an empty one is named", async () => {
+  const folder = mkdtempSync(join(root, "month-"));
+  mkdirSync(join(folder, "二季度"));
+  mkdirSync(join(folder, "空"));
+  writeFileSync(join(folder, "合成9月B204-1.csv"), form(9, `${firm},90000,88000,0`));
+  writeFileSync(join(folder, "二季度", "合成8月B204-1.csv"), form(8, `${firm},80000,78000,0`));
+  for (const passed of ["received.csv", "~$合成.xlsx", "README.md", ".hidden"])
+    writeFileSync(join(folder, passed), "x");
+  expect((await checked(folder)).map(({ rows }) => rows.length)).toEqual([1, 1]);
+  await expect(checked(join(folder, "空"))).rejects.toMatchObject({ exit_code: 2 });
+});
+
 test("after a run the file is judged with what had been received: a fall of the year's total is found", async () => {
   const bytes = form(8, `${firm},95000,93000,0`);
   mkdirSync(join(root, "received"));

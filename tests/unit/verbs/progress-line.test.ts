@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
-import { progressOf } from "../../../src/verbs/progress-line.js";
+import { tellProgress } from "../../../src/verbs/progress-line.js";
+import { progressOf } from "../../../src/verbs/progress-of-run.js";
 
 const root = mkdtempSync(join(tmpdir(), "liandu-progress-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -61,13 +62,20 @@ test("a terminal has one line that changes, with files, rows and the rest by wha
   expect(told.at(-1)).toBe("\r\x1b[2K"); // and leaves nothing behind
 });
 
-test("a pipe has a line for each step, and none for its parts", () => {
+test("a pipe has a line for each step, and of its parts one in ten seconds", () => {
   const { told, after } = watched(false, "en");
   after(0, "collect");
   after(2, "take_in");
   after(3, "take_in", { done: 1, of: 2, rows: 50 });
   after(5, "compose");
   expect(told).toEqual(["reading files, 2 s so far\n", "composing the report, 5 s so far\n"]);
+  after(6, "take_in", { done: 10, of: 40, rows: 500 });
+  after(15.9, "take_in", { done: 20, of: 40, rows: 1000 });
+  after(16, "take_in", { done: 21, of: 40, rows: 1050 });
+  expect(told.slice(2)).toEqual([
+    "reading files 10/40 (500 rows), 6 s so far\n",
+    "reading files 21/40 (1050 rows, 105 a second), 16 s so far\n",
+  ]);
 });
 
 test("a run that takes longer than the one before it does not promise less than nothing", () => {
@@ -76,4 +84,21 @@ test("a run that takes longer than the one before it does not promise less than 
   after(4, "publish");
   after(9, "publish");
   expect(told.at(-1)).toBe("\r\x1b[2K发布，已用9秒，约剩1秒");
+});
+
+test("work that walks no rows tells files a second and the rest by them, and a new step begins anew", () => {
+  let at = 0;
+  const told: string[] = [];
+  const screen = { isTTY: true, write: (text: string) => told.push(text.replace("\r\x1b[2K", "")) };
+  const progress = tellProgress({ language: "zh" }, () => at, screen);
+  const copy = { zh: "复制文件", en: "copying files" };
+  const compare = { zh: "核对文件", en: "comparing files" };
+  progress.step(copy, { done: 0, of: 300 });
+  at = 2000;
+  progress.step(copy, { done: 100, of: 300 });
+  expect(told).toEqual(["复制文件 100/300（每秒50个），已用2秒，约剩4秒"]);
+  at = 6000;
+  progress.step(compare, { done: 0, of: 300 });
+  expect(told.at(-1)).toBe("核对文件 0/300，已用6秒");
+  progress.end();
 });
