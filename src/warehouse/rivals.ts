@@ -46,7 +46,7 @@ export async function settleRivals(
   const findings: Finding[] = [];
   for (const source of forms) {
     if (!together(source, landed)) continue;
-    await engine.materialise(`rival_${source.source}`, rivalSelect(source));
+    await engine.materialise(`rival_${source.source}`, rivalSelect(source, pipeline.first_period_months));
     withheld.push(withheldSelect(source));
     const rows = await engine.ask(
       `SELECT * FROM rival_${source.source} ORDER BY one_snapshot, coalesce(one_sheet, ''), one_line, place, other_snapshot, coalesce(other_sheet, ''), other_line`,
@@ -58,15 +58,19 @@ export async function settleRivals(
   return findings;
 }
 
-/** Whether two tables of a source came together at all, which is rare. */
-function together({ source }: Source, landed: readonly ReceivedTable[]): boolean {
+/** Whether two tables of a source came together at all, which is rare, or one table has periods of its rows. */
+function together({ source, period }: Source, landed: readonly ReceivedTable[]): boolean {
   const moments = landed.flatMap((table) =>
     table.source === source && table.parts.length > 0 ? (momentOf(table) ?? []) : [],
   );
-  return new Set(moments).size < moments.length;
+  return new Set(moments).size < moments.length || (period === "column" && moments.length > 0);
 }
 
-/** Pairs of reports of one unit, period and delivery, with what each says; columns `one_…` and `other_…`. */
+/**
+ * Pairs of reports of one unit, period and delivery, with what each says; columns `one_…` and `other_…`, and
+ * `same_period`. A figure to date or of the month is of the month in which its period ends, however the file spells that:
+ * 2025年9月 beside 2025年1—9月. Figures of other spans are of one period where it is the same as written.
+ */
 function pairSelect(source: Source): string {
   const both = (name: string): string =>
     ["one", "other"]
@@ -74,25 +78,38 @@ function pairSelect(source: Source): string {
       .join(", ");
   const key = source.key.map((name) => `one.${identifier(name)} = other.${identifier(name)}`);
   const shown = [...places(source), ...measured(source).flatMap((name) => [name, `base_${name}`])];
-  return `SELECT CAST(one.${identifier(source.stat_unit ?? source.key[0]!)} AS VARCHAR) AS stat_unit, ${["snapshot", "sheet", "line", ...shown].map(both).join(", ")}
+  const same = "one.period_start = other.period_start AND one.period_months = other.period_months";
+  const byEnd = source.columns.some(({ measure, span }) => measure && endsPeriod(span));
+  const period = byEnd ? "one.year_start = other.year_start AND one.ytd_months = other.ytd_months" : same;
+  return `SELECT CAST(one.${identifier(source.stat_unit ?? source.key[0]!)} AS VARCHAR) AS stat_unit, ${["snapshot", "sheet", "line", ...shown].map(both).join(", ")}, ${same} AS same_period, one.ytd_months AS ytd_months
 FROM filed_${source.source} AS one JOIN filed_${source.source} AS other
-  ON ${key.join(" AND ")} AND one.period_start = other.period_start AND one.period_months = other.period_months AND one.moment = other.moment
-WHERE one.ordinal < other.ordinal OR (one.ordinal = other.ordinal AND coalesce(one.sheet, '') < coalesce(other.sheet, ''))`;
+  ON ${key.join(" AND ")} AND ${period} AND one.moment = other.moment
+WHERE one.ordinal < other.ordinal OR (one.ordinal = other.ordinal AND (coalesce(one.sheet, '') < coalesce(other.sheet, '')
+  OR (one.sheet IS NOT DISTINCT FROM other.sheet AND one.line < other.line)))`;
 }
 
 /**
  * Every cell in which two reports of a pair differ, with both values in base units; a pair that differs in none has one
  * row without a column. A column that one of the tables does not have is in no dispute.
  */
-function rivalSelect(source: Source): string {
+function rivalSelect(source: Source, merged: number): string {
   const own = "stat_unit, one_snapshot, one_sheet, one_line, other_snapshot, other_sheet, other_line";
   const differs = (name: string): string =>
     `${identifier(`one_${name}`)} IS DISTINCT FROM ${identifier(`other_${name}`)}`;
   const conditions = [
     ...places(source).map((name) => ({ name, differs: differs(name) })),
     ...measured(source).map((name) => {
+      const { span } = source.columns.find((column) => column.name === name)!;
       const present = ["one", "other"].map((side) => `${identifier(`${side}_base_${name}`)} IS NOT NULL`);
-      return { name, differs: `${present.join(" AND ")} AND ${differs(name)}` };
+      const filled = ["one", "other"].map((side) => `${identifier(`${side}_${name}`)} IS NOT NULL`);
+      // the year's first period merges months: 1—2月 leaves empty what is of 2月 alone
+      const asked = [
+        ...(endsPeriod(span) ? [] : ["same_period"]),
+        ...(span === "month" && merged > 1
+          ? [`(same_period OR ytd_months > ${merged} OR (${filled.join(" AND ")}))`]
+          : []),
+      ];
+      return { name, differs: [...present, ...asked, differs(name)].join(" AND ") };
     }),
   ];
   const value = (side: string, name: string): string =>
@@ -117,6 +134,11 @@ function withheldSelect(source: Source): string {
     `SELECT ${literal(source.source)} AS source, ${of}_snapshot AS snapshot, ${of}_sheet AS sheet, ${column} AS column_name, ${of}_line AS line
 FROM rival_${source.source} WHERE column_name IS NOT NULL`;
   return `${side("one")}\nUNION\n${side("other")}`;
+}
+
+/** Whether figures of a span are of the month in which the period of their file ends. */
+function endsPeriod(span: Source["columns"][number]["span"]): boolean {
+  return span === "ytd" || span === "month";
 }
 
 function places({ columns, key }: Source): string[] {

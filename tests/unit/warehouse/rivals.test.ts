@@ -18,17 +18,19 @@ const pipeline = laboratory();
 const [first, second] = ["91371500MAXX00015W", "91371503MAXX000233"];
 
 /** A form of output to date (千元) and of electricity, of two firms. */
-function form(values: [string, string, string][], unit = "千元", electricity = true): string {
+function form(
+  values: [string, string, string][],
+  unit = "千元",
+  electricity = true,
+  period = "2025年1—9月",
+): string {
   const rows = values.map(([uscc, output, used]) =>
     [uscc, "合成公司", "371502", output, ...(electricity ? [used] : [])].join(","),
   );
   const head = `统一社会信用代码,单位详细名称,行政区划代码,工业总产值1-本月${electricity ? ",企业用电量1-本月（万千瓦时）" : ""}`;
-  return [
-    "2025年1—9月规模以上工业产销总值（合成数据）",
-    `表号：B204-1,计量单位：${unit}`,
-    head,
-    ...rows,
-  ].join("\n");
+  return [`${period}规模以上工业产销总值（合成数据）`, `表号：B204-1,计量单位：${unit}`, head, ...rows].join(
+    "\n",
+  );
 }
 
 const both: [string, string, string][] = [
@@ -103,6 +105,29 @@ test("two files of one delivery that differ in a cell: neither counts, both are 
   const values = findings.flatMap(({ data }) => [data.one, data.other]);
   expect(values).toEqual(expect.arrayContaining(["100千元", "101千元"]));
   expect(outputs).toEqual({ [second]: "200000.0000" });
+});
+
+test.each(["2025年9月", "2025年9月份", "2025年前三季度"])(
+  "figures to date under %s are rivals of those under 2025年1—9月",
+  async (period) => {
+    const { findings, outputs } = await settled([
+      { content: form(both) },
+      { content: form(changed, "千元", true, period) },
+    ]);
+    expect(findings.map(({ code, at, data }) => [code, at.column, data.count])).toEqual([
+      ["rival-cell", "output_ytd", undefined],
+      ["rival-equal", undefined, 1],
+    ]);
+    expect(outputs).toEqual({ [second]: "200000.0000" });
+  },
+);
+
+test("figures to date of two months are no rivals", async () => {
+  const { findings } = await settled([
+    { content: form(both) },
+    { content: form(changed, "千元", true, "2025年8月") },
+  ]);
+  expect(findings).toEqual([]);
 });
 
 test("two sheets of one workbook are one delivery", async () => {
