@@ -10,6 +10,13 @@ export type AlertChannel =
       by: "mail";
       host: string;
       port: number;
+      /**
+       * `tls` from the start, `starttls` before anything is told, or `none`, which only this machine's own server may be
+       * spoken to by. Where it is not said: tls on port 465, none on this machine, else starttls.
+       */
+      security?: "tls" | "starttls" | "none" | undefined;
+      /** A file below `data/` with the certificate (PEM) of an office that signs its own, trusted beside the known ones. */
+      ca?: string | undefined;
       from: string;
       to: string[];
       user?: string | undefined;

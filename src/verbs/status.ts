@@ -10,6 +10,7 @@ import {
 } from "../jobs/jobs.js";
 import { Mistake, offsetAt, type Pipeline, wording } from "../model/model.js";
 import { currentRelease } from "../release/release.js";
+import { unsentWords } from "./alert-faults.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 import { monthsWork } from "./months-work.js";
 import { dunning } from "./overdue.js";
@@ -61,12 +62,7 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
     for (const line of [
       ...monthsWork(language, overdue, tasks, SHOWN),
       ...ran(context, pipeline, last, release?.release),
-      ...unsent.map(({ channel, at, because }) =>
-        wording(language)(
-          `✘ 提醒没有发出：${channel}，${at}，${because}；请核对pipeline.yaml的alerts和密钥`,
-          `✘ No alert was sent: ${channel}, ${at}, ${because}; see to alerts in pipeline.yaml and to the secret`,
-        ),
-      ),
+      ...unsent.map((line) => unsentWords(line)[language]),
       ...coming(context, pipeline, runs),
     ])
       effects.say(line);

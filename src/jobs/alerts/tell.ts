@@ -92,7 +92,8 @@ async function send(
     if (channel.by === "file") {
       const path = join(held.root, channel.path);
       for (const each of text.split("\n")) appendLine(held, path, each);
-    } else if (channel.by === "mail") await sendMail(channel, subject, text, secret(channel.password_from));
+    } else if (channel.by === "mail")
+      await sendMail(channel, subject, text, secret(channel.password_from), held.root);
     else {
       const sign = channel.by === "wecom" ? undefined : secret(channel.sign_from);
       await postTo(postOf(channel.by, text, secret(channel.url_from)!, sign, held.now()));
@@ -106,8 +107,15 @@ async function send(
 /** A code alone: the words of an error may hold the address with its key. */
 function faultOf(error: unknown): string {
   if (error instanceof AlertFault) return error.message;
-  const { code, cause, name } = error as { code?: unknown; cause?: { code?: unknown }; name?: unknown };
-  const known = [cause?.code, code, name].find((each) => typeof each === "string");
+  const told = error as {
+    code?: unknown;
+    originalCode?: unknown;
+    cause?: { code?: unknown };
+    name?: unknown;
+  };
+  const known = [told.cause?.code, told.originalCode, told.code, told.name].find(
+    (each) => typeof each === "string",
+  );
   return String(known ?? "unknown");
 }
 
