@@ -29,7 +29,7 @@ function withoutRoles(svg: string): string {
 
 type Made = Map<string, Promise<unknown>>;
 
-/** What was compiled and drawn for a release: most pictures stand on several pages and papers. */
+/** What was compiled and drawn of the figures of a release: most pictures stand on several pages and papers. */
 const madeFor = new WeakMap<object, Made>();
 
 /** Makes a thing once for an owner, as long as the owner is there. */

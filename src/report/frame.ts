@@ -33,7 +33,7 @@ interface Framed {
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** Nothing is loaded, evaluated, posted or framed; only the page's own style sheet and script, named by their hashes. */
-function policy(style: string, script: string | undefined): string {
+export function contentPolicy(style: string, script: string | undefined): string {
   const own = script === undefined ? "" : ` script-src ${hashOf(script)};`;
   return `default-src 'none'; style-src ${hashOf(style)};${own} img-src data:; base-uri 'none'; form-action 'none'`;
 }
@@ -47,7 +47,7 @@ export function frame(reader: Reader<Published>, framed: Framed): string {
   const other = language === "zh" ? "en" : "zh";
   return html`<!doctype html>
 <html lang="${say("zh-CN", "en")}"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy(style, script))}">
+<meta http-equiv="Content-Security-Policy" content="${trusted(contentPolicy(style, script))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">
 <title>${heading} ${period}</title><style>${trusted(style)}</style></head>

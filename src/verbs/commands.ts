@@ -172,6 +172,16 @@ export function makeProgram(language: Language): Declaring["program"] {
       done((await import("./chart.js")).chartVerb(context(command), name, options)),
     );
 
+  verb("preview", {
+    zh: "预览报告：保存文件即刷新，不发布",
+    en: "the report as it would be, anew whenever a file is saved",
+  })
+    .argument(...pipelineArgument)
+    .option("--port <number>", say({ zh: "端口；不写则由系统选", en: "the port; the system's choice" }))
+    .action(async (name, options, command) =>
+      done((await import("./preview.js")).previewVerb(context(command), name, options)),
+    );
+
   declareStanding(own);
   return own.program;
 }

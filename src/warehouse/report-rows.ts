@@ -12,11 +12,13 @@ function answering(chart: string, answer: string): string {
 /**
  * The rows behind each chart, its answer (`<chart>.answer`) table and text of the report, by name; the verdicts are tables
  * to their queries.
+ * @param kept rows by the SELECT that was asked for them, of the same figures: it is not asked again, and what is asked is added
  */
 export async function rowsOf(
   engine: Engine,
   pipeline: Pipeline,
   { assessments, measures, deliveries }: Standing,
+  kept = new Map<string, Row[]>(),
 ): Promise<Record<string, Row[]>> {
   await loadAssessments(engine, pipeline, assessments);
   await loadMeasures(engine, pipeline, measures, deliveries);
@@ -30,7 +32,10 @@ export async function rowsOf(
     ...(bulletin?.facts ?? []).map(({ fact, sql }) => ({ name: fact, folder: "facts", sql })),
   ];
   const rows: Record<string, Row[]> = {};
-  for (const { name, folder, sql } of asked)
-    rows[name] = await query(engine, join(pipeline.folder, "report", folder, `${name}.sql`), sql);
+  for (const { name, folder, sql } of asked) {
+    const place = join(pipeline.folder, "report", folder, `${name}.sql`);
+    rows[name] = kept.get(sql) ?? (await query(engine, place, sql));
+    kept.set(sql, rows[name]);
+  }
   return rows;
 }

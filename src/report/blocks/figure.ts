@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { writeDelimited } from "../../formats/formats.js";
-import { type ChartPlan, type Published, periodEnd, type Row } from "../../model/model.js";
+import { type ChartPlan, Mistake, type Published, periodEnd, type Row } from "../../model/model.js";
 import { altText } from "../alt-text.js";
 import { bind, rowsIn, type Width, widths } from "../bind.js";
 import { captionOf, chartLayer, standaloneTitle } from "../caption.js";
@@ -50,6 +51,7 @@ function withOwnIds(svg: string, owner: string): string {
 /**
  * One picture of a chart: SVG with a role and a description made from the data. Alone, it bears its title, unit,
  * period, source and marks in itself; on a page these stand around it.
+ * @throws Mistake when its specification cannot be drawn
  */
 export async function picture(
   reader: Reader,
@@ -60,13 +62,24 @@ export async function picture(
 ): Promise<string> {
   const { words } = reader.content.pipeline.report;
   const title = alone ? standaloneTitle(reader, chart) : undefined;
-  const drawn = await draw(bind(chart, rows, words, reader.language, width, title), reader.content);
+  const bound = bind(chart, rows, words, reader.language, width, title);
+  const drawn = await draw(bound, reader.content.values).catch((error) => refuse(reader, chart, error));
   const svg = withOwnIds(drawn, `${chart.chart}-${width}`);
   const label = escapeText(altText(reader, chart, rows));
   const lang = reader.language === "zh" ? "zh-CN" : "en";
   return markReceived(reader, svg, rows).replace(
     /^<svg /,
     `<svg role="img" lang="${lang}" aria-label="${label}" `,
+  );
+}
+
+/** A specification that is JSON and no chart is a mistake in its file. */
+function refuse({ content }: Reader, { chart }: ChartPlan, error: Error): never {
+  const [what = ""] = error.message.split("\n");
+  throw new Mistake(
+    join(content.pipeline.folder, "report", "charts", `${chart}.vl.json`),
+    { zh: `这张图画不出来（${what}）。`, en: `this chart cannot be drawn (${what}).` },
+    { zh: "请在Vega编辑器中检查。", en: "Check it in a Vega editor." },
   );
 }
 

@@ -34,7 +34,7 @@ export async function heldJson(reader: Reader, chart: ChartPlan, rows: readonly 
   for (const width of widths) {
     const bound = bind(chart, rows, words, reader.language, width);
     ({ values } = bound.data);
-    specs[width] = await compiled(bound, reader.content);
+    specs[width] = await compiled(bound, reader.content.values);
   }
   const tipped = values.map((row, at) => ({
     ...row,
