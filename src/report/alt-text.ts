@@ -1,5 +1,5 @@
 import type { ChartPlan, Row } from "../model/model.js";
-import { printedField, rowsIn } from "./bind.js";
+import { chartRows, printedValue } from "./bind.js";
 import { captionOf } from "./caption.js";
 import { isChinese, type Reader } from "./reader.js";
 
@@ -30,11 +30,12 @@ export function altText(reader: Reader, chart: ChartPlan, rows: readonly Row[]):
   const field = measureOf(chart);
   if (field === undefined) return title;
   const column = field.replace(/__[dp]\d$/, "");
-  const measured = rowsIn(rows, reader.language).filter((row) => typeof row[column] === "number");
+  const measured = chartRows(chart, rows, reader.language).filter((row) => typeof row[column] === "number");
   measured.sort((one, other) => Number(one[column]) - Number(other[column]));
   const [least, greatest] = [measured[0], measured.at(-1)].map(
     (row) =>
-      row && `${nameOf(reader, row)} ${printedField(Number(row[column]), field, reader.language)}`.trim(),
+      row &&
+      `${nameOf(reader, row)} ${printedValue(chart, Number(row[column]), field, reader.language)}`.trim(),
   );
   return reader.say(
     `${title}。共${rows.length}条数据；最小：${least}；最大：${greatest}。数据见同名CSV文件。`,

@@ -1,5 +1,5 @@
 import type { ChartPlan, Language, Row } from "../model/model.js";
-import { printNumber, printPercent } from "./number.js";
+import { exactly, printNumber, printPercent } from "./number.js";
 import { theme } from "./theme.js";
 
 /** The rows of one language: a column pair name_zh, name_en becomes name; other columns stay as they are. */
@@ -43,17 +43,50 @@ export function printedField(value: string | number, field: string, language: La
 }
 
 /**
+ * The columns of a chart that are amounts of 10⁸ of a currency, `usermeta.amounts`, where they are read otherwise: English
+ * has no word for 10⁸ and tells billions, as the page does.
+ */
+function billionsOf({ spec }: ChartPlan, language: Language): string[] {
+  const { usermeta } = spec as { usermeta?: { amounts?: string[] } };
+  return language === "en" ? (usermeta?.amounts ?? []) : [];
+}
+
+/** The rows of a chart as it draws them in a language: the columns of that language, its amounts in the unit of that language. */
+export function chartRows(chart: ChartPlan, rows: readonly Row[], language: Language): Row[] {
+  const billions = billionsOf(chart, language);
+  return rowsIn(rows, language).map((row) => {
+    const told = { ...row };
+    for (const column of billions)
+      if (typeof row[column] === "number") told[column] = exactly(row[column]).div(10).toNumber();
+    return told;
+  });
+}
+
+/** A value of such a row as one of its chart's fields prints it; billions have one decimal more, so that nothing is lost. */
+export function printedValue(
+  chart: ChartPlan,
+  value: string | number,
+  field: string,
+  language: Language,
+): string {
+  const [, column = "", decimals = ""] = /^(\w+)__d(\d)$/.exec(field) ?? [];
+  if (!billionsOf(chart, language).includes(column)) return printedField(value, field, language);
+  const more = decimals === "0" ? Math.min(exactly(value).dp(), 1) : Number(decimals) + 1;
+  return printNumber(value, more, language);
+}
+
+/**
  * Numbers that a chart prints are rounded by us, half up: where a specification names a field `share__d1`, each row
  * gets the text of `share` with one decimal; `share__p1` is the same in percent.
  */
-function withPrinted(rows: Row[], spec: unknown, language: Language): Row[] {
-  const fields = [...new Set(JSON.stringify(spec).match(/\w+?__[dp]\d/g) ?? [])].sort();
+function withPrinted(chart: ChartPlan, rows: Row[], language: Language): Row[] {
+  const fields = [...new Set(JSON.stringify(chart.spec).match(/\w+?__[dp]\d/g) ?? [])].sort();
   return rows.map((row) => {
     const printed: Row = {};
     for (const field of fields) {
       const value = row[field.slice(0, -4)];
       if (value !== undefined && value !== null && typeof value !== "boolean")
-        printed[field] = printedField(value, field, language);
+        printed[field] = printedValue(chart, value, field, language);
     }
     return { ...row, ...printed };
   });
@@ -89,6 +122,6 @@ export function bind(
   const sized = usermeta[width] === undefined ? plain : patched(plain, usermeta[width]);
   const spec = (language === "en" ? translated(sized, words) : sized) as Record<string, unknown>;
   const config = { ...theme, numberFormat: language === "zh" ? "~f" : ",~f" };
-  const values = withPrinted(rowsIn(rows, language), spec, language);
+  const values = withPrinted(chart, chartRows(chart, rows, language), language);
   return { ...spec, ...(title && { title }), config, data: { values } };
 }

@@ -2,14 +2,14 @@ import type { Format, Published, Row, TablePlan } from "../model/model.js";
 import type { Alignment, PrintedCell, PrintedTable } from "./document.js";
 import { exactly, printNumber, printPercent } from "./number.js";
 import type { Reader } from "./reader.js";
-import { inUnit, withUnit } from "./readout.js";
+import { billionsOf, inUnit, withUnit } from "./readout.js";
 
 /** How a column is set: text from the left, dates unbroken, numbers from the right. */
 function alignment({ kind }: Format): Alignment {
   return kind === "text" || kind === "date" ? kind : "number";
 }
 
-/** A cell as printed: numbers rounded half up in the format's unit, nothing as —. */
+/** A cell as printed: numbers rounded half up in the format's unit, or in English billions of it; nothing as —. */
 export function printCell(
   reader: Reader<Published>,
   value: Row[string] | undefined,
@@ -24,15 +24,14 @@ export function printCell(
     const number = { value: exactly(value).toFixed(), decimals, percent: true };
     return { text: printPercent(value, language, decimals), number };
   }
-  const decimals = format.decimals ?? (format.kind === "integer" ? 0 : format.kind === "points" ? 1 : 2);
+  const given = format.decimals ?? (format.kind === "integer" ? 0 : format.kind === "points" ? 1 : 2);
   const { units } = reader.content.pipeline;
-  const amount =
-    format.unit === undefined
-      ? exactly(value).toFixed()
-      : inUnit(String(value), format.unit, units).toFixed();
+  const billions = billionsOf(format.unit, units, language) !== undefined;
+  const amount = format.unit === undefined ? exactly(value) : inUnit(String(value), format.unit, units);
+  const [told, decimals] = billions ? [amount.div(10), given + 1] : [amount, given];
   return {
-    text: printNumber(amount, decimals, language),
-    number: { value: amount, decimals, percent: false },
+    text: printNumber(told, decimals, language),
+    number: { value: told.toFixed(), decimals, percent: false },
   };
 }
 
@@ -48,7 +47,9 @@ function isWithheld(row: Row, name: string): boolean {
 
 /** The name of a format's unit in the reader's language, or nothing. */
 function unitOf(reader: Reader<Published>, { unit }: Format): string {
-  return unit === undefined ? "" : withUnit("", unit, reader.content.pipeline.units, reader.language).trim();
+  const { units } = reader.content.pipeline;
+  if (unit === undefined) return "";
+  return billionsOf(unit, units, reader.language) ?? withUnit("", unit, units, reader.language).trim();
 }
 
 /**

@@ -61,6 +61,13 @@ export function withUnit(number: string, unit: string, units: Unit[], language: 
   return language === "zh" || name === "%" || name === "" ? `${number}${name}` : `${number} ${name}`;
 }
 
+/** English has no word for 10⁸ and tells such amounts in billions of the base unit: its name, "billion yuan", or nothing. */
+export function billionsOf(unit: string | undefined, units: Unit[], language: Language): string | undefined {
+  const given = units.find((each) => each.unit === unit);
+  if (language === "zh" || given?.factor !== hundredMillion) return undefined;
+  return `billion ${unitWords(given.base_unit, units, language)}`;
+}
+
 /** A base-unit value in the display unit: 81234000000 元 in 亿元 is 812.34. */
 export function inUnit(value: string | Decimal, unit: string, units: Unit[]): Decimal {
   return decimal(String(value)).div(units.find((each) => each.unit === unit)?.factor ?? "1");
@@ -91,11 +98,10 @@ function printAmount(
   units: Unit[],
   language: Language,
 ): string {
-  const { factor, base_unit } = units.find((each) => each.unit === unit) ?? { factor: "1", base_unit: unit };
-  if (language === "zh" || factor !== hundredMillion)
-    return withUnit(printNumber(amount, decimals, language), unit, units, language);
-  const billions = printNumber(amount.div(10), decimals === 0 ? amount.div(10).dp() : decimals + 1, language);
-  return `${billions} billion ${unitWords(base_unit, units, language)}`;
+  const billions = billionsOf(unit, units, language);
+  if (billions === undefined) return withUnit(printNumber(amount, decimals, language), unit, units, language);
+  const more = decimals === 0 ? amount.div(10).dp() : decimals + 1;
+  return `${printNumber(amount.div(10), more, language)} ${billions}`;
 }
 
 /** The display of the indicator that a target is measured by. */

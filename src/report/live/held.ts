@@ -1,6 +1,6 @@
 import type { ChartPlan, Row } from "../../model/model.js";
 import { measureOf, textsOf } from "../alt-text.js";
-import { bind, printedField, rowsIn, widths } from "../bind.js";
+import { bind, chartRows, printedValue, widths } from "../bind.js";
 import { compiled } from "../draw.js";
 import type { Reader } from "../reader.js";
 
@@ -15,9 +15,9 @@ export interface Told {
 export function toldRows(reader: Reader, chart: ChartPlan, rows: readonly Row[]): Told[] {
   const field = measureOf(chart) ?? "";
   const column = field.replace(/__[dp]\d$/, "");
-  return rowsIn(rows, reader.language).map((row) => {
+  return chartRows(chart, rows, reader.language).map((row) => {
     const value = typeof row[column] === "number" ? row[column] : null;
-    const printed = value === null ? "—" : printedField(value, field, reader.language);
+    const printed = value === null ? "—" : printedValue(chart, value, field, reader.language);
     return { name: textsOf(row).join(" "), printed, value };
   });
 }

@@ -147,10 +147,10 @@ function header(docx: Docx, reader: Reader) {
   });
 }
 
-/** The document's properties, with the day that the data are of instead of the clock's. */
-function coreProperties(title: string, day: string): string {
+/** The document's properties, with its language, and the day that the data are of instead of the clock's. */
+function coreProperties(title: string, day: string, language: string): string {
   const at = `<dcterms:created xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:modified>`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</dc:title>${at}</cp:coreProperties>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</dc:title><dc:language>${language}</dc:language>${at}</cp:coreProperties>`;
 }
 
 /**
@@ -180,6 +180,7 @@ export async function wordDocument(
       },
     ],
   });
-  const core = { path: "docProps/core.xml", data: coreProperties(heading, reader.content.as_of) };
+  const language = reader.say("zh-CN", "en-GB");
+  const core = { path: "docProps/core.xml", data: coreProperties(heading, reader.content.as_of, language) };
   return settleZip(await Packer.toBuffer(document, undefined, [core]));
 }

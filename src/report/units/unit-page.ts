@@ -3,7 +3,7 @@ import type { PrintedCell, PrintedTable } from "../document.js";
 import { frame, releaseLine } from "../frame.js";
 import { syntheticMark } from "../marks.js";
 import { html, type Markup } from "../markup.js";
-import { asReceived, type Reader } from "../reader.js";
+import { asReceived, quoting, type Reader } from "../reader.js";
 import { unitSummary } from "./unit-tables.js";
 
 /** The heading of what is sent to a unit. */
@@ -46,7 +46,8 @@ export function unitPage(reader: Reader, office: Office, tables: readonly Printe
 
 /** A table of the page; on a phone each row is a card whose lines bear the heads of their columns. */
 function sheet(reader: Reader, { table, title, note, columns, rows }: PrintedTable): Markup {
-  const shown = ({ text, received }: PrintedCell) => (received ? asReceived(reader, text) : text);
+  const shown = ({ text, received }: PrintedCell) =>
+    received ? asReceived(reader, text) : quoting(reader, text);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="data listed" id="${table}"><caption>${title}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align}">${column.title}</th>`)}</tr></thead>
 <tbody>${rows.map(

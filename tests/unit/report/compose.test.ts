@@ -54,9 +54,19 @@ test.each(["firms.html", "firms.en.html"])(
   },
 );
 
-test("the English page holds Chinese only where it is marked as Chinese", () => {
-  const body = withoutChineseElements(text("index.en.html").replace(/<style>[\s\S]*?<\/style>/, ""));
-  expect(body.match(/[\u3000-\u9fff\uff00-\uffef]+/g)).toBeNull();
+const english = [...composed.keys()].filter((path) => /\.en\.(?:html|svg)$/.test(path));
+
+test.each(english)("%s holds Chinese only in names and quotations, marked as Chinese", (path) => {
+  const written = text(path)
+    .replace(/<(style|script)\b[^>]*>[\s\S]*?<\/\1>/g, "")
+    .replaceAll(/ data-key="[^"]*"/g, ""); // what rows are sorted by, which nobody reads
+  expect(withoutChineseElements(written).match(/[\u3000-\u9fff\uff00-\uffef]+/g)).toBeNull();
+});
+
+test("pictures are described in the language of their page", () => {
+  for (const path of pages)
+    for (const [, label] of text(path).matchAll(/<svg role="img"[^>]*aria-label="([^"]*)"/g))
+      expect(/[\u3400-\u9fff]/.test(label!), `${path}: ${label}`).toBe(!path.endsWith(".en.html"));
 });
 
 test("the Chinese page says that its data are synthetic, and a page of real data does not", async () => {

@@ -78,6 +78,22 @@ test("no document knows when it was made", async () => {
   expect(parts.get("docProps/core.xml")).toContain("2025-10-12T00:00:00Z");
 });
 
+test("each document says in which language it is", () => {
+  const languages = { zh: "zh-CN", en: "en-GB" };
+  for (const [language, tag] of Object.entries(languages)) {
+    const ending = language === "zh" ? "" : ".en";
+    const core = partsOf(made.get(`bulletin${ending}.docx`)!).get("docProps/core.xml");
+    expect(core).toContain(`<dc:language>${tag}</dc:language>`);
+    for (const name of ["bulletin", "brief"]) {
+      const sheet = made.get(`${name}${ending}.pdf`);
+      if (sheet === undefined) continue; // this machine makes none
+      const text = Buffer.from(sheet).toString("latin1");
+      expect(text).toContain(`/Lang (${tag})`);
+      expect(text).toContain(`<dc:language><rdf:Bag><rdf:li>${tag}</rdf:li>`);
+    }
+  }
+});
+
 test("the workbook holds every table that has rows on a sheet of its own, and reads back as it was printed", async () => {
   const sheets = await readWorkbook(made.get("tables.xlsx")!);
   const { tables } = fixture().pipeline.report;

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { decimal, readWorkbook, unzip, zipEntries } from "../../../src/formats/formats.js";
 import { boardSheet, boardTable } from "../../../src/report/board-table.js";
+import { briefOf, bulletinOf } from "../../../src/report/bulletin/bulletin.js";
 import { printNumber, printPercent } from "../../../src/report/number.js";
 import { printedTable } from "../../../src/report/printed-table.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { composed } from "./composed.js";
 import { fixture } from "./fixture.js";
+import { pdfText } from "./pdf-text.js";
 
 /** A number is one number wherever it is printed: on a page, in Word, in the workbook, in the terminal's board. */
 const content = fixture();
@@ -79,6 +81,34 @@ test.each(languages)("the tables of the bulletin in Word have the cells of the p
   expect(board!.slice(1)).toEqual(boardTable(reader).rows.map(({ cells }) => cells.map(({ text }) => text)));
   expect(county!.slice(1)).toEqual(onPages(language).get("county_rank"));
 });
+
+/** Lines are broken anew in PDF, English words at hyphens: what is compared has neither. */
+const unbroken = (text: string): string => text.replaceAll(/[\s\u00ad\u2010-]/g, "");
+
+test.each(languages)(
+  "the bulletin and the brief in PDF say, number by number, what Word says (%s)",
+  async (language) => {
+    const reader = readerOf(content, language);
+    const ending = language === "zh" ? "" : ".en";
+    for (const [name, blocks] of [
+      ["bulletin", await bulletinOf(reader)],
+      ["brief", await briefOf(reader)],
+    ] as const) {
+      const pdf = files.get(`${name}${ending}.pdf`);
+      if (pdf === undefined) continue; // this machine makes none, as office.test.ts holds
+      const text = unbroken(pdfText(pdf));
+      const told = blocks.flatMap((block) => {
+        if (block.kind === "table")
+          return block.table.rows.map(({ kind, cells }) =>
+            [kind === "part" ? part[language] : "", ...cells.map((cell) => cell.text)].join(""),
+          );
+        return "text" in block ? [block.text] : [];
+      });
+      expect(told.filter((line) => /\d/.test(line)).length).toBeGreaterThan(3);
+      for (const line of told) expect(text, name).toContain(unbroken(line));
+    }
+  },
+);
 
 test("a number of the workbook, rounded as its cell shows it, is what the page prints", async () => {
   const reader = readerOf(content, "zh");
