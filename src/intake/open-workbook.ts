@@ -60,7 +60,8 @@ export async function openWorkbook(
     .filter(({ hidden }) => !hidden)
     .map((sheet) => {
       const { batch, ...rest } = open(sheet);
-      if (batch.source !== null) batch.findings.push(...unseenCells(batch, sheet.unseen));
+      if (batch.source !== null)
+        batch.findings.push(...unseenCells(batch, sheet.unseen), ...struckCells(batch, sheet.struck));
       return { batch, ...rest };
     });
   const hidden = filled
@@ -91,14 +92,23 @@ function hiddenFinding(batch: Batch, rows: number): Finding {
     : finding("hidden-sheet", place, { rows });
 }
 
-type Unseen = Awaited<ReturnType<typeof readWorkbook>>[number]["unseen"];
+type Read = Awaited<ReturnType<typeof readWorkbook>>[number];
 
 /** Rows and columns that were read though the sender does not see them: a filter hides them, it does not take them out. */
-function unseenCells(batch: Batch, { rows, columns }: Unseen): Finding[] {
+function unseenCells(batch: Batch, { rows, columns }: Read["unseen"]): Finding[] {
   if (rows.length + columns.length === 0) return [];
   const lines = rows.length > 0 ? { lines: runs(rows, (row) => String(row + 1)) } : {};
   const named = columns.length > 0 ? { letters: runs(columns, letters) } : {};
   return [finding("hidden-cells", placed(placeOf(batch)), { ...lines, ...named })];
+}
+
+/** Cells whose text was not read, for their sender has crossed it out: what is taken back may be a mistake too. */
+function struckCells(batch: Batch, struck: Read["struck"]): Finding[] {
+  if (struck.length === 0) return [];
+  const places = struck.map(({ row, column }) => `${letters(column)}${row + 1}`);
+  const named = [...new Set(places)].slice(0, MOST_RANGES).join(", ");
+  const cells = places.length > MOST_RANGES ? `${named} …` : named;
+  return [finding("crossed-out-cells", placed(placeOf(batch)), { cells })];
 }
 
 /** "8:12, 15" of ascending places. */

@@ -1,12 +1,14 @@
 import { Parser } from "htmlparser2";
 import { decodeMarkup } from "./markup.js";
-import { bounded, Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
+import { withRun } from "./runs.js";
+import { Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 
-/** Elements whose text nobody sees on the page, and those that take it back or say how it is read. */
-const unseen = new Set("script style title noscript template select xml del s strike rt rp".split(" "));
+/** Elements whose text nobody sees on the page, and those that say how it is read. */
+const unseen = new Set("script style title noscript template select xml rt rp".split(" "));
+/** Elements that cross out what they hold. */
+const crossing = new Set(["del", "s", "strike"]);
 /** Fields that show their value as text; others show a box, a button or nothing. */
 const shownFields = /^(?:text|number|tel|date|month|)$/i;
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Elements that begin a line of their own. */
 const blocks = new Set("address br caption center div dd dt h1 h2 h3 h4 h5 h6 hr li p pre td th".split(" "));
@@ -33,7 +35,12 @@ class Page {
   private hidden = 0;
   /** By open element: how much of the hiding it began ends with it. */
   private readonly hiding: number[] = [];
+  /** By open element: how much of the raised and of the crossed-out text ends with it. */
+  private readonly looks: { raised: number; struck: number }[] = [];
   private raised = 0;
+  private struck = 0;
+  /** Something in the present cell is crossed out. */
+  private crossed = false;
   private spanned = 0;
   private text = "";
   private inCell = false;
@@ -47,7 +54,12 @@ class Page {
   open(name: string, attributes: Record<string, string>): void {
     if (++this.depth > deepest) throw new WorkbookError("damaged", `deeper than ${deepest} elements`);
     this.hide(name, attributes);
-    if (name === "sup") this.raised++;
+    const { style = "" } = attributes;
+    const raised = name === "sup" || /vertical-align\s*:\s*(?:super|text-top)/i.test(style) ? 1 : 0;
+    const struck = crossing.has(name) || /text-decoration[\w-]*\s*:[^;]*line-through/i.test(style) ? 1 : 0;
+    this.raised += raised;
+    this.struck += struck;
+    this.looks.push({ raised, struck });
     if (name === "table") {
       this.flush();
       if (this.table) this.outer.push(this.table);
@@ -61,7 +73,9 @@ class Page {
   close(name: string): void {
     this.depth--;
     this.hidden -= this.hiding.pop() ?? 0;
-    if (name === "sup") this.raised--;
+    const { raised, struck } = this.looks.pop() ?? { raised: 0, struck: 0 };
+    this.raised -= raised;
+    this.struck -= struck;
     if (name === "table") {
       this.flush();
       this.table = this.outer.pop();
@@ -73,10 +87,9 @@ class Page {
 
   say(text: string): void {
     if (this.hidden > 0) return;
-    // A mark of a note behind a figure is no digit of it.
-    const mark = this.raised > 0 && /\d$/.test(this.text);
-    const said = mark ? text.replace(/\d/g, (digit) => superscripts[Number(digit)]!) : text;
-    this.text = bounded(this.text + said);
+    const struck = this.struck > 0;
+    this.text = withRun(this.text, text, { struck, raised: this.raised > 0 });
+    if (struck && this.inCell && text.trim() !== "") this.crossed = true;
   }
 
   /** What an element hides: its own text; a chosen option shows what its list hides. A hidden row is told as one. */
@@ -117,7 +130,8 @@ class Page {
     this.spanned += wide;
     if (this.spanned > this.limits.cells) throw new WorkbookError("too_many_cells", "cells and their spans");
     const { column: left } = table;
-    if (last > this.row) this.grid.merge({ top: this.row, left, bottom: last, right: left + wide - 1 });
+    if (last > this.row || wide > 1)
+      this.grid.merge({ top: this.row, left, bottom: last, right: left + wide - 1 });
     for (let at = 0; at < wide; at++) table.down[table.column + at] = last;
     this.inCell = true;
     this.cells++;
@@ -127,7 +141,10 @@ class Page {
   private flush(): void {
     const text = this.text.replace(/[\s\u00a0]+/g, " ").trim();
     this.text = "";
-    if (this.inCell) this.grid.set(this.row, this.table?.column ?? 0, text);
+    const column = this.table?.column ?? 0;
+    if (this.inCell && this.crossed) this.grid.strike(this.row, column, false);
+    this.crossed = false;
+    if (this.inCell) this.grid.set(this.row, column, text);
     else if (text !== "") this.grid.set(++this.row, 0, text);
     this.inCell = false;
   }

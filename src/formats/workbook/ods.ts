@@ -1,6 +1,7 @@
 import { Formulas, formulaText } from "./formula.js";
 import { Markup } from "./markup.js";
 import type { Parts } from "./package.js";
+import { type Item, type Look, withRun } from "./runs.js";
 import { bounded, Grid, type Sheet, type SheetContent, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { isoText, numericText, printedUnit } from "./text.js";
 
@@ -30,14 +31,30 @@ function valueText(xml: Markup): string | undefined {
   return undefined;
 }
 
-/** The paragraphs of a cell, read from its start tag to its end; notes, shapes and phonetic guides are no part of it. */
-function paragraphs(xml: Markup): string {
+/** How the styles of a document set text, by their names; those that set it plainly are left out. */
+type Looks = ReadonlyMap<string, Partial<Look>>;
+
+/**
+ * The paragraphs of a cell, read from its start tag to its end; notes, shapes, phonetic guides and what is crossed out
+ * are no part of it.
+ * @param look how the cell itself is set, which its runs may set otherwise
+ */
+function paragraphs(xml: Markup, looks: Looks, look: Look): Item {
+  let struck = false;
+  const spans = [look];
   let shown: string | undefined;
   let depth = xml.empty ? 0 : 1;
   let text: string | undefined;
   let phonetic = false;
   while (depth > 0 && xml.next()) {
-    if (text !== undefined && !phonetic) text = bounded(text + xml.text());
+    if (text !== undefined && !phonetic) {
+      const [run, set] = [xml.text(), spans.at(-1)!];
+      text = withRun(text, run, set);
+      struck ||= set.struck && run.trim() !== "";
+    }
+    if (xml.opens("span") && !xml.empty)
+      spans.push({ ...spans.at(-1)!, ...looks.get(xml.attribute("style-name") ?? "") });
+    else if (xml.closes("span") && !xml.empty && spans.length > 1) spans.pop();
     if (xml.opens("ruby-text")) phonetic = !xml.empty;
     else if (xml.closes("ruby-text")) phonetic = false;
     if (xml.opens("p") && depth === 1) text = "";
@@ -51,7 +68,17 @@ function paragraphs(xml: Markup): string {
       text = undefined;
     }
   }
-  return shown ?? "";
+  return { text: shown ?? "", struck };
+}
+
+/** What the properties of a style say of how its text is set; nothing where they say nothing of it. */
+function lookOf(xml: Markup): Partial<Look> {
+  const line = xml.attribute("text-line-through-style") ?? xml.attribute("text-line-through-type");
+  const position = xml.attribute("text-position");
+  return {
+    ...(line !== undefined && { struck: line !== "none" }),
+    ...(position !== undefined && { raised: /^(?:super|[1-9]\d*%)/.test(position) }),
+  };
 }
 
 /** "of:=[.E6]*1.01" as "E6*1.01". */
@@ -94,7 +121,7 @@ function isUnseen(xml: Markup): boolean {
 }
 
 /** Reads one row and puts its cells in at `row`, as often as it is repeated; says how often. */
-function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): number {
+function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas, looks: Looks): number {
   const times = timesOf(xml, "number-rows-repeated");
   if (isUnseen(xml)) grid.hideRows(row, row + times - 1);
   const cells: { column: number; text: string }[] = [];
@@ -103,20 +130,24 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): numb
     const covered = xml.opens("covered-table-cell");
     if (!covered && !xml.opens("table-cell")) continue;
     const columns = timesOf(xml, "number-columns-repeated");
+    const look = { struck: false, raised: false, ...looks.get(xml.attribute("style-name") ?? "") };
     const value = valueText(xml);
     const formula = covered ? undefined : xml.attribute("formula");
     const stored = placeholder(xml, formula);
     const [down, across] = ["number-rows-spanned", "number-columns-spanned"].map((name) =>
       Number(xml.attribute(name) ?? 1),
     );
-    if (!covered && down! > 1)
+    if (!covered && (down! > 1 || across! > 1))
       grid.merge({
         top: row,
         left: column,
-        bottom: row + down! - 1,
+        bottom: row + Math.max(1, down!) - 1,
         right: column + Math.max(1, across!) - 1,
       });
-    const shown = paragraphs(xml);
+    // What a cell holds as a value is crossed out with it; a text has looks of its own.
+    const set = value === undefined ? look : { ...look, struck: false };
+    const { text: shown, struck } = paragraphs(xml, looks, { ...set, raised: false });
+    const whole = look.struck && value !== undefined;
     const none = stored === "nothing" && (value ?? shown) === "";
     const said = formula === undefined ? "" : formulaText(plainFormula(formula));
     const text = covered ? "" : none ? said : value === undefined ? shown : asShown(value, shown);
@@ -125,6 +156,8 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): numb
     else if (formula !== undefined && text !== "")
       formulas.result({ row, column, formula: plainFormula(formula) });
     else if (value === undefined && /^-?\d/.test(text)) formulas.numberAsText(row, column);
+    for (let at = 0; (whole || struck) && !covered && at < columns; at++)
+      grid.strike(row, column + at, whole);
     for (let at = 0; text !== "" && at < columns; at++) {
       grid.set(row, column + at, text);
       cells.push({ column: column + at, text });
@@ -137,7 +170,7 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas): numb
   return times;
 }
 
-function sheetRows(xml: Markup, grid: Grid, formulas: Formulas): SheetContent {
+function sheetRows(xml: Markup, grid: Grid, formulas: Formulas, looks: Looks): SheetContent {
   let row = 0;
   let column = 0;
   while (!xml.closes("table") && xml.next()) {
@@ -145,7 +178,7 @@ function sheetRows(xml: Markup, grid: Grid, formulas: Formulas): SheetContent {
       const times = timesOf(xml, "number-columns-repeated");
       if (isUnseen(xml)) grid.hideColumns(column, column + times - 1);
       column += times;
-    } else if (xml.opens("table-row")) row += readRow(xml, grid, row, formulas);
+    } else if (xml.opens("table-row")) row += readRow(xml, grid, row, formulas, looks);
   }
   const taken = grid.take();
   formulas.endSheet(taken.rows);
@@ -169,17 +202,22 @@ export function readOds(parts: Parts, limits: WorkbookLimits): Sheet[] {
   const grid = new Grid(limits);
   const formulas = new Formulas();
   const hidden = new Set<string>();
+  const looks = new Map<string, Partial<Look>>();
   const sheets: Sheet[] = [];
   let style = "";
   while (xml.next()) {
     if (xml.opens("style")) style = xml.attribute("name") ?? "";
     if (xml.opens("table-properties") && xml.attribute("display") === "false") hidden.add(style);
+    if (xml.opens("text-properties")) {
+      const look = lookOf(xml);
+      if (Object.keys(look).length > 0) looks.set(style, look);
+    }
     if (!xml.opens("table")) continue;
     if (sheets.length === limits.parts) throw new WorkbookError("too_many_parts", `${limits.parts} sheets`);
     sheets.push({
       sheet: xml.attribute("name") ?? "",
       hidden: hidden.has(xml.attribute("style-name") ?? ""),
-      ...sheetRows(xml, grid, formulas),
+      ...sheetRows(xml, grid, formulas, looks),
     });
   }
   const generator = Buffer.from(parts("meta.xml") ?? []).toString();

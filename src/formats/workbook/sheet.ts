@@ -56,14 +56,23 @@ export interface Sheet {
   sheet: string;
   hidden: boolean;
   rows: string[][];
-  /** Merged ranges of several rows that have a text, which stands in their top left cell. */
+  /** Merged ranges that have a text, which stands in their top left cell. */
   merges: Merge[];
   /** Rows and columns with cells that the sender does not see, hidden or filtered out; counted from 0. */
   unseen: { rows: number[]; columns: number[] };
+  /** Cells with a text that is crossed out, as a whole or in part; counted from 0, row by row. */
+  struck: Struck[];
+}
+
+/** A cell with crossed-out text, row and column counted from 0. */
+interface Struck {
+  row: number;
+  column: number;
+  whole: boolean;
 }
 
 /** What a sheet holds, without its name. */
-export type SheetContent = Pick<Sheet, "rows" | "merges" | "unseen">;
+export type SheetContent = Pick<Sheet, "rows" | "merges" | "unseen" | "struck">;
 
 /** A merged range, rows and columns counted from 0, ends included. */
 export interface Merge {
@@ -80,6 +89,7 @@ export class Grid {
   private spent = 0;
   private rows: string[][] = [];
   private merges: Merge[] = [];
+  private struck: Struck[] = [];
   private hiddenRows = new Set<number>();
   private hiddenColumns: { from: number; to: number }[] = [];
 
@@ -104,6 +114,13 @@ export class Grid {
     if (this.merges.length > mostMerges) throw new WorkbookError("too_many_cells", "merged ranges");
   }
 
+  /** Notes that the text of a cell of the present sheet is crossed out, as a whole or in part. */
+  strike(row: number, column: number, whole: boolean): void {
+    this.struck.push({ row, column, whole });
+    if (this.struck.length > this.limits.cells)
+      throw new WorkbookError("too_many_cells", "crossed-out cells");
+  }
+
   /** Notes rows of the present sheet that are not seen, ends included. */
   hideRows(from: number, to = from): void {
     for (let row = from; row <= Math.min(to, this.limits.rows - 1); row++) this.hiddenRows.add(row);
@@ -119,9 +136,10 @@ export class Grid {
    * nobody sees. The next cell begins a new sheet.
    */
   take(): SheetContent {
-    const { rows, merges, hiddenRows, hiddenColumns } = this;
+    const { rows, merges, struck, hiddenRows, hiddenColumns } = this;
     this.rows = [];
     this.merges = [];
+    this.struck = [];
     this.hiddenRows = new Set();
     this.hiddenColumns = [];
     for (const { top, left, bottom, right } of merges) {
@@ -149,8 +167,11 @@ export class Grid {
     };
     return {
       rows,
-      merges: merges.filter(({ top, left, bottom }) => bottom > top && rows[top]?.[left]),
+      merges: merges.filter(({ top, left }) => rows[top]?.[left]),
       unseen,
+      struck: struck
+        .filter(({ row, column, whole }) => !whole || rows[row]?.[column])
+        .sort((one, other) => one.row - other.row || one.column - other.column),
     };
   }
 

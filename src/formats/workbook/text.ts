@@ -46,6 +46,8 @@ export interface NumberFormat {
   kind: FormatKind;
   other?: string | undefined;
   suffix?: string | undefined;
+  /** The cell's font is crossed out. */
+  struck?: boolean | undefined;
 }
 
 /** Characters of a format code that are shown. */

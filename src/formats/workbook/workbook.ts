@@ -4,6 +4,7 @@ import { commonFont, layOut, sheetNames, type WorkbookSheet } from "./layout.js"
 import { readOds } from "./ods.js";
 import { workbookStream } from "./ole.js";
 import type { Parts } from "./package.js";
+import { withoutStruck } from "./runs.js";
 import { type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { readXls } from "./xls.js";
 import { readXlsx, xlsxSheetNames } from "./xlsx.js";
@@ -47,8 +48,8 @@ function partsOf(bytes: Uint8Array, limits: WorkbookLimits): Parts {
  *
  * Numbers print without exponent and digit grouping, days as 2025-03-01, a time of day after a blank, percents as
  * 3.2%, booleans as TRUE and FALSE, formulas as their last result and those that were never computed as the formula
- * ("=E6*1.01"), errors as #N/A. Only the top left cell of a merged
- * range has a text. Hidden rows and columns are read.
+ * ("=E6*1.01"), errors as #N/A. Only the top left cell of a merged range has a text. Hidden rows and columns are read;
+ * what is crossed out is not, and `struck` names it.
  * @throws WorkbookError when it cannot be read or is beyond the limits; nothing else
  */
 export async function readWorkbook(
@@ -56,18 +57,22 @@ export async function readWorkbook(
   limits: WorkbookLimits = workbookLimits,
 ): Promise<Sheet[]> {
   try {
-    const kind = containerKind(bytes);
-    if (kind === "xls") return readXls(workbookStream(bytes), limits);
-    // what few files need is loaded when one comes: every start of the program passes here
-    if (kind === "html") return (await import("./html.js")).readHtml(bytes, limits);
-    if (kind === "xml2003") return readXml2003(bytes, limits);
-    if (kind !== "xlsx" && kind !== "ods") throw new WorkbookError("unsupported", kind ?? "no workbook");
-    const parts = partsOf(bytes, limits);
-    return kind === "xlsx" ? readXlsx(parts, limits) : readOds(parts, limits);
+    return (await sheetsOf(bytes, limits)).map(withoutStruck);
   } catch (error) {
     if (error instanceof ZipError) throw new WorkbookError(zipFaults[error.reason], error.message);
     throw error;
   }
+}
+
+async function sheetsOf(bytes: Uint8Array, limits: WorkbookLimits): Promise<Sheet[]> {
+  const kind = containerKind(bytes);
+  if (kind === "xls") return readXls(workbookStream(bytes), limits);
+  // what few files need is loaded when one comes: every start of the program passes here
+  if (kind === "html") return (await import("./html.js")).readHtml(bytes, limits);
+  if (kind === "xml2003") return readXml2003(bytes, limits);
+  if (kind !== "xlsx" && kind !== "ods") throw new WorkbookError("unsupported", kind ?? "no workbook");
+  const parts = partsOf(bytes, limits);
+  return kind === "xlsx" ? readXlsx(parts, limits) : readOds(parts, limits);
 }
 
 /** The names of the sheets of an XLSX workbook, no cell of which is read; none of what is another or damaged file. */

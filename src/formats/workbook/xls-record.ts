@@ -3,6 +3,12 @@ import { WorkbookError } from "./sheet.js";
 /** The record that holds what the one before had no room for. */
 const continued = 0x3c;
 
+/** From a character of a text on the font of this index holds (MS-XLS 2.5.129, FormatRun). */
+export interface FontRun {
+  from: number;
+  font: number;
+}
+
 /** Texts of an XLS record and of those that continue it (MS-XLS 2.5.293, XLUnicodeRichExtendedString). */
 class RecordText {
   private block = 0;
@@ -10,12 +16,20 @@ class RecordText {
 
   constructor(private readonly blocks: readonly Buffer[]) {}
 
-  /** All texts of a shared string table; the position is at the number of them. */
-  list(): string[] {
+  /** The runs of the text read last: from which of its characters on which font holds. */
+  runs: FontRun[] = [];
+
+  /** All texts of a shared string table, those with runs by their index too; the position is at the number of them. */
+  list(): { texts: string[]; runs: Map<number, FontRun[]> } {
     const count = this.number(4);
     const texts: string[] = [];
-    while (texts.length < count && !this.ended()) texts.push(this.read(2));
-    return texts;
+    const runs = new Map<number, FontRun[]>();
+    while (texts.length < count && !this.ended()) {
+      const text = this.read(2);
+      if (this.runs.length > 0) runs.set(texts.length, this.runs);
+      texts.push(text);
+    }
+    return { texts, runs };
   }
 
   /** One text that begins with its length in one or two bytes. */
@@ -25,7 +39,8 @@ class RecordText {
     const runs = flags & 8 ? this.number(2) : 0;
     const phonetic = flags & 4 ? this.number(4) : 0;
     const text = this.characters(length, flags);
-    this.skip(runs * 4 + phonetic);
+    this.runs = Array.from({ length: runs }, () => ({ from: this.number(2), font: this.number(2) }));
+    this.skip(phonetic);
     return text;
   }
 

@@ -7,35 +7,27 @@ import {
   WorkbookError,
   type WorkbookLimits,
 } from "./sheet.js";
-import { formattedText, type NumberFormat, numberFormat } from "./text.js";
+import { formattedText } from "./text.js";
+import { type Globals, readGlobals } from "./xls-globals.js";
 import { Records } from "./xls-record.js";
 
 /** Record numbers of BIFF8 (MS-XLS 2.3.2). */
 const id = {
   formula: 0x06,
   end: 0x0a,
-  dateMode: 0x22,
-  filePass: 0x2f,
-  boundSheet: 0x85,
   columnInfo: 0x7d,
   multipleRk: 0xbd,
   richString: 0xd6,
-  format: 0xe0,
   mergeCells: 0xe5,
-  sharedStrings: 0xfc,
   sharedString: 0xfd,
-  recalculation: 0x1c1,
   number: 0x203,
   label: 0x204,
   boolOrError: 0x205,
   string: 0x207,
   row: 0x208,
   rk: 0x27e,
-  formatCode: 0x41e,
   begin: 0x809,
 };
-
-const biff8 = 0x0600;
 
 const errorText: Record<number, string> = {
   0: "#NULL!",
@@ -47,41 +39,6 @@ const errorText: Record<number, string> = {
   42: "#N/A",
   43: "#GETTING_DATA",
 };
-
-/** What the cells of all sheets refer to, and where the sheets begin. */
-interface Globals {
-  sheets: { sheet: string; hidden: boolean; at: number }[];
-  texts: string[];
-  formats: NumberFormat[];
-  since1904: boolean;
-  /** An engine that computes has left its number. */
-  calculated: boolean;
-}
-
-function readGlobals(stream: Buffer): Globals {
-  const records = new Records(stream, 0);
-  if (!records.next() || records.id !== id.begin || records.data.readUInt16LE(0) !== biff8) {
-    throw new WorkbookError("excel_95", "not BIFF8");
-  }
-  const globals: Globals = { sheets: [], texts: [], formats: [], since1904: false, calculated: false };
-  const codes = new Map<number, string>();
-  const formats: number[] = [];
-  while (records.next() && records.id !== id.end) {
-    const { data } = records;
-    if (records.id === id.filePass) throw new WorkbookError("encrypted", "protected by a password");
-    if (records.id === id.dateMode) globals.since1904 = data.readUInt16LE(0) === 1;
-    else if (records.id === id.recalculation) globals.calculated = data.readUInt32LE(4) !== 0;
-    else if (records.id === id.formatCode) codes.set(data.readUInt16LE(0), records.text(2).read(2));
-    else if (records.id === id.format) formats.push(data.readUInt16LE(2));
-    else if (records.id === id.sharedStrings) globals.texts = records.text(4).list();
-    else if (records.id === id.boundSheet && data.readUInt8(5) === 0) {
-      const hidden = (data.readUInt8(4) & 3) !== 0;
-      globals.sheets.push({ sheet: records.text(6).read(1), hidden, at: data.readUInt32LE(0) });
-    }
-  }
-  globals.formats = formats.map((format) => numberFormat(format, codes.get(format)));
-  return globals;
-}
 
 /** A number in four bytes: a shortened double or an integer of 30 bits, either of them times 100 (MS-XLS 2.5.217). */
 function rkNumber(data: Buffer, at: number): number {
@@ -133,8 +90,13 @@ class SheetReader {
     if (!cellRecords.has(records.id)) return;
     const row = data.readUInt16LE(0);
     const column = data.readUInt16LE(2);
+    const format = this.globals.formats[data.readUInt16LE(4)];
+    const item = records.id === id.sharedString ? this.globals.texts[data.readUInt32LE(6)] : undefined;
+    const inPart = format?.struck && item?.own !== undefined;
+    if (records.id !== id.multipleRk && (item?.struck || format?.struck))
+      this.grid.strike(row, column, format?.struck === true && !inPart);
     const set = (text: string) => this.grid.set(row, column, text);
-    if (records.id === id.sharedString) set(this.globals.texts[data.readUInt32LE(6)] ?? "");
+    if (records.id === id.sharedString) set((inPart ? item?.own : item?.text) ?? "");
     else if (records.id === id.rk) set(this.numeric(rkNumber(data, 6), data.readUInt16LE(4)));
     else if (records.id === id.number) set(this.numeric(data.readDoubleLE(6), data.readUInt16LE(4)));
     else if (records.id === id.boolOrError) set(boolOrErrorText(data.readUInt8(6), data.readUInt8(7) === 1));
@@ -149,6 +111,7 @@ class SheetReader {
 
   private readMultiple(data: Buffer, row: number, first: number): void {
     for (let at = 4, column = first; at + 6 < data.length; at += 6, column++) {
+      if (this.globals.formats[data.readUInt16LE(at)]?.struck) this.grid.strike(row, column, true);
       this.grid.set(row, column, this.numeric(rkNumber(data, at + 2), data.readUInt16LE(at)));
     }
   }

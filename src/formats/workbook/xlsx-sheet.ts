@@ -1,11 +1,14 @@
 import { type Formulas, formulaText } from "./formula.js";
 import type { Markup } from "./markup.js";
-import { bounded, type Grid, type Merge, type SheetContent } from "./sheet.js";
+import { type Item, type Look, withRun } from "./runs.js";
+import type { Grid, Merge, SheetContent } from "./sheet.js";
 import { formattedText, isoText, type NumberFormat } from "./text.js";
 
 /** What the cells of all sheets refer to. */
 export interface Shared {
   texts: string[];
+  /** Those of the texts of which runs are set apart, by their index. */
+  styled: ReadonlyMap<number, Item>;
   /** The number format of each cell format (index of cellXfs). */
   formats: NumberFormat[];
   since1904: boolean;
@@ -17,17 +20,31 @@ export function unescaped(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** The text of a string item up to its end tag: all runs together, without the phonetic ones. */
-export function itemText(xml: Markup, end: string): string {
-  let text = "";
-  let phonetic = false;
+/** The text of a string item up to its end tag: all runs together, without the phonetic and the crossed-out ones. */
+export function itemOf(xml: Markup, end: string): Item {
+  let [text, own, struck, phonetic] = ["", "", false, false];
+  let styled = false;
+  let look: Look | undefined;
   while (!xml.closes(end) && xml.next()) {
     if (xml.closes("rPh")) phonetic = false;
     else if (xml.opens("rPh")) phonetic = true;
-    else if (xml.closes("t") && !xml.empty && !phonetic) text = bounded(text + xml.text());
+    else if (xml.opens("r")) look = undefined;
+    else if (xml.opens("rPr")) look = { struck: false, raised: false };
+    else if (look && xml.opens("strike")) look.struck = isOn(xml.attribute("val") ?? "1");
+    else if (look && xml.opens("vertAlign")) look.raised = xml.attribute("val") === "superscript";
+    else if (xml.closes("t") && !xml.empty && !phonetic) {
+      const run = xml.text();
+      text = withRun(text, run, look ?? plain);
+      if (!look) continue;
+      styled = true;
+      struck ||= look.struck && run.trim() !== "";
+      own = withRun(own, run, look);
+    }
   }
-  return unescaped(text);
+  return { text: unescaped(text), struck, own: styled ? unescaped(own) : undefined };
 }
+
+const plain: Look = { struck: false, raised: false };
 
 /** "AB12" as row and column counted from 0, or undefined when it is no reference. */
 function place(reference: string): { row: number; column: number } | undefined {
@@ -58,6 +75,8 @@ interface Cell {
   stored: string | undefined;
   type: string;
   formula: string | undefined;
+  /** Whether crossed-out text stands in it: all of it, or a part that the text does not have. */
+  struck: "whole" | "part" | undefined;
   area: Merge | undefined;
 }
 
@@ -65,10 +84,20 @@ interface Cell {
 function readCell(xml: Markup, shared: Shared): Cell {
   const type = xml.attribute("t") ?? "n";
   const format = shared.formats[Number(xml.attribute("s") ?? 0)] ?? { kind: "number" };
-  const cell: Cell = { text: "", stored: undefined, type, formula: undefined, area: undefined };
+  const cell: Cell = {
+    text: "",
+    stored: undefined,
+    type,
+    formula: undefined,
+    struck: undefined,
+    area: undefined,
+  };
+  let item: Item | undefined;
   while (!xml.closes("c") && xml.next()) {
-    if (xml.opens("is")) cell.stored = itemText(xml, "is");
-    else if (xml.closes("v")) cell.stored = xml.empty ? "" : xml.text();
+    if (xml.opens("is")) {
+      item = itemOf(xml, "is");
+      cell.stored = item.text;
+    } else if (xml.closes("v")) cell.stored = xml.empty ? "" : xml.text();
     else if (xml.opens("f")) {
       cell.formula = "";
       if (/^(?:array|dataTable)$/.test(xml.attribute("t") ?? ""))
@@ -76,6 +105,10 @@ function readCell(xml: Markup, shared: Shared): Cell {
     } else if (xml.closes("f")) cell.formula = xml.text();
   }
   cell.text = shownText(cell.stored ?? "", type, format, shared);
+  if (type === "s") item = shared.styled.get(Number(cell.stored));
+  const inPart = format.struck && item?.own !== undefined;
+  if (inPart) cell.text = item!.own!;
+  cell.struck = inPart || item?.struck ? "part" : format.struck ? "whole" : undefined;
   return cell;
 }
 
@@ -112,7 +145,8 @@ function textOf(
   return text;
 }
 
-function isOn(attribute: string | undefined): boolean {
+/** Whether an attribute that is true or false is true. */
+export function isOn(attribute: string | undefined): boolean {
   return attribute === "1" || attribute === "true";
 }
 
@@ -129,7 +163,10 @@ export function sheetRows(xml: Markup, shared: Shared, grid: Grid, formulas: For
       const at = place(xml.attribute("r") ?? "");
       row = at?.row ?? Math.max(0, row);
       column = at?.column ?? column + 1;
-      if (!xml.empty) grid.set(row, column, textOf(readCell(xml, shared), { row, column }, formulas));
+      if (xml.empty) continue;
+      const cell = readCell(xml, shared);
+      if (cell.struck) grid.strike(row, column, cell.struck === "whole");
+      grid.set(row, column, textOf(cell, { row, column }, formulas));
     } else if (xml.opens("row")) {
       const given = Number(xml.attribute("r"));
       row = Number.isInteger(given) && given > 0 ? given - 1 : row + 1;

@@ -1,38 +1,48 @@
 import { Formulas } from "./formula.js";
 import type { Markup } from "./markup.js";
 import { largestIndex, type Parts, part, relationsOf, targetOf } from "./package.js";
+import type { Item } from "./runs.js";
 import { Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { type NumberFormat, numberFormat } from "./text.js";
-import { itemText, type Shared, sheetRows, unescaped } from "./xlsx-sheet.js";
+import { isOn, itemOf, type Shared, sheetRows, unescaped } from "./xlsx-sheet.js";
 
-function sharedTexts(xml: Markup, limits: WorkbookLimits): string[] {
+function sharedTexts(xml: Markup, limits: WorkbookLimits): Pick<Shared, "texts" | "styled"> {
   const texts: string[] = [];
+  const styled = new Map<number, Item>();
   while (xml.next()) {
-    if (xml.opens("si")) texts.push(itemText(xml, "si"));
+    if (xml.opens("si")) {
+      const item = itemOf(xml, "si");
+      if (item.struck || item.own !== undefined) styled.set(texts.length, item);
+      texts.push(item.text);
+    }
     if (texts.length > limits.cells) throw new WorkbookError("too_many_cells", "more texts than cells");
   }
-  return texts;
+  return { texts, styled };
 }
 
 function cellFormats(xml: Markup): NumberFormat[] {
   const codes = new Map<number, string>();
   const formats: NumberFormat[] = [];
+  const struck: boolean[] = [];
+  let inFonts = false;
   let inCells = false;
   while (xml.next()) {
+    if (xml.opens("fonts")) inFonts = true;
+    else if (xml.closes("fonts")) inFonts = false;
+    else if (inFonts && xml.opens("font")) struck.push(false);
+    else if (inFonts && xml.opens("strike") && struck.length > 0)
+      struck[struck.length - 1] = isOn(xml.attribute("val") ?? "1");
     if (xml.opens("cellXfs")) inCells = true;
     else if (xml.opens("numFmt"))
       codes.set(Number(xml.attribute("numFmtId")), xml.attribute("formatCode") ?? "");
     else if (inCells && xml.opens("xf")) {
       const id = Number(xml.attribute("numFmtId") ?? 0);
-      formats.push(numberFormat(id, codes.get(id)));
+      const crossed = struck[Number(xml.attribute("fontId") ?? 0)] ?? false;
+      formats.push({ ...numberFormat(id, codes.get(id)), ...(crossed && { struck: true }) });
     }
     if (xml.closes("cellXfs")) inCells = false;
   }
   return formats;
-}
-
-function isTrue(said: string | undefined): boolean {
-  return said === "1" || said === "true";
 }
 
 /**
@@ -41,7 +51,7 @@ function isTrue(said: string | undefined): boolean {
  */
 function calculationOf(xml: Markup): "done" | "due" {
   const unfinished = /^(?:0|false)$/.test(xml.attribute("calcCompleted") ?? "");
-  return isTrue(xml.attribute("fullCalcOnLoad")) || unfinished ? "due" : "done";
+  return isOn(xml.attribute("fullCalcOnLoad")) || unfinished ? "due" : "done";
 }
 
 /**
@@ -70,7 +80,7 @@ export function readXlsx(parts: Parts, limits: WorkbookLimits): Sheet[] {
   const texts = targetOf(relations, "sharedStrings");
   const styles = targetOf(relations, "styles");
   const shared: Shared = {
-    texts: texts === undefined ? [] : sharedTexts(part(parts, texts), limits),
+    ...(texts === undefined ? { texts: [], styled: new Map() } : sharedTexts(part(parts, texts), limits)),
     formats: styles === undefined ? [] : cellFormats(part(parts, styles, largestIndex)),
     since1904: false,
   };
@@ -81,7 +91,7 @@ export function readXlsx(parts: Parts, limits: WorkbookLimits): Sheet[] {
   const xml = part(parts, main, largestIndex);
   let calculation: "none" | "done" | "due" = "none";
   while (xml.next()) {
-    if (xml.opens("workbookPr")) shared.since1904 = isTrue(xml.attribute("date1904"));
+    if (xml.opens("workbookPr")) shared.since1904 = isOn(xml.attribute("date1904"));
     if (xml.opens("calcPr")) calculation = calculationOf(xml);
     const relation = xml.opens("sheet") ? relations.get(xml.attribute("id") ?? "") : undefined;
     if (relation?.type !== "worksheet" || read.has(relation.target)) continue;

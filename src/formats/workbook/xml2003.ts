@@ -1,6 +1,7 @@
 import { Formulas, formulaText } from "./formula.js";
 import { decodeMarkup, Markup } from "./markup.js";
-import { bounded, Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
+import { type Look, withRun } from "./runs.js";
+import { Grid, type Sheet, WorkbookError, type WorkbookLimits } from "./sheet.js";
 import { formattedText, isoText, type NumberFormat, numberFormat } from "./text.js";
 
 /** Formats that have names in place of codes, and are of plain numbers. */
@@ -19,13 +20,21 @@ function placeOf(said: string | undefined, next: number): number {
 }
 
 /** The text of a cell's own data, read from the cell's start tag to its end; comments have data of their own. */
-function dataOf(xml: Markup): { type: string; stored: string | undefined } {
+function dataOf(xml: Markup): { type: string; stored: string | undefined; struck: boolean } {
   let type = "String";
+  let crossed = false;
+  const look: Look = { struck: false, raised: false };
   let stored: string | undefined;
   let inside = false;
   let comment = false;
   while (!xml.closes("Cell") && xml.next()) {
-    if (inside) stored = bounded(stored + xml.text());
+    if (inside) {
+      const run = xml.text();
+      stored = withRun(stored ?? "", run, look);
+      crossed ||= look.struck && run.trim() !== "";
+    }
+    if (xml.opens("S") || xml.closes("S")) look.struck = !xml.closing && !xml.empty;
+    if (xml.opens("Sup") || xml.closes("Sup")) look.raised = !xml.closing && !xml.empty;
     if (xml.opens("Comment")) comment = true;
     else if (xml.closes("Comment")) comment = false;
     if (xml.opens("Data") && !comment) {
@@ -34,7 +43,7 @@ function dataOf(xml: Markup): { type: string; stored: string | undefined } {
       inside = !xml.empty;
     } else if (xml.closes("Data")) inside = false;
   }
-  return { type, stored };
+  return { type, stored, struck: crossed };
 }
 
 function textOf(type: string, stored: string, format: NumberFormat): string {
@@ -75,12 +84,13 @@ class SheetReader {
       const cells = Number(xml.attribute(name) ?? 0);
       return Number.isInteger(cells) && cells > 0 ? cells : 0;
     }) as [number, number];
-    if (down > 0 && row >= 0)
+    if (down + across > 0 && row >= 0)
       this.grid.merge({ top: row, left: column, bottom: row + down, right: column + across });
     const format = this.formats.get(xml.attribute("StyleID") ?? "Default") ?? { kind: "number" };
     const formula = xml.attribute("Formula");
     this.column = column + across;
-    const { type, stored } = dataOf(xml);
+    const { type, stored, struck } = dataOf(xml);
+    if (struck || format.struck) this.grid.strike(Math.max(0, row), column, !struck);
     const none = formula !== undefined && (stored === undefined || (stored === "" && type === "Number"));
     const text = none ? formulaText(formula) : textOf(type, stored ?? "", format);
     if (none) this.formulas.add({ row, column, text, stored: "nothing" });
@@ -109,7 +119,10 @@ export function readXml2003(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] 
       formats.set(style, formats.get(xml.attribute("Parent") ?? "Default") ?? { kind: "number" });
     } else if (xml.opens("NumberFormat")) {
       const code = xml.attribute("Format");
-      if (code !== undefined) formats.set(style, formatOf(code));
+      if (code !== undefined) formats.set(style, { ...formatOf(code), struck: formats.get(style)?.struck });
+    } else if (xml.opens("Font")) {
+      const struck = xml.attribute("StrikeThrough");
+      if (struck !== undefined) formats.set(style, { ...formats.get(style)!, struck: struck === "1" });
     } else if (xml.opens("Worksheet")) {
       if (sheets.length === limits.parts) throw new WorkbookError("too_many_parts", `${limits.parts} sheets`);
       const sheet = xml.attribute("Name") ?? "";

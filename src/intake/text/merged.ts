@@ -15,8 +15,8 @@ export interface Unmerged {
 
 /**
  * Reads merged cells over rows of data as their sender sees them: a text stands for every row that its range covers and
- * in which something else stands. A figure over several rows is of all of them together and of none alone: it bears the
- * range ("100 [D4:D6]", `mergedRange`), so that no row takes it for its own.
+ * in which something else stands. A figure over several rows or columns of figures is of all of them together and of none
+ * alone: it bears the range ("100 [D4:D6]", `mergedRange`), so that no row or column takes it for its own.
  * @param body the first row of data
  * @param isFigure whether a column, counted from 0, holds figures
  * @returns undefined where no merged range covers rows of data
@@ -31,20 +31,37 @@ export function unmerged(
   const filled = new Map<number, string[]>();
   const rowAt = (row: number): string[] => filled.get(row) ?? filled.set(row, [...rows[row]!]).get(row)!;
   const inOrder = [...merges].sort((one, other) => one.top - other.top || one.left - other.left);
-  const ranges = inOrder.flatMap(({ top, left, bottom, right }) => {
+  const ranges = inOrder.flatMap((range) => {
+    const { top, left, bottom, right } = range;
     const text = rows[top]?.[left] ?? "";
     const covered = Array.from({ length: bottom - top }, (_, at) => top + 1 + at).filter((row) => own[row]);
-    if (top < body || text === "" || covered.length === 0) return [];
+    const shared = FIGURE.test(text) ? sharedColumns(range, isFigure) : [];
+    if (top < body || text === "" || covered.length + shared.length === 0) return [];
     const named = `${letters(left)}${top + 1}:${letters(right)}${bottom + 1}`;
-    const said = isFigure(left) ? `${text} [${named}]` : text;
-    for (const row of [top, ...covered]) {
-      const cells = rowAt(row);
-      while (cells.length < left) cells.push("");
-      cells[left] = said;
-    }
-    return isFigure(left) ? [] : [named];
+    const figure = shared.length > 0 || isFigure(left);
+    for (const row of [top, ...covered])
+      for (const column of shared.length > 0 ? shared : [left]) {
+        const cells = rowAt(row);
+        while (cells.length < column) cells.push("");
+        cells[column] = figure ? `${text} [${named}]` : text;
+      }
+    return figure ? [] : [named];
   });
   return filled.size > 0 ? { rows: rows.map((cells, row) => filled.get(row) ?? cells), ranges } : undefined;
+}
+
+/** A cell that holds a number. */
+const FIGURE = /^[-+(（¥￥]?\d[\d,，.]*/u;
+
+/**
+ * The columns of figures that share what a merged range says: several, or one that is not its first. A range over one
+ * such column and others behind it, as wide as its head, is of that column alone.
+ */
+function sharedColumns({ left, right }: Range, isFigure: (column: number) => boolean): number[] {
+  const figures = Array.from({ length: Math.min(right - left + 1, 1_000) }, (_, at) => left + at).filter(
+    isFigure,
+  );
+  return figures.length === 1 && figures[0] === left ? [] : figures;
 }
 
 /** The letters of a column counted from 0: 27 is AB. */

@@ -135,15 +135,26 @@ export const sheetCatalogue = {
       columns: { zh: "；列：{letters}", en: "; columns {letters}" },
     },
   },
+  "crossed-out-cells": {
+    severity: "warn",
+    says: {
+      zh: "单元格{cells}有划去（删除线）的内容，没有读取",
+      en: "what is crossed out in {cells} was not read",
+    },
+    mend: {
+      zh: "划去的内容如仍应报送，请取消删除线后重新报送；否则请删去",
+      en: "if it is to be sent all the same, take the line off and send again; otherwise delete it",
+    },
+  },
   "merged-figure": {
     severity: "withhold",
     says: {
-      zh: "“{title}”的值在合并单元格{range}里，是几行合在一起的数，不能算作其中任何一行的",
-      en: "the value of “{title}” stands in the merged cell {range}: it is of several rows together and of none alone",
+      zh: "“{title}”的值在合并单元格{range}里，是几行或几栏合在一起的数，不能算作其中任何一行、一栏的",
+      en: "the value of “{title}” stands in the merged cell {range}: it is of several rows or columns together and of none alone",
     },
     mend: {
-      zh: "请取消合并，为每一行填写自己的数后重新报送",
-      en: "unmerge it, give each row its own figure and send again",
+      zh: "请取消合并，为每一行、每一栏填写自己的数后重新报送",
+      en: "unmerge it, give each row and column its own figure and send again",
     },
   },
 } as const satisfies Record<string, CatalogueEntry>;

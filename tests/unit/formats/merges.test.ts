@@ -50,6 +50,22 @@ const sheet = [
 ];
 const range = (top: number, left: number, bottom: number) => ({ top, left, bottom, right: left });
 
+test("A figure that is merged over two columns of figures is of neither, and one as wide as its head is of that column", () => {
+  const rows = [
+    ["名单", "", "产值", "用电量", ""],
+    ["甲", "", "10", "", ""],
+    ["3", "", "", "7", ""],
+  ];
+  const across = (row: number, left: number, right: number) => ({ top: row, left, bottom: row, right });
+  const isFigure = (at: number): boolean => at === 2 || at === 3;
+  expect(unmerged(rows, [across(1, 2, 3)], 1, isFigure)).toEqual({
+    rows: [rows[0], ["甲", "", "10 [C2:D2]", "10 [C2:D2]", ""], rows[2]],
+    ranges: [],
+  });
+  expect(unmerged(rows, [across(0, 2, 3), across(1, 0, 1), across(2, 3, 4)], 1, isFigure)).toBeUndefined();
+  expect(unmerged(rows, [across(2, 0, 2)], 1, isFigure)!.rows[2]).toEqual(["3", "", "3 [A3:C3]", "7", ""]);
+});
+
 test("A text that is merged over rows of data stands for each of them, and a figure for none of them alone", () => {
   expect(unmerged(sheet, [range(1, 0, 2)], 1, (at) => at === 1)).toEqual({
     rows: [

@@ -37,6 +37,7 @@ test("What was written reads back as it was, whatever a spreadsheet would make o
     hidden: false,
     merges: [],
     unseen: { rows: [], columns: [] },
+    struck: [],
     rows: [texts],
   });
 });
