@@ -1,5 +1,6 @@
 import { type Column, editDistance, lineLabel, reasonsLabel, type Source } from "../../model/model.js";
 import {
+  changesMeaning,
   isRowNumber,
   type Label,
   meaningOf,
@@ -37,8 +38,9 @@ const LONGEST_COMPARED = 80;
 /**
  * The labels of a head that name no column of the source and were not passed over, each with the columns that it may
  * mean: by edit distance and shared characters of the names, after both are brought into one spelling and statistical
- * abbreviations are written out. 上年 is never proposed for this year's column, nor 本月 for a figure to date; what a
- * cell of a data row holds is no label and proposes nothing.
+ * abbreviations are written out. 上年 is never proposed for this year's column, nor 本月 for a figure to date, nor a
+ * plan, a growth or a figure at constant prices for what was done; what a cell of a data row holds is no label and
+ * proposes nothing.
  */
 export function unsettledLabels(
   columns: readonly FoundColumn[],
@@ -53,6 +55,8 @@ export function unsettledLabels(
       return { label: label.printed, proposals: [] };
     const [bare, figure] = [false, true].map((measured) => readingsOf(label, measured, reference));
     const near = free.flatMap(({ column, names }) => {
+      const own = [...column.head, ...column.aliases].some(changesMeaning);
+      if (column.measure && !own && changesMeaning(label.printed)) return [];
       const nearest = nearestReading(column.measure ? figure! : bare!, column, names);
       return nearest.closeness >= PROPOSED.closeness ? [{ column, ...nearest }] : [];
     });

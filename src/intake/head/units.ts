@@ -117,7 +117,7 @@ function unitsAtStart(units: readonly Unit[], text: string): Unit[] {
       .replace(/[,;:)].*$/, "");
     const whole = findUnit(units, word.replace(/^\(/, ""));
     if (whole) return [whole];
-    const parts = word.split(/[、/和及,]/).flatMap((part) => findUnit(units, part) ?? []);
+    const parts = word.split(/[、/和及或,(]/).flatMap((part) => findUnit(units, part) ?? []);
     if (parts.length > 0) return parts;
   }
   return [];

@@ -114,6 +114,7 @@ export function scanLine(bytes: Uint8Array, start: number, end: number, scan: Li
         } else if (look === TEXT) {
           // one character may be a placeholder (无, 空), four letters may spell null
           if (at - cell < 5 && (at - cell < 4 || (bytes[cell]! | 0x20) === 0x6e)) plain = false;
+          if (mayBeTotal(bytes, cell, at)) plain = false;
         } else {
           const negative = bytes[cell] === 0x2d ? 1 : 0;
           const fraction = dot < cell ? 0 : at - dot;
@@ -142,6 +143,13 @@ export function scanLine(bytes: Uint8Array, start: number, end: number, scan: Li
     else plain = false;
   }
   return false;
+}
+
+/** Whether a name ends in 计 or has it second, or is as short as sum and total: 合计, 某区小计, 合计（3家）. */
+function mayBeTotal(bytes: Uint8Array, cell: number, at: number): boolean {
+  const sums = (from: number): boolean =>
+    bytes[from] === 0xe8 && bytes[from + 1] === 0xae && bytes[from + 2] === 0xa1;
+  return at - cell <= 5 || sums(at - 3) || sums(cell + 3);
 }
 
 /** （ or ）, which stand in half of all names. */

@@ -2,7 +2,7 @@ import type { MisfitCode } from "../../model/model.js";
 import { announcesOther, headBelow, statedPeriod, type WalkedTable } from "../head/head.js";
 import type { ReadRecord, RecordDialect } from "../text/text.js";
 import { findTotal, isPageFoot, opensNotes } from "../words/words.js";
-import { sectionOf } from "./section.js";
+import { sectionOf, totalByName } from "./section.js";
 
 /** More lines than `limit`, and over half of all, do not fit the head: this is not the table that it seemed. */
 export class MisfitFault extends Error {
@@ -42,11 +42,13 @@ export function fateOf(record: ReadRecord, table: WalkedTable, notes: boolean, t
   const first = record.fault ? "" : (cells.find((cell) => cell.trim() !== "") ?? "").trim();
   const complete = fault === undefined && isComplete(cells, table);
   const total = record.fault ? undefined : findTotal(first);
+  const named = record.fault || total ? undefined : totalByName(cells, table);
   const noting = notes || (!complete && opensNotes(first));
   const base = { span, notes: noting, cells };
   if (empty) return { ...base, fate: "blank" };
   if (total && (!complete || total.grand) && span === 1)
     return { ...base, fate: "total", grand: total.grand && fault === undefined };
+  if (named && span === 1) return { ...base, fate: "total", grand: named.grand && fault === undefined };
   const below = record.fault ? undefined : headBelow(cells, table);
   if (below === "head") return { ...base, notes: false, fate: "head" };
   if (below === "title") return { ...base, notes, fate: "head" };

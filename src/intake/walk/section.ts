@@ -1,5 +1,12 @@
 import type { WalkedTable } from "../head/head.js";
-import { namesArea, namesNoUnit, numbersSection, saysContinued } from "../words/words.js";
+import {
+  findTotal,
+  namesArea,
+  namesNoUnit,
+  numbersSection,
+  saysContinued,
+  saysPending,
+} from "../words/words.js";
 
 /**
  * Whether an incomplete row only groups those below it: `title` where nothing but the group stands in it (一、某区,
@@ -18,9 +25,25 @@ export function sectionOf(
   const words = filled.filter((each) => !columns[each]?.column?.measure);
   if (filled.length === 2 && numbered && words.length === 2) return "title";
   const group = words.length === 1 ? groups(first, at, columns) : words.length === 2 && numbered;
-  return group && words[0] === at && words.length < filled.length && ofUnits(columns)
+  return group && words[0] === at && words.length < filled.length && ofUnits(columns) && !saysPending(first)
     ? "subtotal"
     : undefined;
+}
+
+/**
+ * The total that a row is whose name says so, whatever stands before it: a number of firms, a dash, the code of who
+ * adds up. Only a table of units has names that cannot be a total.
+ */
+export function totalByName(
+  cells: readonly string[],
+  { columns }: Pick<WalkedTable, "columns">,
+): { grand: boolean } | undefined {
+  if (!ofUnits(columns)) return undefined;
+  for (const [at, { column }] of columns.entries()) {
+    const total = column?.kind === "text" && column.required ? findTotal(cells[at] ?? "") : undefined;
+    if (total) return total;
+  }
+  return undefined;
 }
 
 /** Whether words in a column name a group: any that name no unit below codes, else a number or, of units, an area. */

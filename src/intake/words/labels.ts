@@ -1,4 +1,5 @@
 import type { Unit } from "../../model/model.js";
+import { readPeriodWords } from "./period-words.js";
 import { withoutTranslation } from "./scripts.js";
 import { compactText, labelOrnaments, looksLikeUnit, saysNothing } from "./statistical-words.js";
 
@@ -15,6 +16,8 @@ export interface Label {
   unit: Unit | undefined;
   /** A word of the head or unit row that can only be a unit and is not listed. */
   strange_unit?: string;
+  /** Period words that stand over columns on its right are not said over it: they were centred over both by eye. */
+  untitled?: true;
 }
 
 /** A part of a label: how it is compared, and the unit printed in it. */
@@ -97,8 +100,20 @@ export function labelsOf(rows: readonly (readonly string[])[], part: PartReader)
   });
   return Array.from({ length: width }, (_, at) => {
     const labelled = rows.some((row) => (row[at] ?? "").trim() !== "");
-    return labelOf(labelled ? filled.map((row) => row[at]!) : [], part);
+    const label = labelOf(labelled ? filled.map((row) => row[at]!) : [], part);
+    const own = rows.findIndex((row, depth) => depth > 1 && (row[at] ?? "").trim() !== "");
+    const between = filled.slice(0, Math.max(1, own)).map((row) => row.slice(at));
+    return between.some((row, depth) => depth > 0 && isUntitled(row, between[depth - 1]!, part))
+      ? { ...label, untitled: true as const }
+      : label;
   });
+}
+
+/** Whether a row of a head says nothing over its first cell, but over a later one below the same title a period. */
+function isUntitled(row: readonly string[], above: readonly string[], part: PartReader): boolean {
+  if (row[0] !== "" || above[0] === "") return false;
+  const next = row.findIndex((cell, at) => cell !== "" || above[at] !== above[0]);
+  return above[next] === above[0] && readPeriodWords(part(row[next]!).key) !== undefined;
 }
 
 /** The label whose path has these texts from top to bottom. */

@@ -11,7 +11,10 @@ const totalRows = [
   { word: "subtotal", grand: false },
   { word: "итого", grand: true },
   { word: "всего", grand: true },
+  ...["总和", "加总", "∑", "σ", "sum", "sumtotal"].map((word) => ({ word, grand: true })),
 ];
+/** What stands behind such a word without changing it: （3家）, :3户, （共3家企业）. */
+const summedUnits = /[:(]*共?\d+[家户个](?:企业|单位)?\)?$/;
 
 /** Openings of the rows below a table; from the first of them on only complete rows are read as data. */
 const noteOpenings = [
@@ -151,9 +154,12 @@ export function looksLikeUnit(word: string): boolean {
   return unitWord.test(word);
 }
 
-/** Whether a title over several columns makes other figures of them: constant prices, growth, plans, shares. */
+const otherFigures =
+  /不变价|可比价|增速|增长|增减|比重|占比|计划|预计|预测|预算|目标|同比|环比|人均|排名|位次|上个?月|上期|上季|年初/;
+
+/** Whether a title makes other figures of its columns: constant prices, growth, plans, shares, the month before. */
 export function changesMeaning(title: string): boolean {
-  return /不变价|可比价|增速|增长|增减|比重|占比|计划|预计|预测|目标|同比|环比|人均|排名|位次/.test(title);
+  return otherFigures.test(title);
 }
 
 /** Whether a label heads a column that only numbers the rows. */
@@ -163,7 +169,10 @@ export function isRowNumber(label: string): boolean {
 
 /** What a total row's first word says: does it sum the whole table? Undefined when it is no such word. */
 export function findTotal(cell: string): { grand: boolean } | undefined {
-  const text = compactText(cell).replace(/:$/, "");
+  const text = compactText(cell)
+    .replace(/:$/, "")
+    .replace(summedUnits, "")
+    .replace(/^\((.*)\)$/, "$1");
   const exact = totalRows.find(({ word }) => word === text);
   if (exact) return exact;
   // "某区小计", "其中：…" sum or repeat a part of the rows

@@ -14,7 +14,7 @@ export {
 } from "./period-words.js";
 export { type FoundPeriod, findPeriod } from "./reporting-period.js";
 export { scriptOf } from "./scripts.js";
-export { namesArea, namesNoUnit, numbersSection, saysContinued } from "./section-words.js";
+export { namesArea, namesNoUnit, numbersSection, saysContinued, saysPending } from "./section-words.js";
 export {
   bare,
   halfWidth,

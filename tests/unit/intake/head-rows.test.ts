@@ -68,6 +68,17 @@ test.each([
   expect([records.length, ledger.rows_quarantined, ledger.note]).toEqual([2, 0, 0]);
 });
 
+test("figures that need no title of their own beside last year's are under no title centred by eye", async () => {
+  const head = [
+    "统一社会信用代码,单位详细名称,行政区划代码,工业总产值,,,企业用电量1—本月",
+    ",,,本月,1—本月,上年同期,",
+    ",,,,,1—本月,",
+  ];
+  const { records } = await read(pipeline, "B204-1.csv", `${title}${head.join("\n")}\n${body}`);
+  const { output_month, output_ytd } = right;
+  expect(records[0]).toMatchObject({ output_month, output_ytd, output_ytd_last_year: "30.000000" });
+});
+
 test.each([
   ["without its last row", [items, years]],
   ["without its last two rows", [items]],
@@ -79,6 +90,18 @@ test.each([
     "with a unit that is only said in English",
     [items.replace("工业总产值", "工业总产值 Output (1000 yuan)"), years, spans],
   ],
+  [
+    "whose title is centred by eye over its columns",
+    [items.replace(",工业总产值,,,", ",,工业总产值,,"), years, spans],
+  ],
+  [
+    "whose titles are centred by eye, so that one stands over a column of the other",
+    [
+      "统一社会信用代码,单位详细名称,行政区划代码,,工业总产值,,工业销售产值",
+      ",,,1—本月,上年1—本月,1—本月,上年1—本月",
+    ],
+  ],
+  ["whose middle titles are centred by eye", [items, ",,,,本年,,上年同期", spans]],
   ["whose rows are in another language only", [items_en, years_en, spans_en]],
   ["that is pushed one column to the right", [`,${items.slice(0, -1)}`, `,${years.slice(0, -1)}`]],
 ] as [string, string[]][])("a head %s is refused and never half read", async (_, head) => {

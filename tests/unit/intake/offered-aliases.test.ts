@@ -134,3 +134,15 @@ test.each([
     "请在表头上方写明表号（如“表号：B203、B204-1、101-1、107-2”）或登记过的标题",
   );
 });
+
+test.each([
+  "工业总产值（2020年不变价） 1—本月",
+  "工业总产值计划 1—本月",
+  "工业总产值 上月",
+  "工业总产值预算数 1—本月",
+  "工业总产值上期 1—本月",
+])("%s is never offered as a name of what was done", async (label) => {
+  const findings = await found(`${title}统一社会信用代码,单位详细名称,行政区划代码,${label}\n${firm},100\n`);
+  expect(findings.map(({ code }) => code)).toContain("missing-label");
+  expect(findings.flatMap(offered)).toEqual([]);
+});

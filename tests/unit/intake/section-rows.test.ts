@@ -61,6 +61,9 @@ test.each([
   [top, "合成三公司,茌平区,371521,300", "a firm whose name stands in the wrong column"],
   [top, ",,371521,", "a division alone"],
   [top, ",,,300", "a figure alone"],
+  [top, "待补,,,300", "a firm whose code and name are still to come"],
+  [top, "（暂无）,,,300", "a firm whose code is not there"],
+  [top, "办理中,,,300", "a firm that is being registered"],
   [named, "合成三公司,,,", "a firm without anything, where names stand first"],
   [named, "合成三铝业,,371521,300", "a firm under its short name, without a code"],
 ])("what may be somebody's row is withheld and never passed over: %s%s (%s)", async (head, row) => {
@@ -70,3 +73,45 @@ test.each([
   expect([ledger.note, ledger.total]).toEqual([0, 0]);
   expect(findings.some(({ severity, at }) => severity === "withhold" && at.line === 5)).toBe(true);
 });
+
+test.each([
+  "合计（2家）,,,300",
+  "合计：2户,,,300",
+  "（总计）,,,300",
+  "∑,,,300",
+  "Sum,,,300",
+  "2,合计,,300",
+  "2,合计（2家企业）,371500,300",
+  "—,合　计,371500,300",
+  "91371521MAXX000310,合计,371500,300",
+  "91371521MAXX000310,total,371500,300",
+])(
+  "a row whose first word or name adds up is the total and no firm, whatever stands before it: %s",
+  async (row) => {
+    const text = `${top}${one}\n${two}\n${row}\n`;
+    const { records, ledger, findings } = await read(pipeline, "B204-1.csv", text);
+    expect(findings).toEqual([]);
+    expect([records.length, ledger.total]).toEqual([2, 1]);
+    const wrong = await read(pipeline, "B204-1.csv", text.replace(/300\n$/, "301\n"));
+    expect(wrong.findings.map(({ code }) => code)).toEqual(["total-mismatch"]);
+  },
+);
+
+test("a part's total that bears a code is none of its firms", async () => {
+  const text = `${top}${one}\n91371521MAXX000310,茌平区小计,371500,100\n${two}\n`;
+  const { records, ledger, findings } = await read(pipeline, "B204-1.csv", text);
+  expect(findings).toEqual([]);
+  expect([records.length, ledger.total]).toEqual([2, 1]);
+});
+
+test.each(["合成会计师事务所", "合成统计设计公司", "合成工业设计"])(
+  "a firm whose name has 计 in it is a firm: %s",
+  async (name) => {
+    const { records } = await read(
+      pipeline,
+      "B204-1.csv",
+      `${top}${one.replace("合成一公司", name)}\n${two}\n`,
+    );
+    expect(records).toHaveLength(2);
+  },
+);

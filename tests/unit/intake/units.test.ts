@@ -32,6 +32,14 @@ test("a share or a weight in the head of a column of money is refused, and its o
   expect(unitsUnder("", { output: null }, undefined, { output: "吨" })).toEqual({ output: "吨" });
 });
 
+test.each(["千元（万元）", "千元/万元", "千元或万元", "千元(万元)"])(
+  "two units of one base for one column are refused, however they are written: %s",
+  (said) => {
+    expect(unitsUnder(`计量单位：${said}`, { output: null })).toEqual({ output: "unit-ambiguous" });
+    expect(unitsUnder(`计量单位：${said}`, { output: null }, "千元")).toEqual({ output: "unit-ambiguous" });
+  },
+);
+
 describe("the unit above a table", () => {
   test("counts for each base that is named, behind whatever words", () => {
     const columns = { output: null, electricity: "万千瓦时" };
