@@ -42,18 +42,20 @@ export async function openWorkbook(
     });
     return [closed(refused(snapshot, null, kind, 0, [why]))];
   }
-  const open = ({ sheet, rows, merges }: (typeof sheets)[number]): Opened => {
+  const open = ({ sheet, rows, merges, unjudged = [] }: (typeof sheets)[number]): Opened => {
     const read = (of: string[][]): Opened =>
       openTable(textOf(kind, sheetLines(of).join("\n")), sheet || undefined);
     const opened = read(rows);
     const { columns, body } = opened.table ?? { columns: [], body: rows.length };
-    const flat = unmerged(rows, merges, body, (at) => columns[at]?.column?.measure !== undefined);
-    if (!flat) return opened;
+    const isFigure = (at: number): boolean => columns[at]?.column?.measure !== undefined;
+    const taken = unjudged.filter(({ row, column }) => row >= body && isFigure(column));
+    const flat = unmerged(rows, merges, body, isFigure);
+    if (!flat) return told(opened, taken);
     const filled = read(flat.rows);
     const cells = flat.ranges.slice(0, MOST_RANGES);
     if (cells.length > 0)
       filled.batch.findings.push(finding("merged-cells", placed(placeOf(filled.batch)), { cells }));
-    return filled;
+    return told(filled, taken);
   };
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   const opened = filled
@@ -105,10 +107,24 @@ function unseenCells(batch: Batch, { rows, columns }: Read["unseen"]): Finding[]
 /** Cells whose text was not read, for their sender has crossed it out: what is taken back may be a mistake too. */
 function struckCells(batch: Batch, struck: Read["struck"]): Finding[] {
   if (struck.length === 0) return [];
-  const places = struck.map(({ row, column }) => `${letters(column)}${row + 1}`);
-  const named = [...new Set(places)].slice(0, MOST_RANGES).join(", ");
-  const cells = places.length > MOST_RANGES ? `${named} …` : named;
-  return [finding("crossed-out-cells", placed(placeOf(batch)), { cells })];
+  return [finding("crossed-out-cells", placed(placeOf(batch)), { cells: cellNames(struck) })];
+}
+
+/** A table with the note of the formulas in its figures whose results are taken as they are stored. */
+function told(opened: Opened, formulas: readonly { row: number; column: number }[]): Opened {
+  const { batch } = opened;
+  const { length: count } = formulas;
+  if (count > 0 && batch.source !== null)
+    batch.findings.push(
+      finding("formula-not-judged", placed(placeOf(batch)), { count, cells: cellNames(formulas) }),
+    );
+  return opened;
+}
+
+/** "D8, E9 …" */
+function cellNames(places: readonly { row: number; column: number }[]): string {
+  const names = [...new Set(places.map(({ row, column }) => `${letters(column)}${row + 1}`))];
+  return names.length > MOST_RANGES ? `${names.slice(0, MOST_RANGES).join(", ")} …` : names.join(", ");
 }
 
 /** "8:12, 15" of ascending places. */

@@ -1,6 +1,6 @@
 import { decimal } from "../decimal.js";
 import { columnAt, MOST_SUMMED, type Printed, recompute } from "./recompute.js";
-import type { Merge } from "./sheet.js";
+import type { CellPlace, Merge } from "./sheet.js";
 
 /** A formula whose stored result may never have been computed; row and column counted from 0. */
 interface Pending {
@@ -58,6 +58,7 @@ export class Formulas {
   private readonly pending: Pending[] = [];
   private current: Omit<Pending, "rows">[] = [];
   private readonly sheets: Sheet[] = [];
+  private readonly unjudged = new Map<string[][], CellPlace[]>();
   private results: Computed[] = [];
   private texts = new Set<string>();
   private known = 0;
@@ -107,29 +108,40 @@ export class Formulas {
     }
     const budget = { cells: MOST_SUMMED };
     for (const sheet of this.sheets) {
-      const outdated = sheet.computed.flatMap((cell) => outdatedText(cell, sheet, budget));
-      for (const { row, column, text } of outdated) put(sheet.rows, row, column, text);
+      const judged = sheet.computed.map((cell) => ({ ...cell, judged: judge(cell, sheet, budget) }));
+      const unjudged = judged.filter((cell) => cell.judged === "unknown");
+      this.unjudged.set(
+        sheet.rows,
+        unjudged.map(({ row, column }) => ({ row, column })),
+      );
+      for (const { row, column, judged: text } of judged)
+        if (text?.startsWith("=")) put(sheet.rows, row, column, text);
     }
+  }
+
+  /** A sheet with the formulas whose results are taken as they are stored, once all are settled. */
+  withUnjudged<Content extends { rows: string[][] }>(sheet: Content): Content & { unjudged: CellPlace[] } {
+    return { ...sheet, unjudged: this.unjudged.get(sheet.rows) ?? [] };
   }
 }
 
-/** What a formula prints as whose result is not what its cells give; nothing for one that holds, or cannot be judged. */
-function outdatedText(
+/** What a formula prints as whose result is not what its cells give; "unknown" for a number that cannot be judged. */
+function judge(
   { row, column, formula }: Computed,
   sheet: Sheet,
   budget: { cells: number },
-): { row: number; column: number; text: string }[] {
+): string | undefined {
   const stored = sheet.rows[row]?.[column] ?? "";
-  if (!/^-?\d+(?:\.\d+)?$/.test(stored)) return [];
+  if (!/^-?\d+(?:\.\d+)?$/.test(stored)) return undefined;
   const value = recompute(formula.trim().replace(/^=/, ""), sheet, budget);
   const close = value
     ?.minus(stored)
     .abs()
     .lessThanOrEqualTo(decimal(stored).abs().plus(value.abs()).times(agrees));
-  if (value === undefined || close) return [];
-  return [
-    { row, column, text: `${formulaText(formula)} [${stored}≠${decimal(value.toPrecision(15)).toFixed()}]` },
-  ];
+  if (value === undefined) return "unknown";
+  return close
+    ? undefined
+    : `${formulaText(formula)} [${stored}≠${decimal(value.toPrecision(15)).toFixed()}]`;
 }
 
 function put(rows: string[][], row: number, column: number, text: string): void {

@@ -222,5 +222,5 @@ export function readOds(parts: Parts, limits: WorkbookLimits): Sheet[] {
   }
   const generator = Buffer.from(parts("meta.xml") ?? []).toString();
   formulas.settle({ zero: !formulas.computed && !calculates.test(generator), blank: false });
-  return sheets;
+  return sheets.map((sheet) => formulas.withUnjudged(sheet));
 }

@@ -62,12 +62,18 @@ export interface Sheet {
   unseen: { rows: number[]; columns: number[] };
   /** Cells with a text that is crossed out, as a whole or in part; counted from 0, row by row. */
   struck: Struck[];
+  /** Formulas with a number for a result that was not computed anew, for their functions or cells are not known here. */
+  unjudged?: CellPlace[] | undefined;
 }
 
-/** A cell with crossed-out text, row and column counted from 0. */
-interface Struck {
+/** A cell by its row and column, counted from 0. */
+export interface CellPlace {
   row: number;
   column: number;
+}
+
+/** A cell with crossed-out text. */
+interface Struck extends CellPlace {
   whole: boolean;
 }
 

@@ -123,7 +123,7 @@ class SheetReader {
     const zero = type === -1 && data.readDoubleLE(6) === 0 && (data.readUInt16LE(14) & computeOnLoad) !== 0;
     if (zero || type === 3)
       this.formulas.add({ row, column, text: formulaText(""), stored: zero ? "zero" : "blank" });
-    else this.formulas.computed = true;
+    else this.formulas.result({ row, column, formula: "…" });
     if (type === -1) this.grid.set(row, column, this.numeric(data.readDoubleLE(6), data.readUInt16LE(4)));
     if (type === 1 || type === 2) this.grid.set(row, column, boolOrErrorText(data.readUInt8(8), type === 2));
   }
@@ -174,7 +174,7 @@ export function readXls(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] {
     });
     const never = !formulas.computed && !globals.calculated;
     formulas.settle({ zero: never, blank: never });
-    return sheets;
+    return sheets.map((sheet) => formulas.withUnjudged(sheet));
   } catch (error) {
     if (error instanceof RangeError) throw new WorkbookError("damaged", error.message);
     throw error;

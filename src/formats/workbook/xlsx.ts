@@ -104,5 +104,5 @@ export function readXlsx(parts: Parts, limits: WorkbookLimits): Sheet[] {
   }
   const never = calculation === "due" || (calculation === "none" && !formulas.computed);
   formulas.settle({ zero: never, blank: false });
-  return sheets;
+  return sheets.map((sheet) => formulas.withUnjudged(sheet));
 }

@@ -96,7 +96,7 @@ class SheetReader {
     if (none) this.formulas.add({ row, column, text, stored: "nothing" });
     else if (formula !== undefined && type === "Number" && Number(stored) === 0)
       this.formulas.add({ row, column, text: formulaText(formula), stored: "zero" });
-    else if (formula !== undefined && text !== "") this.formulas.computed = true;
+    else if (formula !== undefined && text !== "") this.formulas.result({ row, column, formula: "…" });
     this.grid.set(Math.max(0, row), column, text);
   }
 }
@@ -134,5 +134,5 @@ export function readXml2003(bytes: Uint8Array, limits: WorkbookLimits): Sheet[] 
     }
   }
   formulas.settle({ zero: !formulas.computed, blank: false });
-  return sheets;
+  return sheets.map((sheet) => formulas.withUnjudged(sheet));
 }

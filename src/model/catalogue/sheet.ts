@@ -135,6 +135,17 @@ export const sheetCatalogue = {
       columns: { zh: "；列：{letters}", en: "; columns {letters}" },
     },
   },
+  "formula-not-judged": {
+    severity: "note",
+    says: {
+      zh: "{count}个公式没有重算，按文件中存的结果读取：{cells}",
+      en: "the results of {count} formulas were read as they are stored and not computed anew: {cells}",
+    },
+    mend: {
+      zh: "无需处理；公式不止四则运算与求和，或引用了其他工作表，请在Excel或WPS中重新计算后保存",
+      en: "nothing to do where they were computed before saving; they go beyond sums, products and their own sheet",
+    },
+  },
   "crossed-out-cells": {
     severity: "warn",
     says: {

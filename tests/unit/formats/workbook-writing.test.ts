@@ -38,6 +38,7 @@ test("What was written reads back as it was, whatever a spreadsheet would make o
     merges: [],
     unseen: { rows: [], columns: [] },
     struck: [],
+    unjudged: [],
     rows: [texts],
   });
 });
