@@ -98,6 +98,7 @@ export type BuiltIn =
   | "measures"
   | "deliveries"
   | "changed"
+  | "history"
   | "published"
   | "findings"
   | "quarantine"

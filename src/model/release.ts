@@ -1,4 +1,4 @@
-import type { Assessment, Pace, ReasonCode } from "./assessment.js";
+import type { Assessment, Headline, Pace, ReasonCode } from "./assessment.js";
 import type { Decision } from "./decision.js";
 import type { Finding, LedgerEntry, Quarantined } from "./finding.js";
 import type { IndicatorValue, ObsStatus, Shortfall } from "./indicator.js";
@@ -34,6 +34,7 @@ export interface Content {
   values: IndicatorValue[];
   assessments: Assessment[];
   series: SeriesValue[];
+  history: PastVerdict[];
   measures: MeasureState[];
   decisions: Decision[];
   shortfalls: Shortfall[];
@@ -54,13 +55,19 @@ export type Published = Pick<
 >;
 
 /** What every row of the plan comes to: verdicts, the values behind them period by period, measures, and what senders owe. */
-export type Standing = Pick<Content, "assessments" | "series" | "measures" | "deliveries">;
+export type Standing = Pick<Content, "assessments" | "series" | "history" | "measures" | "deliveries">;
 
 /** A target's value in one period; the value is a decimal number as text, in the base unit. */
 export interface SeriesValue extends Period {
   target: string;
   value: string;
   obs_status: ObsStatus;
+}
+
+/** A target's headline in a period of the report's year, by the data of today. */
+export interface PastVerdict extends Period {
+  target: string;
+  headline: Headline;
 }
 
 /** A value of an earlier period that files received since the last report changed; amounts are decimal text in the base unit. */

@@ -13,6 +13,7 @@ const builtIns = [
   "measures",
   "deliveries",
   "changed",
+  "history",
   "published",
   "findings",
   "quarantine",

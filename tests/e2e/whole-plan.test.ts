@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import type { Headline } from "../../src/model/model.js";
+import { headlineWords } from "../../src/report/verdict-words.js";
 import { liandu } from "./command-line.js";
 import { sampleRun } from "./sample-run.js";
 
@@ -18,6 +20,8 @@ const plan = [
 interface Told {
   id: string;
   standing: string;
+  headline: Headline | null;
+  headline_before: Headline | null;
   missing: string[];
   figures: { value: string | null }[];
   responsible: { title: { zh: string } }[];
@@ -27,6 +31,7 @@ interface Told {
 
 let told: Told[];
 let page: string;
+let dispatch: string;
 let dictionary: {
   measure: string;
   quotation: string;
@@ -44,6 +49,7 @@ beforeAll(async () => {
   const ran = JSON.parse(json.out) as { measures: Told[]; report: string };
   told = ran.measures;
   page = readFileSync(join(root, ran.report.replace("index.html", "measures.html")), "utf8");
+  dispatch = readFileSync(join(root, ran.report.replace("index.html", "dispatch.html")), "utf8");
   dictionary = JSON.parse((await liandu(root, "query", "--json", "SELECT * FROM measure")).out);
 });
 
@@ -89,4 +95,21 @@ test("units of sections 二 and 三, and of the funds, are marked as inferred, t
     [...numbered("T", 11), ...numbered("C", 9), "N16", "M2", "M3", "M9"].sort(),
   );
   expect(page).toContain("（责任单位推定）");
+});
+
+test("the calendar of verdicts has a row for each target, which ends with its verdicts of the last two periods", () => {
+  const [, calendar] = /<section id="history">([\s\S]*?)<\/section>/.exec(dispatch)!;
+  const rows = calendar!
+    .match(/<tr><th scope="row">[\s\S]*?<\/tr>/g)!
+    .map((row) => row.split(/<\/t[hd]>/).map((cell) => cell.replace(/<[^>]*>/g, "").trim()));
+  expect(rows).toHaveLength(12);
+  for (const [title, ...cells] of rows) {
+    const { headline, headline_before } = told.find(
+      ({ id }) => title!.startsWith(id) && !/\d/.test(title![id.length]!),
+    )!;
+    expect(cells.slice(6, 8), title).toEqual([
+      headlineWords[headline_before!].zh,
+      headlineWords[headline!].zh,
+    ]);
+  }
 });

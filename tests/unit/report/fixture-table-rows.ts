@@ -61,6 +61,10 @@ export function tableRows(hostile: string): Record<string, Row[]> {
         best_per_month: 95.76,
       },
     ],
+    output_path: chains.flatMap(({ chain_zh, chain_en }) => [
+      { ...{ chain_zh, chain_en, up_to: 9 }, required: 80e9, output: 82e9, gap: 2e9, share: 1.025 },
+      { ...{ chain_zh, chain_en, up_to: 10 }, required: 90e9, output: null, gap: null, share: null },
+    ]),
     growth_rates: chains.map(({ chain_zh, chain_en }) => ({
       ...{ chain_zh, chain_en },
       output: "82345678900.1234",

@@ -4,6 +4,7 @@ import type {
   Assessment,
   Headline,
   Pace,
+  PastVerdict,
   Pipeline,
   ReasonCode,
   YearForecast,
@@ -169,5 +170,16 @@ export function verdicts(of: Pipeline = pipeline): Assessment[] {
     }),
     verdict(of, "C1", { value: "71500000000", expected: 0.735, headline: "ON_TRACK" }),
     verdict(of, "C2", { value: null, expected: null, headline: "NOT_ASSESSABLE", reasons: ["no_value"] }),
+  ];
+}
+
+/** The verdicts of three periods of this year, of which the last are those of the report; T3 was better before. */
+export function pastVerdicts(): PastVerdict[] {
+  const now = verdicts().map(({ target, headline }) => ({ target: target.target, headline }));
+  const before = now.map((each) => (each.target === "T3" ? { ...each, headline: "AHEAD" as const } : each));
+  return [
+    ...before.map((each) => ({ ...each, period_start: "2025-01-01", period_months: 2 })),
+    ...before.map((each) => ({ ...each, period_start: "2025-08-01", period_months: 1 })),
+    ...now.map((each) => ({ ...each, period_start: "2025-09-01", period_months: 1 })),
   ];
 }

@@ -2,7 +2,7 @@ import type { Content, Finding, LedgerEntry, Row } from "../../../src/model/mode
 import { method } from "../../../src/progress/progress.js";
 import { chartRows } from "./fixture-rows.js";
 import { factRows, tableRows } from "./fixture-table-rows.js";
-import { pipeline, verdicts } from "./fixture-verdicts.js";
+import { pastVerdicts, pipeline, verdicts } from "./fixture-verdicts.js";
 
 const snapshot = "ab".repeat(32);
 const hostile = `</script><img src=x onerror=alert(1)>合成“甲”有限公司`;
@@ -70,6 +70,7 @@ export function fixture(changes: Partial<Content> = {}): Content {
     values: [],
     assessments: verdicts(),
     series: [],
+    history: pastVerdicts(),
     measures: [],
     decisions: [],
     shortfalls: [],
