@@ -1,5 +1,6 @@
+import { decimal } from "../../formats/formats.js";
 import { type Indicator, type IndicatorValue, Mistake, type PrimaryRules } from "../../model/model.js";
-import { audit, suppress, type Table } from "../protect/protect.js";
+import { audit, type Interval, suppress, type Table } from "../protect/protect.js";
 import { keyOf, linkedTables, valueNamed } from "./linked.js";
 import { type Earlier, isListed, isSensitive, tellsAGroup } from "./sensitive.js";
 
@@ -8,6 +9,9 @@ import { type Earlier, isListed, isSensitive, tellsAGroup } from "./sensitive.js
  * another could be told from it.
  */
 export type Confidentiality = "F" | "N" | "D";
+
+/** Ten times what the audit cannot tell from nothing, as a share. */
+const MARGIN = 1e-5;
 
 /**
  * Decides which values leave the bureau. Sensitive ones do not, nor those beside them that would give them away: all
@@ -32,21 +36,16 @@ export async function disclosure(
     isSensitive(value, rules) ||
     (earlier.changes.get(keyOf(value)) ?? []).some((change) => tellsAGroup(change, rules));
   const sensitive = new Set(confidential.filter(isTold).map(keyOf));
-  const byItself = new Set(confidential.filter((value) => isSensitive(value, rules)).map(keyOf));
   const beside = new Set<string>();
   const growth = new Set(
     indicators.flatMap(({ indicator, aggregate }) => (aggregate === "growth" ? indicator : [])),
   );
   for (const table of linkedTables(confidential, growth, rules, earlier)) {
-    const { secondary } = await suppress(table);
-    const told = await toldBy(table, new Set(secondary));
-    const own = told.find((cell) => byItself.has(valueNamed(cell)));
-    if (own !== undefined) throw refused(own);
-    // A change that is told with every figure hidden is told by what is out already; only what we tell now is refused.
-    const anyway = told.length > 0 ? new Set(await toldBy(table)) : new Set<string>();
-    const now = told.find((cell) => !anyway.has(cell));
-    if (now !== undefined) throw refused(now);
-    for (const cell of secondary) beside.add(valueNamed(cell));
+    const first = await hiding(table);
+    const done =
+      first.told.length > 0 && earlier.known.size > 0 ? await hiding(await asFarAsCanBe(table)) : first;
+    if (done.told[0] !== undefined) throw refused(done.told[0]);
+    for (const cell of done.secondary) beside.add(valueNamed(cell));
   }
   return (value) => {
     if (value.conf_status === "F") return "F";
@@ -55,11 +54,38 @@ export async function disclosure(
   };
 }
 
-/** The sensitive cells that an outsider can tell too narrowly when these are hidden beside them, or all. */
-async function toldBy(table: Table, hidden?: ReadonlySet<string>): Promise<string[]> {
+/** What is hidden beside the sensitive cells of a table, and those that an outsider can tell too narrowly all the same. */
+async function hiding(table: Table): Promise<{ secondary: readonly string[]; told: readonly string[] }> {
+  const { secondary } = await suppress(table);
+  const found = await audited(table, new Set(secondary));
+  return { secondary, told: found.flatMap(({ cell, protected: safe }) => (safe ? [] : cell)) };
+}
+
+async function audited(table: Table, hidden?: ReadonlySet<string>): Promise<readonly Interval[]> {
   const cells = table.cells.map((cell) => ({ ...cell, suppressed: hidden?.has(cell.cell) ?? true }));
-  const { intervals } = await audit({ ...table, cells });
-  return intervals.flatMap(({ cell, protected: safe }) => (safe ? [] : cell));
+  return (await audit({ ...table, cells })).intervals;
+}
+
+/**
+ * The table with each sensitive cell asked to lie no farther from its value than it can when every figure is hidden: what
+ * is told then is told by what earlier releases published (by other rules, or before anybody compared), and this one
+ * must only tell no more of it. A cell that is told exactly so is asked nothing.
+ */
+async function asFarAsCanBe(table: Table): Promise<Table> {
+  const narrow = new Map(
+    (await audited(table)).filter((each) => !each.protected).map((each) => [each.cell, roomOf(each)]),
+  );
+  const cells = table.cells.map((cell) => {
+    const room = narrow.get(cell.cell);
+    if (room === undefined) return cell;
+    const protection = decimal(room * (1 - MARGIN));
+    return { ...cell, protection, sensitive: room > cell.value.abs().toNumber() * MARGIN };
+  });
+  return { ...table, cells };
+}
+
+function roomOf({ value, lower, upper }: Interval): number {
+  return Math.min(value - (lower ?? -Infinity), (upper ?? Infinity) - value);
 }
 
 function refused(cell: string): Mistake {

@@ -273,3 +273,18 @@ test("a change that what is out tells anyway is withheld and holds up no release
   const statusOf = await disclosure(corrected, [], rules, since(changeBy(500)));
   expect(corrected.map(statusOf)).toEqual(["N", "N", "F"]);
 });
+
+test("what earlier releases let be told too narrowly is told no more narrowly, and holds up no release", async () => {
+  // The city's 10000 are out, so nobody seeks one firm's 9900 above them, though 990 would have to stay open.
+  const three = [chain("_T", "10000", 9), chain("AL", "9900", 1), chain("CU", "100", 4)];
+  const known = new Set([`${keyOf("_T")} numerator`]);
+  const statusOf = await disclosure(three, [], rules, { known, changes: new Map() });
+  expect(three.map(statusOf)).toEqual(["F", "N", "D"]); // beside the other chain's 100 it would be told exactly
+});
+
+test("of a figure that a total bounds already, nothing that would bound it closer is published", async () => {
+  const four = [chain("_T", "10000", 9), chain("AL", "9800", 1), chain("CU", "150", 1), chain("ZN", "50", 4)];
+  const known = new Set([`${keyOf("_T")} numerator`]);
+  const statusOf = await disclosure(four, [], rules, { known, changes: new Map() });
+  expect(four.map(statusOf)).toEqual(["F", "N", "N", "D"]);
+});
