@@ -6,7 +6,8 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseDelimited, readWorkbook } from "../../src/formats/formats.js";
-import { type Known, recomputable } from "../attack.js";
+import { recomputable } from "../attack.js";
+import { type FigureRow, figureSelect, figuresOf, identitiesOf } from "../city-figures.js";
 import { city } from "./command-line.js";
 import { sampleRun } from "./sample-run.js";
 
@@ -234,15 +235,8 @@ test("the codebook tells every column of every table, every code and every form'
 });
 
 test("no withheld figure can be computed from the published ones by what everybody knows of them", async () => {
-  const rows = (await ask(
-    "SELECT indicator, activity, CAST(period_start AS VARCHAR), period_months, conf_status, CAST(numerator AS VARCHAR), CAST(denominator AS VARCHAR) FROM indicator_value WHERE ref_area = '_T' AND product = '_T'",
-  )) as [string, string, string, number, string, string | null, string | null][];
-  const figures = new Map<string, string | null>();
-  for (const [indicator, activity, start, months, , numerator, denominator] of rows) {
-    figures.set(`${indicator} n ${activity} ${start} ${months}`, numerator);
-    figures.set(`${indicator} d ${activity} ${start} ${months}`, denominator);
-  }
-  const published = new Set([...figures].filter(([, figure]) => figure !== null).map(([key]) => key));
+  const rows = (await ask(figureSelect("indicator_value"))) as FigureRow[];
+  const published = new Set([...figuresOf(rows)].filter(([, figure]) => figure !== null).map(([key]) => key));
   // A growth rate is withheld for its base: its other part is the output, which stands.
   const withheld = rows
     .filter((row) => row[4] !== "F")
@@ -251,31 +245,7 @@ test("no withheld figure can be computed from the published ones by what everybo
     );
   expect(withheld.length).toBeGreaterThan(50);
   expect(new Set(rows.map((row) => row[4]))).toEqual(new Set(["F", "N", "D"]));
-  const equations: Known[] = [];
-  const add = (...terms: [string, number][]): void => {
-    const known = terms.filter(([key]) => figures.has(key));
-    const whole = known.length === terms.length;
-    const sum = known.reduce((all, [key, factor]) => all + factor * Number(figures.get(key)), 0);
-    const allPublished = known.every(([key]) => published.has(key));
-    if (whole && !(allPublished && Math.abs(sum) > 0.001)) equations.push(new Map(terms)); // a total may hold more than the chains
-  };
-  for (const [indicator, activity, start, months] of rows) {
-    const at = (name: string, part: string, chain = activity): string =>
-      `${name} ${part} ${chain} ${start} ${months}`;
-    const earlier = `${Number(start.slice(0, 4)) - 1}${start.slice(4)}`;
-    if (activity === "_T")
-      for (const part of ["n", "d"])
-        add([at(indicator, part), 1], [at(indicator, part, "AL"), -1], [at(indicator, part, "CU"), -1]);
-    if (indicator !== "output") continue;
-    for (const rate of ["output_growth", "output_growth_naive"])
-      add([at("output", "n"), 1], [at(rate, "n"), -1]);
-    add(
-      [at("output_growth_naive", "d"), 1],
-      [at("output_growth", "d"), -1],
-      [at("output_base_change", "n"), -1],
-    );
-    add([at("output_growth_naive", "d"), 1], [`output n ${activity} ${earlier} ${months}`, -1]);
-  }
+  const equations = identitiesOf(rows);
   const told = recomputable(equations, published);
   expect(equations.length).toBeGreaterThan(500);
   const open = (key: string): boolean => told.has(key) || published.has(key);
