@@ -27,6 +27,6 @@ test("a switch of a target whose words are plain is a mistake that names those t
   try {
     read({ T3: "other" });
   } catch (error) {
-    expect(JSON.stringify(error)).toContain("T6、T7、T9、T10");
+    expect(JSON.stringify(error)).toContain("T5、T6、T7、T8、T9、T10");
   }
 });

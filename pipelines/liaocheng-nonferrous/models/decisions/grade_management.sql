@@ -8,7 +8,8 @@ with member as (
 ),
 rule as (
   select max(case when setting = 'export_line_yuan' then cast(value as decimal(24, 4)) end) as export_line,
-    max(case when setting = 'three_star_scope' then value end) as scope
+    max(case when setting = 'three_star_scope' then value end) as scope,
+    max(case when setting = 'export_years' then value end) as export_years
   from setting
 ),
 certificate_file as (
@@ -37,20 +38,42 @@ scale as (
 large as (
   select uscc, count(*) as listings from scale group by uscc
 ),
-exported as (
-  select member.uscc, export_value.exports, export_value.source, export_value.snapshot, export_value.line
-  from member
-  inner join export_value on export_value.uscc = member.uscc
-    and export_value.year <= member.last_year and export_value.year > member.last_year - 3
-  where member.product = 'PANEL'
+reference as (
+  select max(last_year) as last_year from member
 ),
-reached as (
-  select exported.uscc, sum(case when exported.exports >= rule.export_line then 1 else 0 end) as years_reached,
+run as (
+  select last_year - 2 as first_year from reference
+  union
+  select export_value.year as first_year
+  from export_value
+  cross join reference
+  cross join rule
+  where rule.export_years = 'any' and export_value.year <= reference.last_year - 2
+),
+runs as (
+  select count(*) as runs, min(first_year) as first_year from run
+),
+exported as (
+  select member.uscc, export_value.year, export_value.exports, export_value.source, export_value.snapshot, export_value.line
+  from member
+  inner join export_value on export_value.uscc = member.uscc and export_value.year <= member.last_year
+  cross join runs
+  where member.product = 'PANEL' and export_value.year >= runs.first_year
+),
+in_run as (
+  select exported.uscc, run.first_year, sum(case when exported.exports >= rule.export_line then 1 else 0 end) as years_reached,
     sum(case when exported.exports < rule.export_line then 1 else 0 end) as years_missed,
     min(exported.exports) as least
   from exported
+  inner join run on exported.year >= run.first_year and exported.year <= run.first_year + 2
   cross join rule
-  group by exported.uscc
+  group by exported.uscc, run.first_year
+),
+reached as (
+  select uscc, max(years_reached) as years_reached, sum(case when years_missed > 0 then 1 else 0 end) as runs_missed,
+    coalesce(max(case when years_reached = 3 then least end), min(least)) as least
+  from in_run
+  group by uscc
 ),
 branch as (
   select member.uscc, member.enterprise_name, member.product, reached.least,
@@ -65,8 +88,9 @@ branch as (
       else 'no'
     end as is_certified,
     case
-      when member.product <> 'PANEL' or reached.years_missed > 0 then 'no'
+      when member.product <> 'PANEL' then 'no'
       when reached.years_reached = 3 then 'yes'
+      when reached.runs_missed = runs.runs then 'no'
       else 'unknown'
     end as exports_enough,
     rule.scope, member.source, member.snapshot, member.line
@@ -74,6 +98,7 @@ branch as (
   cross join rule
   cross join certificate_file
   cross join scale_file
+  cross join runs
   left join certified on certified.uscc = member.uscc
   left join large on large.uscc = member.uscc
   left join reached on reached.uscc = member.uscc
