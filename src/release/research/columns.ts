@@ -4,6 +4,8 @@ type Comments = Record<string, string>;
 export const numeric: Record<string, string> = {
   numerator: "DECIMAL(38, 4)",
   denominator: "DECIMAL(38, 4)",
+  numerator_before: "DECIMAL(38, 4)",
+  denominator_before: "DECIMAL(38, 4)",
   value: "DECIMAL(38, 8)",
   base_value: "DECIMAL(38, 4)",
   completion: "DOUBLE",
@@ -24,6 +26,8 @@ const share = "1，份额 / 1, a share";
 export const units: Comments = {
   numerator: base,
   denominator: base,
+  numerator_before: base,
+  denominator_before: base,
   base_value: base,
   target_value: base,
   value: base,
@@ -81,6 +85,20 @@ export const valueColumns: Comments = {
   numerator: "分子；合计类指标即其值 / Numerator; for sums the value itself",
   denominator:
     "分母；比率为分子÷分母，增速再减1 / Denominator; ratio is numerator ÷ denominator, growth that minus 1",
+};
+
+/** Columns of the table `revision`, with what a reader should know of each. */
+export const revisionColumns: Comments = {
+  indicator: keys.indicator!,
+  activity: keys.activity!,
+  period_start: keys.period_start!,
+  period_months: keys.period_months!,
+  release_before: "以往的发布 / The earlier release",
+  as_of_before: "其数据截至 / Its day",
+  numerator_before: "当时公布的分子 / Numerator as published then",
+  denominator_before: "当时公布的分母 / Denominator as published then",
+  numerator: "现在的分子 / Numerator now",
+  denominator: "现在的分母 / Denominator now",
 };
 
 /** Columns of the table `target`, with what a reader should know of each. */

@@ -6,12 +6,14 @@ import { type Content, type Engine, Mistake, TOTAL } from "../../model/model.js"
 import { inLayer } from "../layers.js";
 import { findRelease, listReleases, shelf } from "../standing.js";
 import { keyOf } from "./linked.js";
-import { type Change, type Earlier, isListed } from "./sensitive.js";
+import type { Change, Earlier, Revision } from "./sensitive.js";
 
 /** What each group added to the values of a release, for the releases after it: a file of the bureau's. */
 export const contributionsFile = "contributions.parquet";
 
 interface Past {
+  release: string;
+  as_of: string;
   values: string;
   contributions: string | null;
 }
@@ -38,7 +40,7 @@ const byGroups = z.object({
  * What researchers have already: whoever holds the release of last month subtracts it from this one. A value that was
  * published and has changed tells by how much, and that is one firm's where one firm corrected its return or sent it late.
  * Read are the research files of the releases that stand and rest on no later day, and what each group added to their
- * values. The engine holds the table `contribution` of this edition.
+ * values. What they told otherwise of any value of the city and its chains is a revision. The engine holds the table `contribution` of this edition.
  * @throws Mistake exit 5 when a file of an earlier release is not what was published: what it told is not known
  */
 export async function earlierReleases(
@@ -52,27 +54,37 @@ export async function earlierReleases(
   }: Pick<Content, "release" | "as_of" | "values"> & {
     pipeline: Pick<Content["pipeline"], "pipeline">;
   },
-): Promise<Earlier> {
+): Promise<Earlier & { revisions: readonly Revision[] }> {
   const pasts = listReleases(root, pipeline.pipeline)
     .filter((name) => name !== release)
-    .flatMap((name) => pastOf(root, pipeline.pipeline, name, as_of) ?? []);
+    .flatMap((name) => pastOf(root, pipeline.pipeline, name, as_of) ?? [])
+    .sort((one, other) => (one.as_of < other.as_of ? -1 : 1));
   const now = new Map(
-    values.filter((each) => isListed(each) && each.conf_status === "N").map((each) => [keyOf(each), each]),
+    values
+      .filter(({ ref_area, product }) => ref_area === TOTAL && product === TOTAL)
+      .map((each) => [keyOf(each), each]),
   );
   const known = new Set<string>();
   const changes = new Map<string, Change[]>();
-  if (pasts.length === 0) return { known, changes };
+  const revisions: Revision[] = [];
+  if (pasts.length === 0) return { known, changes, revisions };
   for (const each of await engine.ask(toldSelect(pasts), told)) {
     const key = keyOf(each);
     const value = now.get(key);
     if (!value) continue;
     const parts = (["numerator", "denominator"] as const).filter((part) => each[part] !== null);
     const differ = parts.filter((part) => value[part] === null || !decimal(value[part]).eq(each[part]!));
+    if (differ.length > 0) {
+      const { release, as_of } = pasts[each.past]!;
+      const { numerator, denominator } = each;
+      revisions.push({ value, release, as_of, numerator, denominator });
+    }
+    if (value.conf_status !== "N") continue;
     for (const part of parts.filter((each) => !differ.includes(each))) known.add(`${key} ${part}`);
     for (const part of differ)
       changes.set(key, [...(changes.get(key) ?? []), await changeOf(engine, pasts[each.past]!, each, part)]);
   }
-  return { known, changes };
+  return { known, changes, revisions };
 }
 
 /** The files of a release on which this one rests; undefined where it rests on later days or has no research file. */
@@ -89,7 +101,12 @@ function pastOf(root: string, pipeline: string, release: string, as_of: string):
   };
   const values = whole(inLayer("public", "research/parquet/indicator_value.parquet"));
   if (values === undefined) return undefined;
-  return { values, contributions: whole(inLayer("internal", contributionsFile)) ?? null };
+  return {
+    release,
+    as_of: manifest.as_of,
+    values,
+    contributions: whole(inLayer("internal", contributionsFile)) ?? null,
+  };
 }
 
 /** The figures that earlier releases told, each once, of the last release that told it so. */

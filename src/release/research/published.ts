@@ -1,6 +1,6 @@
 import type { Assessment, IndicatorValue, Shortfall } from "../../model/model.js";
 import type { Confidentiality } from "./disclosure.js";
-import { isListed } from "./sensitive.js";
+import { isListed, type Revision } from "./sensitive.js";
 
 /** Fewest units that must be missing before a share of last year tells nobody what one of them made. */
 const fewestMissing = 3;
@@ -37,6 +37,27 @@ export function publishedValues(
       denominator: free ? value.denominator : null,
     };
   });
+}
+
+/** The revisions of the research file: of values that are published, as they were then. */
+export function publishedRevisions(
+  revisions: readonly Revision[],
+  statusOf: (value: IndicatorValue) => Confidentiality,
+): Record<string, string | null>[] {
+  return revisions
+    .filter(({ value }) => statusOf(value) === "F")
+    .map(({ value, release, as_of, numerator, denominator }) => ({
+      indicator: value.indicator,
+      activity: value.activity,
+      period_start: value.period_start,
+      period_months: String(value.period_months),
+      release_before: release,
+      as_of_before: as_of,
+      numerator_before: numerator,
+      denominator_before: denominator,
+      numerator: value.numerator,
+      denominator: value.denominator,
+    }));
 }
 
 /**

@@ -11,6 +11,16 @@ export interface Change extends Made {
   amount: string;
 }
 
+/** What an earlier release published of a value otherwise than it is now; of several that told it so, the last. */
+export interface Revision {
+  value: IndicatorValue;
+  release: string;
+  as_of: string;
+  /** As published then, in the indicator's unit. */
+  numerator: string;
+  denominator: string | null;
+}
+
 /** What the releases before this one let be told of its values. */
 export interface Earlier {
   /** Parts of values that an earlier release published as they still are, named as in the system. */

@@ -9,15 +9,17 @@ import {
   measureColumns,
   numeric,
   releaseColumns,
+  revisionColumns,
   targetColumns,
   valueColumns,
 } from "./columns.js";
 import { type Confidentiality, disclosure } from "./disclosure.js";
 import { earlierReleases } from "./earlier.js";
 import { measureRows } from "./measures.js";
-import { publishedAssessments, publishedValues } from "./published.js";
+import { publishedAssessments, publishedRevisions, publishedValues } from "./published.js";
 import { registerTables } from "./registers.js";
 import type { PublishedTable } from "./rows.js";
+import type { Revision } from "./sensitive.js";
 import { publishedViews } from "./views.js";
 
 type Cells = Record<string, string | null>;
@@ -39,7 +41,12 @@ export async function publishedTables(
   const values = content.values.filter(({ indicator }) => !internal.has(indicator));
   const earlier = await earlierReleases(engine, root, { ...content, values });
   const statusOf = await disclosure(values, indicators, rules, earlier);
-  for (const { rows, ...table } of ownTables({ ...content, values }, engine.version, statusOf)) {
+  for (const { rows, ...table } of ownTables(
+    { ...content, values },
+    engine.version,
+    earlier.revisions,
+    statusOf,
+  )) {
     const name = `research_${table.table}`;
     await engine.load(name, typed(table.columns), rows);
     made.push({ ...table, select: `SELECT * FROM ${identifier(name)}` });
@@ -57,6 +64,7 @@ const typed = (columns: Record<string, string>): TableColumn[] =>
 function ownTables(
   content: Content,
   engine: string,
+  revisions: readonly Revision[],
   statusOf: (value: IndicatorValue) => Confidentiality,
 ): Made[] {
   const { pipeline, assessments, shortfalls } = content;
@@ -87,6 +95,15 @@ function ownTables(
         ...value,
         period_months: String(value.period_months),
       })),
+    },
+    {
+      table: "revision",
+      comment:
+        "修订：以往的发布公布过不同的数，且现在的数可公布 / Revisions: what earlier releases published otherwise, of figures that are published now",
+      columns: revisionColumns,
+      key: ["indicator", "activity", "period_start", "period_months", "release_before"],
+      refers: { indicator: ["indicator", "indicator"] },
+      rows: publishedRevisions(revisions, statusOf),
     },
     {
       table: "breakdown",

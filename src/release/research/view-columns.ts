@@ -110,6 +110,29 @@ export const coverageColumns: Comments = {
   evidence,
 };
 
+/** Columns of the view `v1.release`. */
+export const releaseViewColumns: Comments = {
+  ...released,
+  pipeline: "流程 / Pipeline",
+  title_zh: target.title_zh!,
+  title_en: target.title_en!,
+  ...period,
+  code_version: "程序版本 / Code version",
+};
+
+/** Columns of the view `v1.revision`. */
+export const revisionViewColumns: Comments = {
+  ...released,
+  ...indicator,
+  activity: scope.activity!,
+  ...period,
+  release_before: "以往的发布；几次公布过同一数的取最后一次 / The earlier release, the last that told it so",
+  as_of_before: "其数据截至 / Its day",
+  value_before: "当时公布的值 / Value as published then",
+  value: "现在的值 / Value now",
+  unit_measure: unit,
+};
+
 /** Columns of the view `v1.contribution`. */
 export const contributionColumns: Comments = {
   ...released,

@@ -6,6 +6,8 @@ import {
   coverageColumns,
   longColumns,
   progressColumns,
+  releaseViewColumns,
+  revisionViewColumns,
   statusColumns,
   wideColumns,
 } from "./view-columns.js";
@@ -30,16 +32,23 @@ interface View {
 export function publishedViews(pipeline: Pipeline, own: readonly string[]): PublishedTable[] {
   const stored = (table: string): string => `main.${identifier(table)}`; // a view may bear a table's name
   const held = (table: string): string => identifier(own.includes(table) ? `research_${table}` : table);
-  return [long(pipeline), wide(pipeline), progress, status, coverage, contribution].map(
-    ({ view, comment, columns, key, select }) => ({
-      table: view,
-      comment,
-      columns,
-      key,
-      select: select(held),
-      view: { schema, select: select(stored) },
-    }),
-  );
+  return [
+    long(pipeline),
+    wide(pipeline),
+    progress,
+    status,
+    coverage,
+    contribution,
+    thisRelease,
+    revision,
+  ].map(({ view, comment, columns, key, select }) => ({
+    table: view,
+    comment,
+    columns,
+    key,
+    select: select(held),
+    view: { schema, select: select(stored) },
+  }));
 }
 
 type Of = (table: string) => string;
@@ -179,6 +188,36 @@ JOIN ${of("indicator_value")} AS whole_before ON whole_before.indicator = part.i
 CROSS JOIN ${of("release")} AS release
 WHERE part.numerator IS NOT NULL AND part_before.numerator IS NOT NULL AND whole_before.numerator IS NOT NULL AND part.obs_status <> 'M' AND part_before.obs_status <> 'M' AND whole_before.obs_status <> 'M'
 ORDER BY part.indicator, part.ref_area, part.activity, part.product, part.period_start, part.period_months`,
+};
+
+const thisRelease: View = {
+  view: "release",
+  comment: "本次发布，各次发布的可合并读取 / This release; those of several releases can be read as one",
+  columns: releaseViewColumns,
+  key: ["release"],
+  select: (
+    of,
+  ) => `SELECT ${released}, release.pipeline, release.title_zh, release.title_en, release.period_start, release.period_months, ${periodEnd("release")} AS period_end, release.code_version
+FROM ${of("release")} AS release`,
+};
+
+const revision: View = {
+  view: "revision",
+  comment:
+    "修订：以往的发布公布过不同的值，且现在的值可公布 / Revisions: values that earlier releases published otherwise, of those that are published now",
+  columns: revisionViewColumns,
+  key: ["indicator", "activity", ...period, "release_before"],
+  select: (of) => {
+    const before = `(SELECT indicator, activity, period_start, period_months, release_before, numerator_before AS numerator, denominator_before AS denominator, 'A' AS obs_status FROM ${of("revision")})`;
+    return `SELECT ${released}, revision.indicator, indicator.title_zh AS indicator_zh, indicator.title_en AS indicator_en, revision.activity, revision.period_start, revision.period_months, ${periodEnd("revision")} AS period_end,
+revision.release_before, revision.as_of_before, ${value("before", "indicator")} AS value_before, ${value("indicator_value", "indicator")} AS value, indicator.unit_measure
+FROM ${of("revision")} AS revision
+JOIN ${before} AS before ON ${["indicator", "activity", ...period, "release_before"].map((key) => `before.${key} = revision.${key}`).join(" AND ")}
+JOIN ${of("indicator_value")} AS indicator_value ON ${["indicator", "activity", ...period].map((key) => `indicator_value.${key} = revision.${key}`).join(" AND ")} AND indicator_value.ref_area = '_T' AND indicator_value.product = '_T'
+JOIN ${of("indicator")} AS indicator ON indicator.indicator = revision.indicator
+CROSS JOIN ${of("release")} AS release
+ORDER BY revision.indicator, revision.activity, revision.period_start, revision.period_months, revision.as_of_before, revision.release_before`;
+  },
 };
 
 function aYearBefore(row: string): string {

@@ -64,12 +64,16 @@ async function toldOf(groups: Groups, release = "now") {
 const all = { 甲: 40, 乙: 30, 丙: 20, 丁: 10 };
 
 test("before the first release nothing is known", async () => {
-  expect(await toldOf(all)).toEqual({ known: new Set(), changes: new Map() });
+  expect(await toldOf(all)).toEqual({ known: new Set(), changes: new Map(), revisions: [] });
 });
 
 test("a figure that stands as it was published is known", async () => {
   await released("first", "2025-10-10", all);
-  expect(await toldOf(all)).toEqual({ known: new Set([`${key} numerator`]), changes: new Map() });
+  expect(await toldOf(all)).toEqual({
+    known: new Set([`${key} numerator`]),
+    changes: new Map(),
+    revisions: [],
+  });
 });
 
 test("a late return is one group's change, with its whole figure", async () => {
@@ -77,6 +81,19 @@ test("a late return is one group's change, with its whole figure", async () => {
   await released("first", "2025-10-10", others);
   const change = { part: "numerator", amount: `${late}.0000`, contributors: 1 };
   expect((await toldOf(all)).changes.get(key)).toEqual([{ ...change, largest_share: 1, second_share: null }]);
+});
+
+test("what several releases told otherwise is a revision of each figure once, since the last that told it", async () => {
+  const { 丁: late, ...others } = all;
+  await released("z", "2025-10-10", others);
+  await released("a", "2025-10-11", others);
+  await released("m", "2025-10-12", { ...all, 甲: 41 });
+  const { revisions } = await toldOf(all);
+  expect(revisions.map(({ release, as_of, numerator }) => [release, as_of, numerator])).toEqual([
+    ["a", "2025-10-11", `${sum(others)}.0000`],
+    ["m", "2025-10-12", `${sum(all) + 1}.0000`],
+  ]);
+  expect(late).toBe(10);
 });
 
 test("corrections up and down are counted group by group, though they cancel in the sum", async () => {
