@@ -65,6 +65,8 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [name
 /** What a published file answers; `more` tells that there are further rows. */
 export interface Answer {
   columns: string[];
+  /** Of each column, as the engine writes them: "DECIMAL(38,4)". */
+  types: string[];
   rows: JsonValue[][];
   more: boolean;
 }

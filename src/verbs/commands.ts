@@ -158,6 +158,12 @@ export function makeProgram(language: Language): Declaring["program"] {
 
   verb("query", { zh: "用SQL查询研究用文件", en: "ask the research file in SQL" })
     .argument("<select>", say({ zh: "一条SELECT", en: "one SELECT" }))
+    .option(
+      "--release <name>",
+      say({ zh: "查询这次发布，可只写开头；不写为当前发布", en: "of this release, a beginning will do" }),
+    )
+    .option("--csv <file>", say({ zh: "把结果写成CSV", en: "write the answer as CSV" }))
+    .option("--parquet <file>", say({ zh: "把结果写成Parquet", en: "write the answer as Parquet" }))
     .option(...pipelineOption)
     .action(async (select, options, command) =>
       done((await import("./query.js")).queryVerb(context(command), select, options)),

@@ -7,15 +7,15 @@ import {
   type Pipeline,
   periodEnd,
   periodLabel,
-  type Words,
   wording,
   yearToDate,
 } from "../model/model.js";
 import { revisionsOf, verdictChanges } from "../progress/progress.js";
-import { listReleases, readStanding } from "../release/release.js";
+import { readStanding } from "../release/release.js";
 import { formatValue, readOut } from "../report/report.js";
 import type { TracedCell } from "../warehouse/warehouse.js";
 import { answer, type Context, choosePipeline } from "./context.js";
+import { releaseNamed } from "./release-named.js";
 import { type TracedRevision, traceRevisions } from "./revised-cells.js";
 
 /**
@@ -58,20 +58,19 @@ interface Told {
   method: ReturnType<typeof methodBetween>;
 }
 
-/** The release of that name, or the only one whose name begins so. */
+/** A release as it stands. @throws Mistake where there is none of that name, or it is not what was published */
 function releaseOf(context: Context, pipeline: Pipeline, name: string): Outcome {
-  const known = listReleases(context.effects.root, pipeline.pipeline);
-  const meant = known.filter((each) => each.startsWith(name));
-  const release = known.includes(name) ? name : meant.length === 1 ? meant[0] : undefined;
-  const standing = release && readStanding(context.effects, { pipeline, release });
+  const release = releaseNamed(context, pipeline.pipeline, name);
+  const standing = readStanding(context.effects, { pipeline, release });
   if (standing) return standing;
-  const list = (meant.length > 1 ? meant : known).join(wording(context.language)("、", ", ")) || "—";
-  const wrong: Words = release
-    ? { zh: "这个发布不完整。", en: "this release does not stand whole." }
-    : meant.length > 1
-      ? { zh: "这样开头的发布不止一个。", en: "several releases begin so." }
-      : { zh: "没有这个发布。", en: "there is no such release." };
-  throw new Mistake(name, wrong, { zh: `现有：${list}。`, en: `There are: ${list}.` });
+  throw new Mistake(
+    release,
+    { zh: "这个发布不完整。", en: "this release does not stand whole." },
+    {
+      zh: `请用备份恢复：liandu restore ${release}。`,
+      en: `Put it back from a backup: liandu restore ${release}.`,
+    },
+  );
 }
 
 function nameOf({ release, period_start, period_months, as_of }: Manifest) {

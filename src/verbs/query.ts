@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   type Answer,
@@ -12,23 +12,39 @@ import {
   type Words,
 } from "../model/model.js";
 import { currentRelease, inLayer } from "../release/release.js";
-import { answer, type Context, choosePipeline } from "./context.js";
+import { answer, type Context, choosePipeline, say } from "./context.js";
+import { csvOf, writeParquet } from "./query-files.js";
+import { releaseNamed } from "./release-named.js";
 import { tableLines } from "./screen.js";
 
 /** What a question may take: seconds, memory of the engine and of its process (MB), rows, characters of a cell. */
-const LIMITS = { seconds: 30, memory: "1GB", heap: 512, rows: 10_000, characters: 1_000 };
+const LIMITS = {
+  seconds: 30,
+  memory: "1GB",
+  heap: 512,
+  rows: 10_000,
+  rows_of_file: 200_000,
+  characters: 1_000,
+};
+
+/** What `liandu query` may be told. */
+interface Options {
+  pipeline?: string;
+  release?: string;
+  csv?: string;
+  parquet?: string;
+}
 
 /**
- * `liandu query "SELECT …"`: asks the research file of the current release one SELECT, read only, in a process of its
- * own that ends when its time or memory is up.
+ * `liandu query "SELECT …"`: asks the research file of the current release, or of another, one SELECT, read only, in a
+ * process of its own that ends when its time or memory is up. The answer goes to the screen, or whole into a file.
  */
-export async function queryVerb(
-  context: Context,
-  select: string,
-  options: { pipeline?: string },
-): Promise<number> {
-  const file = researchFileOf(context, choosePipeline(context, options.pipeline).pipeline);
-  const { columns, rows, more } = await asked(file, select);
+export async function queryVerb(context: Context, select: string, options: Options): Promise<number> {
+  const { pipeline } = choosePipeline(context, options.pipeline);
+  const file = researchFileOf(context, pipeline, options.release);
+  if (options.csv !== undefined || options.parquet !== undefined)
+    return intoFiles(context, await asked(file, select, LIMITS.rows_of_file), select, options);
+  const { columns, rows, more } = await asked(file, select, LIMITS.rows);
   if (context.json)
     answer(
       context,
@@ -40,27 +56,55 @@ export async function queryVerb(
   return 0;
 }
 
+/** @throws Mistake where there are more rows than a file takes: none is written in part */
+async function intoFiles(
+  context: Context,
+  found: Answer,
+  select: string,
+  { csv, parquet }: Options,
+): Promise<number> {
+  if (found.more)
+    throw new Mistake(
+      printable(select),
+      {
+        zh: `结果超过${LIMITS.rows_of_file}行，没有写出。`,
+        en: `the answer has more than ${LIMITS.rows_of_file} rows; nothing was written.`,
+      },
+      {
+        zh: "请用WHERE、GROUP BY或LIMIT缩小范围；全部数据在发布的parquet/和csv/中。",
+        en: "Narrow it with WHERE, GROUP BY or LIMIT; all rows lie in the release's parquet/ and csv/.",
+      },
+    );
+  const files = [csv, parquet].flatMap((path) => (path === undefined ? [] : resolve(path)));
+  if (csv !== undefined) context.effects.write(resolve(csv), csvOf(found));
+  if (parquet !== undefined) await writeParquet(found, resolve(parquet));
+  if (context.json) answer(context, { rows: found.rows.length, files });
+  else
+    for (const file of files)
+      say(context, {
+        zh: `已写入${found.rows.length}行：${file}`,
+        en: `${found.rows.length} rows written: ${file}`,
+      });
+  return 0;
+}
+
 const onlyFirst: Words = {
   zh: `只列出前${LIMITS.rows}行；请用WHERE、GROUP BY或LIMIT缩小范围。`,
   en: `Only the first ${LIMITS.rows} rows are shown; narrow it with WHERE, GROUP BY or LIMIT.`,
 };
 
 /** @throws Mistake when nothing was released, or a log beside the sealed file would change what it says */
-function researchFileOf({ effects }: Context, pipeline: string): string {
-  const current = currentRelease(effects.root, pipeline);
-  if (!current)
+function researchFileOf(context: Context, pipeline: string, named: string | undefined): string {
+  const { root } = context.effects;
+  const release =
+    named === undefined ? currentRelease(root, pipeline)?.release : releaseNamed(context, pipeline, named);
+  if (release === undefined)
     throw new Mistake(
       `reports/${pipeline}`,
       { zh: "还没有发布。", en: "nothing has been released yet." },
       { zh: `请先运行 liandu run ${pipeline}。`, en: `Run liandu run ${pipeline} first.` },
     );
-  const file = join(
-    effects.root,
-    "reports",
-    pipeline,
-    current.release,
-    inLayer("public", "research/research.duckdb"),
-  );
+  const file = join(root, "reports", pipeline, release, inLayer("public", "research/research.duckdb"));
   if (existsSync(`${file}.wal`))
     throw new Mistake(
       `${file}.wal`,
@@ -74,8 +118,8 @@ function researchFileOf({ effects }: Context, pipeline: string): string {
 }
 
 /** Asks in a process of its own. @throws Mistake for anything but one SELECT, for an error of it, and beyond the limits */
-function asked(file: string, select: string): Promise<Answer> {
-  const { rows, memory, seconds, heap } = LIMITS;
+function asked(file: string, select: string, rows: number): Promise<Answer> {
+  const { memory, seconds, heap } = LIMITS;
   const script = fileURLToPath(new URL("./query-child.js", import.meta.url));
   return new Promise((resolve, reject) => {
     const child = fork(script, [], { execArgv: [`--max-old-space-size=${heap}`], silent: true });

@@ -50,7 +50,8 @@ export async function askPublished({ file, select, rows: most, memory }: Asked):
     const reader = await statement.streamAndReadUntil(most + 1);
     const rows = reader.getRowsJson();
     const columns = reader.deduplicatedColumnNames();
-    return { answer: { columns, rows: rows.slice(0, most), more: rows.length > most } };
+    const types = reader.columnTypes().map(String);
+    return { answer: { columns, types, rows: rows.slice(0, most), more: rows.length > most } };
   } catch (error) {
     return { failed: error instanceof Error ? error.message : String(error) };
   } finally {

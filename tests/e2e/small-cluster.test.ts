@@ -1,13 +1,25 @@
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { realEffects } from "../../src/effects.js";
+import { literal, parseDelimited } from "../../src/formats/formats.js";
 import { withLock } from "../../src/jobs/jobs.js";
 import { diffVerb } from "../../src/verbs/diff.js";
 import { explainVerb } from "../../src/verbs/explain.js";
 import { historyVerb } from "../../src/verbs/history.js";
 import { runVerb } from "../../src/verbs/run.js";
 import { verifyAudit } from "../../src/verbs/verify-audit.js";
+import { openEngine } from "../../src/warehouse/warehouse.js";
 import { hashes, liandu, small as name, smallFolder } from "./command-line.js";
 import { answerOf, called, type Verb } from "./in-process.js";
 
@@ -103,6 +115,37 @@ test("a query may only read the research file", async () => {
   const said = await liandu(root, "query", "SELECT * FROM read_csv('/etc/passwd')");
   expect(said.code).toBe(2);
   expect((await liandu(root, "query", "CREATE TABLE x AS SELECT 1")).code).toBe(2);
+});
+
+test("an answer is written whole as CSV and as Parquet with the engine's types, of a release that its beginning names", async () => {
+  const [csv, parquet] = ["a.csv", "b/a.parquet"].map((file) => join(root, "asked", file)) as [
+    string,
+    string,
+  ];
+  const select =
+    "SELECT indicator, numerator, period_start, [1, 2] AS nested, NULL AS nothing FROM indicator_value WHERE numerator IS NOT NULL ORDER BY ALL LIMIT 2";
+  const { release } = JSON.parse(readFileSync(join(root, "reports", name, "current.json"), "utf8")) as Answer;
+  const files = ["--csv", csv, "--parquet", parquet];
+  const said = await liandu(root, "query", select, "--release", release.slice(0, -2), ...files);
+  expect([said.err, said.out]).toEqual(["", `已写入2行：${csv}\n已写入2行：${parquet}\n`]);
+  const [head, first] = parseDelimited(readFileSync(csv, "utf8"));
+  expect(head).toEqual(["indicator", "numerator", "period_start", "nested", "nothing"]);
+  expect(first!.slice(3)).toEqual(["[1,2]", ""]);
+  const engine = await openEngine();
+  const types = await engine.ask(
+    `SELECT column_type AS t FROM (DESCRIBE FROM ${literal(parquet)})`,
+    z.object({ t: z.string() }),
+  );
+  await engine.close();
+  expect(types.map(({ t }) => t).slice(0, 4)).toEqual(["VARCHAR", "DECIMAL(38,4)", "DATE", "VARCHAR"]);
+});
+
+test("a release that nobody made is named with those there are, and nothing is written", async () => {
+  const file = join(root, "asked", "never.csv");
+  const said = await liandu(root, "query", "SELECT 1", "--release", "1999", "--csv", file);
+  expect(said.code).toBe(2);
+  expect(said.err).toMatch(/1999.*没有这个发布。现有：20\d\d-\d\d_/);
+  expect(existsSync(file)).toBe(false);
 });
 
 test("what is wrong with the input is said with place and mend, and the last release stands", async () => {
