@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 
-const PIECE = 1 << 20;
+/** What is read of a file at once; one for all, for thousands of small files would each leave a million bytes to be collected. */
+const piece = Buffer.allocUnsafe(1 << 20);
 
 /** sha256 of bytes or text, hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
@@ -11,7 +12,6 @@ export function sha256(bytes: Uint8Array | string): string {
 /** sha256 of a file of any size, hexadecimal, and how many bytes it has. */
 export function sha256OfFile(path: string): { sha256: string; bytes: number } {
   const hash = createHash("sha256");
-  const piece = Buffer.allocUnsafe(PIECE);
   const file = openSync(path, "r");
   let bytes = 0;
   try {

@@ -30,9 +30,14 @@ export async function correctionSheets(
   language: Language,
 ): Promise<ReleaseFile[]> {
   const sheets = new Map<string, { snapshot: Snapshot; made: WorkbookSheet[] }>();
-  for (const table of landed) {
+  const newest = new Map(
+    landed.flatMap((table, at) => (table.corrects === null ? [[formOf(table), at] as const] : [])),
+  );
+  const corrections = landed.filter(({ corrects }) => corrects !== null);
+  for (const [at, table] of landed.entries()) {
     const { snapshot, printed } = table;
-    const rows = replacedLater(landed, table) ? [] : openRows(landed, table).slice(0, mostRows);
+    const replaced = table.period !== null && (newest.get(formOf(table)) ?? at) > at;
+    const rows = replaced ? [] : openRows(corrections, table).slice(0, mostRows);
     if (rows.length === 0 || !printed) continue;
     const source = pipeline.sources.find((each) => each.source === table.source);
     const book = sheets.get(snapshot.snapshot) ?? { snapshot, made: [] };
@@ -53,21 +58,16 @@ export async function correctionSheets(
   return files;
 }
 
-/** Whether the same sender later sent the whole form of this period again. */
-function replacedLater(landed: readonly ReceivedTable[], table: ReceivedTable): boolean {
-  const key = ({ snapshot, source, period }: ReceivedTable): string =>
-    JSON.stringify([snapshot.sender, source, period]);
-  if (!table.period) return false;
-  return landed
-    .slice(landed.indexOf(table) + 1)
-    .some((later) => later.corrects === null && key(later) === key(table));
+/** The form of a sender and period: who sends the whole of it again later replaces it. */
+function formOf({ snapshot, source, period }: ReceivedTable): string {
+  return JSON.stringify([snapshot.sender, source, period]);
 }
 
 /** Withheld rows that no later correction sheet carries; a repeated row needs no mending. */
-function openRows(landed: readonly ReceivedTable[], table: ReceivedTable): Quarantined[] {
+function openRows(corrections: readonly ReceivedTable[], table: ReceivedTable): Quarantined[] {
   const carried = new Set(
-    landed
-      .filter(({ corrects }) => corrects !== null && table.snapshot.snapshot.startsWith(corrects))
+    corrections
+      .filter(({ corrects }) => table.snapshot.snapshot.startsWith(corrects!))
       .flatMap(({ quarantined, printed }) =>
         quarantined.flatMap(({ cells }) => originalLine(printed?.head ?? [], cells) ?? []),
       ),

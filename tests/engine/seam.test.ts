@@ -110,7 +110,12 @@ test("a published file opens read only, with its comments, and reads no other fi
   await engine.save(file, [{ table: "t", comment: "说明", select: "SELECT 1 AS a", columns: { a: "甲" } }]);
   const asked = (select: string) => askPublished({ file, select, rows: 2, memory: "1GB" });
   expect(await asked("SELECT comment, [1, 2] AS list FROM duckdb_columns() WHERE table_name = 't'")).toEqual({
-    answer: { columns: ["comment", "list"], rows: [["甲", [1, 2]]], more: false },
+    answer: {
+      columns: ["comment", "list"],
+      types: ["VARCHAR", "INTEGER[]"],
+      rows: [["甲", [1, 2]]],
+      more: false,
+    },
   });
   expect(await asked("SELECT * FROM range(5)")).toMatchObject({
     answer: { rows: [["0"], ["1"]], more: true },

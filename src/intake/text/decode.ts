@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 
 /** A received file as UTF-8 text without its byte order mark, to be read any number of times. */
 export interface Text {
@@ -94,10 +94,11 @@ function fileReader(path: string, from: number): TextReader {
 /** Where the file stops being UTF-8; undefined when it is UTF-8 to its end. */
 function readableAsUtf8(path: string): number | undefined {
   const file = openSync(path, "r");
-  const bytes = Buffer.allocUnsafe(PIECE + LONGEST_CHARACTER);
+  const piece = Math.min(PIECE, fstatSync(file).size + 1);
+  const bytes = Buffer.allocUnsafe(piece + LONGEST_CHARACTER);
   try {
     for (let held = 0, before = 0; ; ) {
-      const count = readSync(file, bytes, held, PIECE, null);
+      const count = readSync(file, bytes, held, piece, null);
       const have = held + count;
       const end = count === 0 ? have : characterEnd(bytes, have);
       if (!isUtf8(bytes.subarray(0, end))) return before + wellFormed("utf-8", bytes.subarray(0, end));
