@@ -15,6 +15,7 @@ import { resentForms } from "./resent.js";
 import { settleRivals } from "./rivals.js";
 import { applyRules } from "./rules/rules.js";
 import { loadDefinitions } from "./tables.js";
+import { namedTwice } from "./twins.js";
 
 /**
  * What edit rules, and a comparison with each other and with what was sent before, find in tables that are checked and not received, as a run
@@ -34,7 +35,11 @@ export async function comparedWithPast(
   periods.sort((one, other) => (one.period_start < other.period_start ? -1 : 1));
   const newest = periods.at(-1);
   const leftOut = await attachFacts(engine, pipeline, "", landed, columnsOf);
-  const together = [...leftOut, ...(await settleRivals(engine, pipeline, landed))];
+  const together = [
+    ...leftOut,
+    ...(await settleRivals(engine, pipeline, landed)),
+    ...(await namedTwice(engine, pipeline, landed)),
+  ];
   const own = new Set(checked.map(({ snapshot }) => snapshot.snapshot));
   const ofThem = ({ at }: Finding): boolean => at.snapshot === "" || own.has(at.snapshot);
   if (!newest) return together.filter(ofThem);

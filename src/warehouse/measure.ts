@@ -26,6 +26,7 @@ import { settleRivals } from "./rivals.js";
 import { acceptValues, applyRules, unexplained } from "./rules/rules.js";
 import { shortfalls } from "./shortfall.js";
 import { loadDefinitions } from "./tables.js";
+import { namedTwice } from "./twins.js";
 
 /** What an edition measures, and what its edit rules and audits found on the way. */
 export interface Measured {
@@ -55,6 +56,7 @@ export async function measure(
   await loadDefinitions(engine, pipeline, landed, period);
   const leftOut = await attachFacts(engine, pipeline, join(root, "data"), landed, columnsOf);
   const rivals = await settleRivals(engine, pipeline, landed);
+  const twins = await namedTwice(engine, pipeline, landed);
   const edited = await withReceivedValues(engine, pipeline, landed, await applyRules(engine, pipeline));
   const notFinal = await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
@@ -73,7 +75,7 @@ export async function measure(
   ];
   return {
     received: await acceptValues(engine, pipeline, findings),
-    ...{ values, decisions, edited: [...rivals, ...edited], audited },
+    ...{ values, decisions, edited: [...rivals, ...twins, ...edited], audited },
     unexplained: await unexplained(engine, pipeline),
     shortfalls: await shortfalls(engine, pipeline, values, period),
     revised: await revisedValues(engine, pipeline, landed, period),

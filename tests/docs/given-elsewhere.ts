@@ -58,6 +58,15 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     },
     cell,
   ),
+  "name-of-two-codes": example(
+    "name-of-two-codes",
+    "warn",
+    {
+      ...{ name: "合成铝合金甲02有限公司", other: "91371500MAXX00015W" },
+      ...{ other_table: "B204-1 (2)", other_line: 12 },
+    },
+    cell,
+  ),
   "rival-equal": example("rival-equal", "note", { other: "B204-1 (2)", count: 69 }),
   "superseded-file": example("superseded-file", "note", { by: "合成_2025年1—9月_B204-1（最终版2）.csv" }),
   "units-left-out": example(

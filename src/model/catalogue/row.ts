@@ -105,6 +105,17 @@ export const rowCatalogue = {
       en: "sent, to be confirmed: decide which one counts, remove the row from the other (or take the other file out of the inbox) and send again",
     },
   },
+  "name-of-two-codes": {
+    severity: "warn",
+    says: {
+      zh: "“{name}”在“{other_table}”第{other_line}行以另一代码{other}报送了同一期，两行都已计入",
+      en: "“{name}” filed the same period under another code, {other}, on line {other_line} of “{other_table}”; both rows count",
+    },
+    mend: {
+      zh: "请核对是否同一企业：换码企业只以新代码报送一次；重名的不同企业无需处理",
+      en: "see whether it is one firm: one whose code changed is sent once, under the new code; two firms of one name are right",
+    },
+  },
   "rival-equal": {
     severity: "note",
     says: {

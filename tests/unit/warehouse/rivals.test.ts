@@ -11,6 +11,7 @@ import { attachFacts, observe } from "../../../src/warehouse/facts.js";
 import { stateFinality } from "../../../src/warehouse/finality.js";
 import { momentOf } from "../../../src/warehouse/received.js";
 import { settleRivals } from "../../../src/warehouse/rivals.js";
+import { namedTwice } from "../../../src/warehouse/twins.js";
 import { inMemory, openEngine } from "../../../src/warehouse/warehouse.js";
 import { laboratory, onDisk, snapshotOf } from "../intake/laboratory.js";
 
@@ -23,9 +24,10 @@ function form(
   unit = "千元",
   electricity = true,
   period = "2025年1—9月",
+  name = (uscc: string): string => `合成${uscc.slice(-4)}公司`,
 ): string {
   const rows = values.map(([uscc, output, used]) =>
-    [uscc, "合成公司", "371502", output, ...(electricity ? [used] : [])].join(","),
+    [uscc, name(uscc), "371502", output, ...(electricity ? [used] : [])].join(","),
   );
   const head = `统一社会信用代码,单位详细名称,行政区划代码,工业总产值1-本月${electricity ? ",企业用电量1-本月（万千瓦时）" : ""}`;
   return [`${period}规模以上工业产销总值（合成数据）`, `表号：B204-1,计量单位：${unit}`, head, ...rows].join(
@@ -69,7 +71,10 @@ async function settled(files: File[]): Promise<{ findings: Finding[]; outputs: R
         "SELECT '' AS source, '' AS snapshot, '' AS sheet, '' AS column_name, 0 AS line WHERE false",
       );
       await attachFacts(engine, asked, folder, landed, landedColumns);
-      const findings = await settleRivals(engine, asked, landed);
+      const findings = [
+        ...(await settleRivals(engine, asked, landed)),
+        ...(await namedTwice(engine, asked, landed)),
+      ];
       await observe(engine, asked);
       const outputs = await engine.ask(
         "SELECT stat_unit, CAST(obs_value AS VARCHAR) AS value FROM observation WHERE column_name = 'output_ytd'",
@@ -121,6 +126,30 @@ test.each(["2025年9月", "2025年9月份", "2025年前三季度"])(
     expect(outputs).toEqual({ [second]: "200000.0000" });
   },
 );
+
+const alike = (): string => "合成一公司";
+
+test.each<[string, File[]]>([
+  ["one table", [{ content: form(both, "千元", true, "2025年1—9月", alike) }]],
+  [
+    "two files that came together",
+    both.map((row) => ({ content: form([row], "千元", true, "2025年1—9月", alike) })),
+  ],
+])("one name under two codes in %s is named with both, for one firm may count twice", async (_, files) => {
+  const { findings, outputs } = await settled(files);
+  expect(findings.map(({ code, at, data }) => [code, at.value, data.other])).toEqual([
+    ["name-of-two-codes", second, first],
+  ]);
+  expect(Object.keys(outputs)).toHaveLength(2);
+});
+
+test("one name under two codes in two months is a firm whose code changed", async () => {
+  const { findings } = await settled([
+    { content: form([both[0]!], "千元", true, "2025年8月", alike) },
+    { content: form([both[1]!], "千元", true, "2025年9月", alike) },
+  ]);
+  expect(findings).toEqual([]);
+});
 
 test("figures to date of two months are no rivals", async () => {
   const { findings } = await settled([
