@@ -19,7 +19,7 @@ export async function run(pipeline: Pipeline, request: Request, effects: Effects
   const tables = await receive(pipeline, request, effects);
   effects.step("give_back");
   await giveBack(pipeline, tables, request, effects); // 3
-  const edition = identify(pipeline, tables, request, codeVersion());
+  const edition = identify(pipeline, tables, request, codeVersion(), effects.root);
   const stands = isWarehouseOf(effects, edition) ? readStanding(effects, edition) : undefined;
   const outcome = stands ?? (await release(edition, effects));
   if (edition.newest) makeCurrent(effects, pipeline, outcome.manifest);

@@ -1,12 +1,14 @@
 import {
+  addDays,
+  dueDays,
   type Job,
   type Period,
   type Pipeline,
   periodEnd,
   periodsTo,
   type Timetable,
+  workdayFrom,
 } from "../model/model.js";
-import { addDays, workdayFrom } from "./workdays.js";
 
 /** What the timetable needs to know of a pipeline. */
 export type Timed = Pick<
@@ -51,17 +53,18 @@ export function slots(
     .sort((one, other) => (one.run_at < other.run_at ? -1 : one.run_at > other.run_at ? 1 : 0));
 }
 
-function slotOf({ special_days }: Timetable, job: Job, period: Period, covers_to: string): Slot {
-  const open = (day: string): string => workdayFrom(day, special_days);
+function slotOf(calendar: Timetable, job: Job, period: Period, covers_to: string): Slot {
+  const open = (day: string): string => workdayFrom(day, calendar.special_days);
   const run_on = open(addDays(covers_to, job.run_day));
   return {
     job,
     period,
     covers_to,
-    due: Object.entries(job.needs).map(([source, day]) => {
-      const on = open(addDays(covers_to, day));
-      return { source, on, remind_on: addDays(on, -job.remind_days) };
-    }),
+    due: dueDays(calendar, job, covers_to).map(({ source, on }) => ({
+      source,
+      on,
+      remind_on: addDays(on, -job.remind_days),
+    })),
     run_at: `${run_on}T${job.at}`,
     wait_until: `${open(addDays(run_on, job.wait_days))}T${job.at}`,
   };

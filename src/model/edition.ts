@@ -3,6 +3,7 @@ import type { Period } from "./period.js";
 import type { Pipeline } from "./pipeline.js";
 import type { ReceivedTable } from "./received-table.js";
 import type { Snapshot } from "./snapshot.js";
+import type { Succession } from "./succession.js";
 
 /** What the caller asks for; without them the newest day and the newest complete period. */
 export interface Request {
@@ -10,6 +11,11 @@ export interface Request {
   as_of?: string | undefined;
   /** Month in which the report period ends, "2025-06". */
   period?: string | undefined;
+  /**
+   * The day on which it is looked what has come, "2025-10-27": a source of the calendar that is late by then makes the
+   * release preliminary. `as_of` goes before it; without both nothing is late.
+   */
+  looked_on?: string | undefined;
 }
 
 /** Whether the newest edition is asked for, the one that readers are pointed to. */
@@ -21,7 +27,7 @@ export function asksNewest({ as_of, period }: Request): boolean {
  * One edition of the report: the pipeline, the tables that count, the day and the period, and the release name that
  * follows from them.
  */
-export interface Edition {
+export interface Edition extends Succession {
   pipeline: Pipeline;
   landed: readonly ReceivedTable[];
   /** Readers are pointed to it; one that was asked for by day or period stands beside it. */

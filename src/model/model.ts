@@ -1,6 +1,7 @@
 /** The nouns of Liandu and their shapes; the one door of this room. */
 export * from "./alert.js";
 export * from "./assessment.js";
+export * from "./awaited.js";
 export * from "./calendar.js";
 export * from "./catalogue/catalogue.js";
 export * from "./correction.js";
@@ -29,6 +30,8 @@ export * from "./saying.js";
 export * from "./severity.js";
 export * from "./snapshot.js";
 export * from "./source.js";
+export * from "./succession.js";
 export * from "./target.js";
 export * from "./timetable.js";
 export * from "./words.js";
+export * from "./workdays.js";

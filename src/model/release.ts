@@ -7,6 +7,7 @@ import type { Period } from "./period.js";
 import type { Pipeline } from "./pipeline.js";
 import type { Severity } from "./severity.js";
 import type { Snapshot } from "./snapshot.js";
+import type { Awaited, Replaced, Succession } from "./succession.js";
 import type { Words } from "./words.js";
 
 /** A row of a report query: column → value as text, number, true/false or nothing. */
@@ -23,7 +24,7 @@ export interface Method {
 }
 
 /** Everything a report is made of; `queries` holds the rows of each chart and table by its name, of a chart's answer as `<chart>.answer`. */
-export interface Content {
+export interface Content extends Succession {
   pipeline: Pipeline;
   /** Identity of the release, printed on every page. */
   release: string;
@@ -51,7 +52,15 @@ export interface Content {
 /** What public pages are made of: what the release is, and rows that were read from the research file; nothing else. */
 export type Published = Pick<
   Content,
-  "pipeline" | "release" | "code_version" | "period" | "as_of" | "synthetic" | "queries"
+  | "pipeline"
+  | "release"
+  | "code_version"
+  | "period"
+  | "as_of"
+  | "awaits"
+  | "replaces"
+  | "synthetic"
+  | "queries"
 >;
 
 /** What every row of the plan comes to: verdicts, the values behind them period by period, measures, and what senders owe. */
@@ -115,6 +124,10 @@ export interface Manifest extends Period {
   pipeline: string;
   as_of: string;
   standing: "released";
+  /** Of a preliminary release: the sources that are late with its period. */
+  awaits?: readonly Awaited[];
+  /** The preliminary release of the period in whose place it stands. */
+  replaces?: Replaced;
   synthetic: boolean;
   code_version: string;
   engine: string;

@@ -1,5 +1,6 @@
 import {
   asksNewest,
+  awaitedBy,
   type Edition,
   type Finding,
   finding,
@@ -18,9 +19,11 @@ import {
   wording,
 } from "../model/model.js";
 import { releaseName } from "./identity.js";
+import { inSuccession } from "./succession.js";
 
 /**
  * Decides which edition a request is about. Snapshots come in the order they were received.
+ * @param root the project folder, for the release that it may replace; without it none is looked for
  * @throws Mistake exit 3 when a file is refused, or synthetic and real returns of one source would be mixed;
  *   exit 2 when no period is complete or the asked one has no data
  */
@@ -29,6 +32,7 @@ export function identify(
   landed: readonly ReceivedTable[],
   request: Request,
   code_version: string,
+  root?: string,
 ): Edition {
   refuseBlocked(landed.flatMap((each) => each.findings));
   refuseMixture(pipeline, landed);
@@ -36,8 +40,10 @@ export function identify(
   const as_of = request.as_of ?? newestDay(pipeline, landed);
   const period = choosePeriod(pipeline, landed, request.period);
   const snapshots = receipts(landed);
-  const inputs = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots };
-  return {
+  const looked_on = request.as_of ?? request.looked_on;
+  const awaits = looked_on === undefined ? [] : awaitedBy(pipeline, landed, period, looked_on);
+  const inputs = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots, awaits };
+  const edition: Edition = {
     pipeline,
     landed,
     newest: asksNewest(request),
@@ -46,11 +52,14 @@ export function identify(
     as_of,
     period,
     snapshots,
+    awaits,
+    replaces: null,
     synthetic: snapshots.some((snapshot) => snapshot.synthetic),
     ledger: landed.map(({ ledger }) => ledger),
     quarantined: landed.flatMap(({ quarantined }) => quarantined),
     findings: [...landed.flatMap(({ findings }) => findings), ...superseded(pipeline, landed)],
   };
+  return root === undefined ? edition : inSuccession(root, edition);
 }
 
 /**

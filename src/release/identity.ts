@@ -1,18 +1,27 @@
 import { sha256 } from "../formats/formats.js";
-import type { Period, Snapshot } from "../model/model.js";
+import type { Awaited, Period, Snapshot } from "../model/model.js";
 
-/** Everything that decides what a release says: the same five give the same release, byte for byte. */
+/** Everything that decides what a release says: the same give the same release, byte for byte. */
 export interface Inputs {
   pipeline_digest: string;
   code_version: string;
   as_of: string;
   period: Period;
   snapshots: readonly Snapshot[];
+  awaits: readonly Awaited[];
 }
 
 /** The name of a release: the month its period ends in and a fingerprint of its inputs, e.g. "2025-09_3f2a9c01". */
 export function releaseName(inputs: Inputs, periodEnd: string): string {
   const received = inputs.snapshots.map(({ snapshot, file, known_at }) => [snapshot, file, known_at]);
-  const facts = [inputs.pipeline_digest, inputs.code_version, inputs.as_of, inputs.period, received];
+  const awaited = inputs.awaits.length > 0 ? [inputs.awaits] : [];
+  const facts = [
+    inputs.pipeline_digest,
+    inputs.code_version,
+    inputs.as_of,
+    inputs.period,
+    received,
+    ...awaited,
+  ];
   return `${periodEnd.slice(0, 7)}_${sha256(JSON.stringify(facts)).slice(0, 8)}`;
 }

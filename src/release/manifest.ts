@@ -9,6 +9,8 @@ type Named = Pick<
   | "release"
   | "period"
   | "as_of"
+  | "awaits"
+  | "replaces"
   | "synthetic"
   | "code_version"
   | "snapshots"
@@ -26,6 +28,8 @@ export function manifestOf(named: Named, engine: string): Omit<Manifest, "files"
     ...period,
     as_of,
     standing: "released",
+    ...(named.awaits.length > 0 && { awaits: named.awaits }),
+    ...(named.replaces && { replaces: named.replaces }),
     synthetic,
     code_version,
     engine,

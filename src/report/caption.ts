@@ -1,6 +1,6 @@
 import { type ChartPlan, periodLabel, yearToDate } from "../model/model.js";
 import { answerOf } from "./answer.js";
-import { layerMark, syntheticMark } from "./marks.js";
+import { layerMark, preliminaryMark, syntheticMark } from "./marks.js";
 import type { Reader } from "./reader.js";
 import { textWidth } from "./text-width.js";
 import { dayWords } from "./wording/wording.js";
@@ -31,7 +31,9 @@ function sourceAndMarks(reader: Reader, chart: ChartPlan): string[] {
   const source = chart.source === undefined ? of(content.pipeline.title) : of(chart.source);
   return [
     say(`来源：${source}，数据截至${day}`, `Source: ${source}, data as of ${day}`),
-    [layerMark(reader), syntheticMark(reader)].filter((mark) => mark !== undefined).join(say("　", " · ")),
+    [layerMark(reader), preliminaryMark(reader), syntheticMark(reader)]
+      .filter((mark) => mark !== undefined)
+      .join(say("　", " · ")),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Language, type Published, periodLabel, yearToDate } from "../model/model.js";
-import { syntheticMark } from "./marks.js";
+import { successionWords, syntheticMark } from "./marks.js";
 import { html, type Markup, type Piece, trusted } from "./markup.js";
 import type { Reader } from "./reader.js";
 import { styleSheet } from "./style-sheet.js";
@@ -53,7 +53,7 @@ export function frame(reader: Reader<Published>, framed: Framed): string {
 <title>${heading} ${period}</title><style>${trusted(style)}</style></head>
 <body><a class="skip" href="#main">${say("跳到正文", "Skip to the text")}</a>
 <header>
-${content.synthetic && html`<p class="synthetic"><b>${syntheticMark(reader)}</b> ${invented}</p>`}
+${content.synthetic && html`<p class="synthetic"><b>${syntheticMark(reader)}</b> ${invented}</p>`}${successionLine(reader)}
 <div class="labels">${layer}${!framed.alone && html`<a href="${pageFile(page, other)}" lang="${other}" hreflang="${say("en", "zh-CN")}">${say("English", "中文")}</a>`}</div>
 <h1>${heading}</h1>
 <p class="period"><b>${period}</b> <span>${say("数据截至", "Data as of ")}${dayWords(content.as_of, language)}</span>${beside}</p>
@@ -61,6 +61,14 @@ ${content.synthetic && html`<p class="synthetic"><b>${syntheticMark(reader)}</b>
 <main id="main">${main}</main>
 ${footer}${script !== undefined && html`<script>${trusted(script)}</script>`}</body></html>
 `.text;
+}
+
+/** That a release is preliminary, what it awaits and what follows; and which one it replaces. */
+function successionLine(reader: Reader<Published>): Markup | false {
+  const words = successionWords(reader);
+  if (words.length === 0) return false;
+  const mark = reader.content.awaits.length > 0 && html`<b>${reader.say("初步发布", "Preliminary")}</b> `;
+  return html`<p class="synthetic preliminary">${mark}${words.join(reader.say("", " "))}</p>`;
 }
 
 /** The line at a page's end that tells which release it is of. */

@@ -17,7 +17,9 @@ import { inBrief, type News, newsLines, newsOf } from "./news.js";
 import { progressOf } from "./progress-of-run.js";
 import { recordedRun } from "./recorded-run.js";
 import { tableLines } from "./screen.js";
+import { successionLines } from "./succession-lines.js";
 import { seenIn } from "./turn.js";
+import { nowOf } from "./wall.js";
 
 /**
  * `liandu run`: the whole line; prints what is to be done and what changed since the last release, then what was
@@ -34,7 +36,8 @@ export async function runVerb(
   const { effects } = context;
   const before = currentRelease(effects.root, pipeline.pipeline);
   const ran = await withLock(pipeline.pipeline, effects, async (held) => {
-    const request = { as_of: options.asOf, period: options.period };
+    const looked_on = nowOf(pipeline, held).local.slice(0, 10);
+    const request = { as_of: options.asOf, period: options.period, looked_on };
     const told = context.json ? undefined : progressOf(context, held, pipeline.pipeline, process.stderr);
     const ran = await recordedRun(pipeline, request, told?.effects ?? held, "run").finally(told?.end);
     if (!options.asOf && !options.period)
@@ -110,6 +113,7 @@ function screen(
   const path = relative(process.cwd(), join(folder, inLayer("internal", say("index.html", "index.en.html"))));
   return [
     `${pipeline.title[context.language]}　${period}${synthetic}`,
+    ...successionLines(pipeline, manifest, context.language),
     ...newsLines(pipeline, news, context.language),
     say(
       `读取 ${manifest.ledger.length} 个文件、${sum("lines")} 行：采用 ${sum("kept")}，未采用 ${sum("quarantined")}，表头空行合计注释 ${apart}（数据截至 ${manifest.as_of}）`,

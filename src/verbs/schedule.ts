@@ -126,7 +126,10 @@ function told(
   const words = {
     started: { zh: "开始", en: "started" },
     succeeded: { zh: "已发布", en: "released" },
-    preliminary: { zh: "已发布（初步，缺报来源未到）", en: "released as preliminary, a source being late" },
+    preliminary: {
+      zh: "已初步发布（有来源未报，收到后再次发布并取代它）",
+      en: "released as preliminary, a source being late; once it has come another release replaces it:",
+    },
     refused: { zh: "数据未通过，没有发布", en: "refused, nothing published" },
     failed: { zh: "未完成，稍后重试", en: "not finished, to be tried again" },
     broken: { zh: "程序错误，没有发布", en: "a bug, nothing published" },

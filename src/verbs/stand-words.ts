@@ -55,7 +55,10 @@ function standing(pipeline: Pipeline, { state, missing, retry_at, last }: Stand,
     case "retrying":
       return say(`未完成，${retry_at}后重试`, `not finished, tried again after ${retry_at}`);
     case "preliminary":
-      return say(`已出初步数，仍缺${names}`, `preliminary, still awaits ${names}`);
+      return say(
+        `已初步发布${last?.release ?? ""}，仍缺${names}；收到后再次发布并取代它`,
+        `preliminary ${last?.release ?? ""}, still awaits ${names}; once it has come another release replaces it`,
+      );
     case "done":
       return say(`已完成 ${last?.release ?? ""}`, `done ${last?.release ?? ""}`);
   }

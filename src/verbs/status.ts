@@ -8,13 +8,14 @@ import {
   survey,
   withLock,
 } from "../jobs/jobs.js";
-import { Mistake, offsetAt, type Pipeline, wording } from "../model/model.js";
+import { type Manifest, Mistake, offsetAt, type Pipeline, wording } from "../model/model.js";
 import { currentRelease } from "../release/release.js";
 import { unsentWords } from "./alert-faults.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 import { monthsWork } from "./months-work.js";
 import { dunning } from "./overdue.js";
 import { standAnswer, standWords, titleOf } from "./stand-words.js";
+import { successionLines } from "./succession-lines.js";
 import { readTasks } from "./tasks.js";
 import { seenBy } from "./turn.js";
 import { nowOf } from "./wall.js";
@@ -48,6 +49,8 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
     answer(context, {
       now: now.local,
       release: release?.release,
+      awaits: release?.awaits,
+      replaces: release?.replaces,
       last,
       overdue,
       tasks,
@@ -61,7 +64,7 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
     );
     for (const line of [
       ...monthsWork(language, overdue, tasks, SHOWN),
-      ...ran(context, pipeline, last, release?.release),
+      ...ran(context, pipeline, last, release),
       ...unsent.map((line) => unsentWords(line)[language]),
       ...coming(context, pipeline, runs),
     ])
@@ -80,7 +83,7 @@ function ran(
   { language }: Context,
   pipeline: Pipeline,
   last: Entry | undefined,
-  release: string | undefined,
+  release: Manifest | undefined,
 ): string[] {
   const say = wording(language);
   const done = last
@@ -89,7 +92,11 @@ function ran(
         `Last success: ${titleOf(pipeline, last, "en")}${last.state === "preliminary" ? " (preliminary)" : ""}, ${last.at}, ${last.release ?? ""}`,
       )
     : say("上次完成：按台账还没有", "Last success: none in the ledger");
-  return [done, say(`当前发布：${release ?? "还没有"}`, `Current release: ${release ?? "none yet"}`)];
+  return [
+    done,
+    say(`当前发布：${release?.release ?? "还没有"}`, `Current release: ${release?.release ?? "none yet"}`),
+    ...(release ? successionLines(pipeline, release, language).map((line) => `  ${line}`) : []),
+  ];
 }
 
 function coming({ language }: Context, pipeline: Pipeline, runs: readonly Stand[]): string[] {

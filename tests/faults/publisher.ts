@@ -26,6 +26,7 @@ function publishOne(effects: ReturnType<typeof realEffects>, number: number): vo
   const named = {
     ...{ pipeline, release, as_of: "2025-10-12", synthetic: true, code_version: "1" },
     ...{ period: { period_start: "2025-09-01", period_months: 1 }, snapshots: [], ledger: [], findings: [] },
+    ...{ awaits: [], replaces: null },
   };
   const manifest = seal(named, "e", layers);
   publish(effects, manifest, layers);

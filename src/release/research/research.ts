@@ -41,7 +41,7 @@ export async function publicFiles(
     for (const table of tables) resources.push(await resourceOf(engine, folder, table, marks));
     await engine.forFewRows(false);
     const described = dataPackage(content, resources, database, marks);
-    const { pipeline, release, code_version, period, as_of, synthetic } = content;
+    const { pipeline, release, code_version, period, as_of, awaits, replaces, synthetic } = content;
     const queries = await rowsAsked(engine, join(folder, "research.duckdb"), pipeline);
     const research = [
       { path: "research.duckdb", bytes: database },
@@ -50,7 +50,8 @@ export async function publicFiles(
       { path: "README.md", bytes: readme(content, tables, marks) },
       ...(await codebook(content, resources, marks)),
     ].map(({ path, bytes }) => ({ path: `research/${path}`, bytes }));
-    const page = pages({ pipeline, release, code_version, period, as_of, synthetic, queries });
+    const succession = { awaits, replaces };
+    const page = pages({ pipeline, release, code_version, period, as_of, ...succession, synthetic, queries });
     return { internal: [await contributions(engine, folder)], public: [...page, ...research] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -65,10 +66,12 @@ async function contributions(engine: Engine, folder: string): Promise<ReleaseFil
 }
 
 /** What every file says of itself. */
-function marksOf({ pipeline, release, period, as_of, synthetic }: Content): Record<string, string> {
+function marksOf({ pipeline, release, period, as_of, awaits, synthetic }: Content): Record<string, string> {
+  const late = awaits.map(({ source }) => source).join(", ");
   return {
     release,
     synthetic: synthetic ? "合成数据 / synthetic data" : "不含合成数据 / no invented data",
+    ...(awaits.length > 0 && { preliminary: `初步发布，缺${late} / preliminary, awaits ${late}` }),
     period_start: period.period_start,
     period_months: String(period.period_months),
     as_of,

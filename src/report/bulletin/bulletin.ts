@@ -1,4 +1,5 @@
 import type { Block } from "../document.js";
+import { successionWords } from "../marks.js";
 import type { Reader } from "../reader.js";
 import { blocksOf } from "./draft.js";
 import { factsFor, periodBefore } from "./facts.js";
@@ -37,11 +38,19 @@ export function filled(reader: Reader, template: Template): Promise<string> {
   return fillTemplate(reader, template, factsFor(reader), periodBefore(reader));
 }
 
+/** That a release is preliminary, or replaces one that was, stands below the title. */
+function withSuccession(reader: Reader, blocks: Block[]): Block[] {
+  const notes = successionWords(reader).map((text): Block => ({ kind: "note", text }));
+  const after = blocks.findLastIndex(({ kind }) => kind === "masthead" || kind === "title") + 1;
+  return [...blocks.slice(0, after), ...notes, ...blocks.slice(after)];
+}
+
 async function written(reader: Reader, name: "bulletin" | "answer" | "brief"): Promise<Block[]> {
   const plan = reader.content.pipeline.report.bulletin;
   const words = plan?.[name];
   if (words === undefined) return [];
   const file = `report/${name}.${reader.language}.liquid`;
   const template = { file, text: words[reader.language] };
-  return blocksOf(reader, file, await filled(reader, template));
+  const blocks = blocksOf(reader, file, await filled(reader, template));
+  return name === "bulletin" ? withSuccession(reader, blocks) : blocks; // the brief has one sheet, and its marks
 }

@@ -7,7 +7,7 @@ import {
 } from "../../formats/formats.js";
 import { boardSheet } from "../board-table.js";
 import type { Alignment, PrintedCell, PrintedTable } from "../document.js";
-import { marksOf } from "../marks.js";
+import { marksOf, successionWords } from "../marks.js";
 import { printedTable } from "../printed-table.js";
 import type { Reader } from "../reader.js";
 
@@ -77,7 +77,7 @@ export function tablesBook(reader: Reader): Promise<Uint8Array> {
   const { title: name, report } = content.pipeline;
   return bookOf(reader, {
     heading: `${of(name)}${say("：数据表", ": tables")}`,
-    marks: marksOf(reader),
+    marks: [...marksOf(reader), ...successionWords(reader)],
     tables: [boardSheet(reader), ...report.tables.map((plan) => printedTable(reader, plan))],
   });
 }

@@ -1,7 +1,7 @@
 import { type Office, periodLabel, yearToDate } from "../../model/model.js";
 import type { PrintedCell, PrintedTable } from "../document.js";
 import { frame, releaseLine } from "../frame.js";
-import { syntheticMark } from "../marks.js";
+import { preliminaryMark, syntheticMark } from "../marks.js";
 import { html, type Markup } from "../markup.js";
 import { asReceived, quoting, type Reader } from "../reader.js";
 import { unitSummary } from "./unit-tables.js";
@@ -22,7 +22,9 @@ function layer({ of, say }: Reader, { title }: Office): string {
 /** What stands on each sheet of its workbook. */
 export function unitMarks(reader: Reader, office: Office): string[] {
   const period = periodLabel(yearToDate(reader.content.period), reader.language);
-  return [period, syntheticMark(reader), layer(reader, office)].filter((mark) => mark !== undefined);
+  return [period, preliminaryMark(reader), syntheticMark(reader), layer(reader, office)].filter(
+    (mark) => mark !== undefined,
+  );
 }
 
 /**

@@ -44,6 +44,29 @@ test("an edition is of the day on which the newest file came that its verdicts r
   expect(dayOf([filed], "2026-03-01")).toBe("2026-03-01"); // the day that was asked for
 });
 
+test("a source of the calendar is awaited once its day, moved to a workday, is over and nothing came for the period", () => {
+  const job = { job: "report", title: { zh: "季报", en: "Report" }, run_day: 20, at: "07:00" };
+  const late = { wait_days: 0, when_late: "preliminary" as const, remind_days: 0 };
+  const calendar = {
+    starts_on: "2025-07-01",
+    special_days: [],
+    jobs: [{ ...job, ...late, needs: { vypusk: 15, reestr: 18 } }], // 18 October 2025 is a Saturday
+  };
+  const awaited = (tables: ReceivedTable[], request: object, given = calendar) =>
+    identify({ ...pipeline, calendar: given }, tables, request, "1").awaits;
+  const reestr = [{ source: "reestr", due_on: "2025-10-20" }];
+  expect(awaited([filed], { looked_on: "2025-10-20" })).toEqual([]);
+  expect(awaited([filed], { looked_on: "2025-10-21" })).toEqual(reestr);
+  expect(awaited([filed], { as_of: "2025-10-21" })).toEqual(reestr);
+  expect(awaited([filed], { as_of: "2025-10-20", looked_on: "2025-11-01" })).toEqual([]);
+  const stale = received("reestr", "2025-09-30T09:00");
+  const fresh = received("reestr", "2025-10-01T09:00");
+  expect(awaited([stale, filed], { looked_on: "2025-11-01" })).toEqual(reestr);
+  expect(awaited([fresh, filed], { looked_on: "2025-11-01" })).toEqual([]);
+  const later = { ...calendar, starts_on: "2025-10-01" }; // from the fourth quarter on
+  expect(awaited([filed], { looked_on: "2025-11-01" }, later)).toEqual([]);
+});
+
 test("a note about one firm or a figure published elsewhere makes nothing newer, a year that is called final does", () => {
   expect(dayOf([filed, received("note", "2025-11-03T09:00")])).toBe("2025-10-12");
   expect(dayOf([filed, received("paper", "2025-11-03T09:00")])).toBe("2025-10-12");

@@ -36,7 +36,7 @@ function manifest(release: string): Manifest {
     ...{ release, as_of: "2025-10-12", synthetic: true, code_version: "1" },
     pipeline: { pipeline: "p", digest: "d" } as Pipeline,
     period: { period_start: "2025-09-01", period_months: 1 },
-    ...{ snapshots: [], ledger: [], findings: [] },
+    ...{ snapshots: [], ledger: [], findings: [], awaits: [], replaces: null },
   };
   return seal(named, "e", layers);
 }
@@ -159,11 +159,13 @@ test("a release is named for its month and its inputs: another day, file or line
     as_of: "2025-10-12",
     period: { period_start: "2025-09-01", period_months: 1 },
     snapshots: [],
+    awaits: [],
   };
   const name = releaseName(inputs, "2025-09-30");
   expect(name).toMatch(/^2025-09_[0-9a-f]{8}$/);
   expect(releaseName({ ...inputs }, "2025-09-30")).toBe(name);
-  for (const other of [{ as_of: "2025-10-13" }, { code_version: "2" }, { pipeline_digest: "e" }])
+  const awaits = [{ source: "b203", due_on: "2025-10-20" }];
+  for (const other of [{ as_of: "2025-10-13" }, { code_version: "2" }, { pipeline_digest: "e" }, { awaits }])
     expect(releaseName({ ...inputs, ...other }, "2025-09-30")).not.toBe(name);
 });
 

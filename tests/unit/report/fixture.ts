@@ -67,6 +67,8 @@ export function fixture(changes: Partial<Content> = {}): Content {
     period: { period_start: "2025-09-01", period_months: 1 },
     as_of: "2025-10-12",
     synthetic: true,
+    awaits: [],
+    replaces: null,
     values: [],
     assessments: verdicts(),
     series: [],

@@ -124,6 +124,24 @@ test("where this machine can make PDF it is tagged, archival, and has the bullet
   );
 });
 
+test("a preliminary bulletin, brief and workbook name the source that is late, and the bulletin what follows", async () => {
+  const awaits = [{ source: "b203", due_on: "2025-10-20" }];
+  const replaces = { release: "2025-09_0a1b2c3d", awaits: [{ source: "b204_1", due_on: "2025-10-10" }] };
+  const content = fixture({ awaits, replaces });
+  const written = new Map((await documents(content, "zh")).map(({ path, bytes }) => [path, bytes]));
+  const bulletin = partsOf(written.get("bulletin.docx")!);
+  const all = [...bulletin.values()].join("");
+  const mark = "初步发布（缺财务状况（B203））";
+  expect(all).toContain(mark);
+  expect(all).toContain("财务状况（B203）应于2025年10月20日前报送，尚未收到。收到后再次发布并取代本次");
+  expect(all).toContain("本次取代初步发布2025-09_0a1b2c3d（当时缺工业产销总值（B204-1））。");
+  const sheets = await readWorkbook(written.get("tables.xlsx")!);
+  for (const { rows } of sheets) expect(JSON.stringify([...rows])).toContain(mark);
+  expect((await bulletinOf(readerOf(fixture(), "zh"))).length + 2).toBe(
+    (await bulletinOf(readerOf(content, "zh"))).length,
+  );
+});
+
 test("the brief fits one sheet of paper, and is a picture as well where there is a Chinese font", () => {
   if (pdf === undefined) return;
   const sheet = Buffer.from(made.get("brief.pdf")!).toString("latin1");

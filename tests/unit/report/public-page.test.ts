@@ -18,10 +18,10 @@ const plan = {
 };
 
 function published(rows: Row[], tables = [plan]): Published {
-  const { pipeline, release, code_version, period, as_of, synthetic } = fixture();
+  const { pipeline, release, code_version, period, as_of, awaits, replaces, synthetic } = fixture();
   return {
     pipeline: { ...pipeline, report: { ...pipeline.report, public: tables } },
-    ...{ release, code_version, period, as_of, synthetic, queries: { output: rows } },
+    ...{ release, code_version, period, as_of, awaits, replaces, synthetic, queries: { output: rows } },
   };
 }
 const textOf = (given: Published, path: string): string =>

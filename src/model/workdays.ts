@@ -1,4 +1,4 @@
-import type { SpecialDay } from "../model/model.js";
+import type { SpecialDay } from "./timetable.js";
 
 /** The day itself where the office is open, else the next on which it is; days are ISO, "2026-02-14". */
 export function workdayFrom(day: string, special: readonly SpecialDay[]): string {
