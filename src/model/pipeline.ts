@@ -24,6 +24,13 @@ export interface CodeList {
   rows: Record<string, string>[];
 }
 
+/** Where it stands whom to call about a firm: a register of firms, its column with the phone, and that with the place. */
+export interface Contacts {
+  source: string;
+  phone: string;
+  place?: string | undefined;
+}
+
 /** A SQL model: one SELECT with a three-line header. */
 export interface Model {
   model: string;
@@ -180,6 +187,8 @@ export interface Pipeline {
   readings?: Record<string, "first" | "other"> | undefined;
   /** Where changes of how the runs stand are told; nowhere where empty. */
   alerts: AlertChannel[];
+  /** Whom to call about what is to be done; shown on the screen and in no release, log or alert. */
+  contacts?: Contacts | undefined;
   /** Years for which a release is kept that is not the last of its period; for ever where absent, 10 at least by law. */
   releases_kept_years?: number | undefined;
   /** `month` or `quarter`; with months, the first period of a year may span two (1—2月). */

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Mistake, nearest, type Pipeline } from "../model/model.js";
 import { timetableOf } from "./calendar.js";
+import { checkContacts } from "./contacts.js";
 import { readDecisions } from "./decisions.js";
 import { officesOf, readMeasures } from "./measures.js";
 import { readModels } from "./models.js";
@@ -52,6 +53,7 @@ export function loadPipeline(root: string, name: string): Pipeline {
   const models = readModels(folder);
   const { document, citations } = readCitations(folder, file.document);
   const sources = readSources(folder, lists, units);
+  checkContacts(join(folder, "pipeline.yaml"), file.contacts, sources);
   const written = readTargets(folder, { citations, indicators, units, paths });
   const read = asRead(written, file.readings, join(folder, "pipeline.yaml"));
   const { targets, codes } = underPresentAreas(read, lists, sources);

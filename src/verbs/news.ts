@@ -1,6 +1,7 @@
 import { readLedger, type Seen, survey } from "../jobs/jobs.js";
 import type { Language, Outcome, Pipeline } from "../model/model.js";
 import { currentRelease } from "../release/release.js";
+import { withContacts } from "./contacts.js";
 import type { Context } from "./context.js";
 import { monthsWork } from "./months-work.js";
 import { dunning, type Overdue } from "./overdue.js";
@@ -22,18 +23,23 @@ export interface News {
  * What is to be done by what came and by the list of findings of the current release, and what changed.
  * @param earlier the release that was current before, where it is another
  */
-export function newsOf(
+export async function newsOf(
   { effects, language }: Context,
   pipeline: Pipeline,
   seen: Seen,
   earlier: Outcome | undefined,
   outcome: Outcome,
-): News {
+): Promise<News> {
   const now = nowOf(pipeline, effects);
   const runs = survey(pipeline, readLedger(effects.root, pipeline.pipeline), seen, now);
   return {
     overdue: dunning(pipeline, runs, seen.arrivals, now.local.slice(0, 10)),
-    tasks: readTasks(effects.root, currentRelease(effects.root, pipeline.pipeline), language),
+    tasks: await withContacts(
+      pipeline,
+      effects.root,
+      readTasks(effects.root, currentRelease(effects.root, pipeline.pipeline), language),
+      language,
+    ),
     since: earlier && since(earlier, outcome),
   };
 }

@@ -49,7 +49,7 @@ export async function runVerb(
   const last = before && before.release !== outcome.manifest.release ? before.release : undefined;
   const earlier = last === undefined ? undefined : readStanding(effects, { pipeline, release: last });
   const news =
-    asked === undefined ? newsOf(context, pipeline, seenIn(pipeline, tables), earlier, outcome) : {};
+    asked === undefined ? await newsOf(context, pipeline, seenIn(pipeline, tables), earlier, outcome) : {};
   if (context.json) answer(context, { ...report(pipeline, outcome), ...inBrief(news) });
   else for (const line of screen(context, pipeline, outcome, news)) context.effects.say(line);
   if (!context.json && !outcome.unchanged)

@@ -11,6 +11,7 @@ import {
 import { type Manifest, Mistake, offsetAt, type Pipeline, wording } from "../model/model.js";
 import { currentRelease } from "../release/release.js";
 import { unsentWords } from "./alert-faults.js";
+import { withContacts } from "./contacts.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 import { monthsWork } from "./months-work.js";
 import { dunning } from "./overdue.js";
@@ -42,7 +43,12 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
   const runs = survey(pipeline, ledger, seen, now, 45).filter(({ state }) => state !== "done");
   const overdue = dunning(pipeline, runs, seen.arrivals, now.local.slice(0, 10));
   const release = currentRelease(effects.root, pipeline.pipeline);
-  const tasks = readTasks(effects.root, release, language);
+  const tasks = await withContacts(
+    pipeline,
+    effects.root,
+    readTasks(effects.root, release, language),
+    language,
+  );
   const last = ledger.findLast(({ state }) => state === "succeeded" || state === "preliminary");
   const unsent = failing(readAlertLog(effects.root, pipeline.pipeline));
   if (context.json)

@@ -12,6 +12,12 @@ import {
 } from "../model/model.js";
 import { inLayer } from "../release/release.js";
 
+/** What the directory says of a firm: its place in words, and its phone; what it does not say is absent. */
+export interface Contact {
+  place?: string;
+  phone?: string;
+}
+
 /** One finding that asks for somebody's work: the file, its sender and line, and what is wrong. */
 export interface Task {
   file: string;
@@ -20,6 +26,8 @@ export interface Task {
   says: string;
   /** What is to be done about it. */
   mend: string;
+  /** Whom to call, where the settings name a directory that tells. */
+  contact?: Contact;
 }
 
 /** What the findings of a release ask for, by kind. */
@@ -38,6 +46,15 @@ export function readTasks(root: string, release: Manifest | undefined, language:
   return { remind: of("remind"), give_back: of("give_back"), verify: of("verify"), codes: of("codes") };
 }
 
+/** "（高唐县，电话0635-2110001）"; nothing of what is not known. */
+function called({ contact }: Task, language: Language): string {
+  const say = wording(language);
+  const phone = contact?.phone && say(`电话${contact.phone}`, `phone ${contact.phone}`);
+  const known = [contact?.place, phone].filter((each) => each !== undefined && each !== "");
+  const text = printable(known.join(say("，", ", ")));
+  return text === "" ? "" : say(`（${text}）`, ` (${text})`);
+}
+
 /** The tasks as lines of the screen, so many of each kind and, with `rest`, the number of the others. */
 export function taskLines(tasks: Tasks, shown: number, language: Language, rest = true): string[] {
   const say = wording(language);
@@ -50,7 +67,7 @@ export function taskLines(tasks: Tasks, shown: number, language: Language, rest 
       .slice(0, shown)
       .map(
         (task) =>
-          `  ${word}  ${task.sender === "" ? "" : `${task.sender}　`}${place(task)}　${printable(task.says)}${say("；", "; ")}${printable(task.mend)}`,
+          `  ${word}  ${task.sender === "" ? "" : `${task.sender}　`}${place(task)}　${printable(task.says)}${called(task, language)}${say("；", "; ")}${printable(task.mend)}`,
       );
     return more > 0 && rest
       ? [
