@@ -3,7 +3,7 @@ import type { Pipeline } from "../model/model.js";
 import type { Context } from "./context.js";
 import type { Check } from "./doctor-store.js";
 import { titleOf } from "./stand-words.js";
-import { nowOf } from "./wall.js";
+import { nowOf, onWall } from "./wall.js";
 
 /**
  * Whether the clock is not behind what the ledger holds, when the pipeline last succeeded, and the next day on which
@@ -26,7 +26,7 @@ export function scheduleChecks({ effects }: Context, pipeline: Pipeline): Check[
   );
   const due = days.filter((on) => on >= today).sort()[0];
   const told = (language: "zh" | "en"): string =>
-    last ? `${titleOf(pipeline, last, language)} ${last.at}` : "";
+    last ? `${titleOf(pipeline, last, language)} ${onWall(pipeline, last.at)}` : "";
   const { title } = pipeline;
   return [
     {
@@ -34,8 +34,8 @@ export function scheduleChecks({ effects }: Context, pipeline: Pipeline): Check[
       ok: !behind,
       says: behind
         ? {
-            zh: `${title.zh}：时钟慢了：台账最后一行是${newest}，请校准系统时间`,
-            en: `${title.en}: the clock is behind: the ledger's last line is of ${newest}; set the system's time right`,
+            zh: `${title.zh}：时钟慢了：台账最后一行是${onWall(pipeline, newest)}，请校准系统时间`,
+            en: `${title.en}: the clock is behind: the ledger's last line is of ${onWall(pipeline, newest)}; set the system's time right`,
           }
         : { zh: `${title.zh}：时钟不早于台账`, en: `${title.en}: the clock is not behind the ledger` },
     },
@@ -43,8 +43,8 @@ export function scheduleChecks({ effects }: Context, pipeline: Pipeline): Check[
       check: `${pipeline.pipeline} schedule`,
       ok: true,
       says: {
-        zh: `${title.zh}：上次完成 ${told("zh") || "还没有"}；下一个报送期限 ${due ?? "没有"}`,
-        en: `${title.en}: last success ${told("en") || "none yet"}; next data due ${due ?? "never"}`,
+        zh: `${title.zh}：按台账上次完成 ${told("zh") || "还没有"}；下一个报送期限 ${due ?? "没有"}`,
+        en: `${title.en}: last success by the ledger ${told("en") || "none yet"}; next data due ${due ?? "never"}`,
       },
     },
   ];

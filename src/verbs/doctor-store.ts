@@ -4,6 +4,7 @@ import { chineseText, parseDelimited } from "../formats/formats.js";
 import { holdersOf, lookAt, readHistory } from "../jobs/jobs.js";
 import { Mistake, type Pipeline, type Words } from "../model/model.js";
 import type { Context } from "./context.js";
+import { onWall } from "./wall.js";
 
 /** One thing that the doctor looked at. */
 export interface Check {
@@ -26,7 +27,7 @@ export function storeChecks({ effects: { root } }: Context, pipeline: Pipeline):
   return [
     ...pipeline.inbox.flatMap(({ folder }) => inbox(join(root, folder), folder, told)),
     lock(root, pipeline.pipeline, told),
-    lastRun(root, pipeline.pipeline, told),
+    lastRun(root, pipeline, told),
     rights(root, pipeline.pipeline, told),
   ];
 }
@@ -124,9 +125,9 @@ function lock(root: string, pipeline: string, told: Told): Check {
   );
 }
 
-function lastRun(root: string, pipeline: string, told: Told): Check {
+function lastRun(root: string, pipeline: Pipeline, told: Told): Check {
   try {
-    const last = readHistory(root, pipeline).at(-1);
+    const last = readHistory(root, pipeline.pipeline).at(-1);
     if (!last) return told("last run", true, "还没有运行过", "no run yet");
     const ok = last.exit !== 1; // what was refused is a fault of the data, not of the machine
     const mend =
@@ -139,8 +140,8 @@ function lastRun(root: string, pipeline: string, told: Told): Check {
     return told(
       "last run",
       ok,
-      `上次运行 ${last.started}，退出码${last.exit}${mend.zh}`,
-      `last run ${last.started}, exit ${last.exit}${mend.en}`,
+      `上次运行 ${onWall(pipeline, last.started)}，${last.exit === 0 ? "已完成" : `退出码${last.exit}`}${mend.zh}`,
+      `last run ${onWall(pipeline, last.started)}, ${last.exit === 0 ? "done" : `exit ${last.exit}`}${mend.en}`,
     );
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;

@@ -1,7 +1,8 @@
 import { type RunRecord, readHistory } from "../jobs/jobs.js";
-import { Mistake, wording } from "../model/model.js";
+import { Mistake, type Pipeline, wording } from "../model/model.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 import { tableLines } from "./screen.js";
+import { onWall } from "./wall.js";
 
 /** `liandu history`: the runs, the newest last: when, by whom, how long, what was read and found, which release. */
 export async function historyVerb(
@@ -22,20 +23,22 @@ export async function historyVerb(
   else {
     const say = wording(context.language);
     const head = say(
-      "开始（UTC）,由谁,用时,文件,行,未采用,暂不计入,请核对,发布,退出码",
-      "started (UTC),by,took,files,lines,quarantined,not counted,to check,release,exit",
+      "开始,由谁,用时,文件,行,未采用,暂不计入,请核对,发布,退出码",
+      "started,by,took,files,lines,quarantined,not counted,to check,release,exit",
     ).split(",");
-    const rows = runs.slice(-Number(last)).map((run) => cells(run, say("（未变）", " (as before)")));
+    const rows = runs
+      .slice(-Number(last))
+      .map((run) => cells(pipeline, run, say("（未变）", " (as before)")));
     if (rows.length === 0) context.effects.say(say("还没有运行过。", "No run yet."));
     else for (const line of tableLines([head, ...rows])) context.effects.say(line);
   }
   return 0;
 }
 
-function cells(run: RunRecord, unchanged: string): string[] {
+function cells(pipeline: Pipeline, run: RunRecord, unchanged: string): string[] {
   const seconds = (Date.parse(run.ended) - Date.parse(run.started)) / 1000;
   return [
-    run.started.replace(/\.\d+Z$/, "").replace("T", " "),
+    onWall(pipeline, run.started),
     run.who,
     `${seconds.toFixed(1)} s`,
     ...[run.files, run.lines, run.quarantined, run.findings?.withhold, run.findings?.warn].map((count) =>

@@ -19,7 +19,7 @@ import { standAnswer, standWords, titleOf } from "./stand-words.js";
 import { successionLines } from "./succession-lines.js";
 import { readTasks } from "./tasks.js";
 import { seenBy } from "./turn.js";
-import { nowOf } from "./wall.js";
+import { nowOf, onWall } from "./wall.js";
 
 /** How many lines of a kind are shown on the one screen. */
 const SHOWN = 5;
@@ -71,7 +71,7 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
     for (const line of [
       ...monthsWork(language, overdue, tasks, SHOWN),
       ...ran(context, pipeline, last, release),
-      ...unsent.map((line) => unsentWords(line)[language]),
+      ...unsent.map((line) => unsentWords({ ...line, at: onWall(pipeline, line.at) })[language]),
       ...coming(context, pipeline, runs),
     ])
       effects.say(line);
@@ -94,8 +94,8 @@ function ran(
   const say = wording(language);
   const done = last
     ? say(
-        `上次完成：${titleOf(pipeline, last, "zh")}${last.state === "preliminary" ? "（初步）" : ""}　${last.at}　${last.release ?? ""}`,
-        `Last success: ${titleOf(pipeline, last, "en")}${last.state === "preliminary" ? " (preliminary)" : ""}, ${last.at}, ${last.release ?? ""}`,
+        `上次完成：${titleOf(pipeline, last, "zh")}${last.state === "preliminary" ? "（初步）" : ""}　${onWall(pipeline, last.at)}　${last.release ?? ""}`,
+        `Last success: ${titleOf(pipeline, last, "en")}${last.state === "preliminary" ? " (preliminary)" : ""}, ${onWall(pipeline, last.at)}, ${last.release ?? ""}`,
       )
     : say("上次完成：按台账还没有", "Last success: none in the ledger");
   return [

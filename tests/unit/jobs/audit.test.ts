@@ -54,7 +54,7 @@ test("a log whose end was cut off is told by the run that it does not tell of", 
   writeFileSync(path, whole);
   expect(await called(root, verb)).toMatchObject({ code: 3, out: expect.stringContaining(run) });
   const said = await called(root, (context) => historyVerb(context, undefined, {}));
-  expect(said.out).toMatch(/2025-11-12 01:00:\d\d {2}wang@pc .*3\n$/);
+  expect(said.out).toMatch(/2025-11-12 04:00 \+03:00 {2}wang@pc .*3\n$/);
 });
 
 test("the steps of a run are timed from one to the next, and never less than nothing where the clock was set back", () => {
