@@ -18,6 +18,7 @@ interface Descriptor {
   resources: {
     name: string;
     path: string;
+    type?: string;
     bytes: number;
     hash: string;
     schema?: {
@@ -106,6 +107,8 @@ test("the Data Package names every file with its size and hash, and what the rel
       `sha256:${createHash("sha256").update(found).digest("hex")}`,
     ]);
   }
+  const untabular = descriptor.resources.filter(({ path }) => !path.endsWith(".csv"));
+  expect(untabular.filter(({ type }) => type !== "file")).toEqual([]);
   expect(descriptor.synthetic).toBe(true);
   expect(descriptor.licenses.length * descriptor.sources.length).toBeGreaterThan(0);
 });
@@ -183,6 +186,21 @@ test("coverage is withheld where one or two units are missing, for last year's t
   expect(await ask(revealing)).toEqual([]);
   expect(await ask("SELECT coverage, units_missing FROM v1.coverage WHERE target = 'T3'")).toEqual([
     [null, 1],
+  ]);
+});
+
+test("every code of a verdict or a target that a researcher meets is explained in the table status", async () => {
+  const fields = ["attainment", "pace", "evidence", "headline", "comparator"];
+  const met = [
+    ...fields.map((field) => `SELECT '${field}' AS field, ${field} AS code FROM v1.target_status`),
+    "SELECT 'kind' AS field, kind AS code FROM target",
+    "SELECT 'unstated' AS field, unnest(string_split(unstated, ' ')) AS code FROM target WHERE unstated <> ''",
+  ].join(" UNION ");
+  const unexplained = `SELECT field, code FROM (${met}) ANTI JOIN status USING (field, code) WHERE code IS NOT NULL`;
+  expect(await ask(unexplained)).toEqual([]);
+  expect(await ask(`SELECT count(*) > 10 FROM (${met})`)).toEqual([[true]]);
+  expect(await ask("SELECT title_en FROM status WHERE field = 'comparator' AND code = 'le'")).toEqual([
+    ["At most"],
   ]);
 });
 

@@ -109,14 +109,15 @@ export const targetColumns: Comments = {
   ref_area: keys.ref_area!,
   activity: keys.activity!,
   product: keys.product!,
-  kind: "类型 / Kind of target",
-  comparator: "ge不少于，gt突破 / ge at least, gt above",
+  kind: "类型，代码见status / Kind of target, codes in status",
+  comparator: "ge不少于，gt突破，le不多于，lt低于 / ge at least, gt above, le at most, lt below",
   baseline_on: "基期 / Baseline",
   due_on: "期限 / Due",
   value: "目标值（原文单位） / Target value in the plan's unit",
   unit: "原文单位 / The plan's unit",
   base_value: "目标值（基本单位） / Target value in the base unit",
-  unstated: "意见没有写明、由本报告确定的内容 / What the plan does not state and this report fills in",
+  unstated:
+    "文件没有写明、由本报告确定的内容，代码见status / What the plan does not state and this report fills in, codes in status",
   other_reading: "另一读法的指标，空为无 / Indicator of the other reading, empty for none",
   responsible_zh: "责任单位 / Responsible unit in Chinese",
   responsible_en: "责任单位英文 / Responsible unit in English",
@@ -137,10 +138,10 @@ export const assessmentColumns: Comments = {
   completion: "完成率 / Value ÷ target",
   expected_share: "应完成份额 / Share that the path asks for",
   pace_ratio: "进度比 / Progress share ÷ expected share",
-  attainment: "达成 / Attainment",
-  pace: "进度 / Pace",
-  evidence: "证据 / Evidence",
-  headline: "结论 / Headline",
+  attainment: "达成，代码见status / Attainment, codes in status",
+  pace: "进度，代码见status / Pace, codes in status",
+  evidence: "证据，代码见status / Evidence, codes in status",
+  headline: "结论，代码见status / Headline, codes in status",
   coverage:
     "报送覆盖率：已报单位占名录上年数的份额；只缺一两家时不公布 / Share of the roster's last-year value that has reported; withheld where one or two units are missing",
   units_missing: "名录中未报的单位数 / Units of the roster that have not reported",
@@ -171,4 +172,12 @@ export const measureColumns: Comments = {
   clause_zh: "出处 / Clause",
   quotation: "原文 / The plan's words",
   translation: "译文 / Our translation",
+};
+
+/** Columns of the table `status`, with what a reader should know of each. */
+export const statusColumns: Comments = {
+  field: "所在的列 / Column in which the code stands",
+  code: "代码 / Code",
+  title_zh: "中文含义 / Meaning in Chinese",
+  title_en: "英文含义 / Meaning in English",
 };

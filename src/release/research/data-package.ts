@@ -28,7 +28,8 @@ const fieldTypes: Record<string, string> = {
 /**
  * `datapackage.json`: a Frictionless Data Package (v1) of every file of the research release, with size and hash, and
  * of every column's type, meaning, key and reference. The CSV files are tabular data resources; an empty cell of theirs
- * is a missing value.
+ * is a missing value. All others are of type `file`: a validator compares their size and hash, and does not guess the
+ * types of a Parquet file from its first cells.
  * @param marks what the release says of itself: synthetic or not, period, layer
  */
 export function dataPackage(
@@ -63,6 +64,7 @@ export function dataPackage(
         path: "research.duckdb",
         format: "duckdb",
         mediatype: "application/octet-stream",
+        type: "file",
         title: "全部表，DuckDB 1.0及以上可打开 / All tables, opens in DuckDB 1.0 and later",
         ...sealed(database),
       },
@@ -81,7 +83,7 @@ function described({ table, rows, files }: Resource): Record<string, unknown>[] 
     title: table.comment,
     ...(format === "csv"
       ? { profile: "tabular-data-resource", encoding: "utf-8", schema: schemaOf(table, rows) }
-      : {}),
+      : { type: "file" }),
     ...sealed(bytes),
   }));
 }

@@ -10,6 +10,7 @@ import {
   numeric,
   releaseColumns,
   revisionColumns,
+  statusColumns,
   targetColumns,
   valueColumns,
 } from "./columns.js";
@@ -20,6 +21,7 @@ import { publishedAssessments, publishedRevisions, publishedValues } from "./pub
 import { registerTables } from "./registers.js";
 import type { PublishedTable } from "./rows.js";
 import type { Revision } from "./sensitive.js";
+import { statusRows } from "./statuses.js";
 import { publishedViews } from "./views.js";
 
 type Cells = Record<string, string | null>;
@@ -136,6 +138,13 @@ function ownTables(
       key: ["target"],
       refers: { target: ["target", "target"] },
       rows: publishedAssessments(assessments, content.values, shortfalls, statusOf),
+    },
+    {
+      table: "status",
+      comment: "目标和结论各栏代码的含义 / What the codes of targets and verdicts mean",
+      columns: statusColumns,
+      key: ["field", "code"],
+      rows: statusRows(),
     },
   ];
 }

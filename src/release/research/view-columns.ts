@@ -38,7 +38,7 @@ const indicator: Comments = {
 };
 
 const unit = "基本单位；1为份额，1.0即100% / Base unit; 1 is a share, 1.0 is 100 %";
-const evidence = "证据 / Evidence";
+const evidence = "证据，代码见status / Evidence, codes in status";
 
 /** Columns of the view `v1.indicator_value`. */
 export const longColumns: Comments = {
@@ -92,10 +92,10 @@ export const statusColumns: Comments = {
   completion: "完成率 / Value ÷ target",
   expected_share: "应完成份额 / Share that the path asks for",
   pace_ratio: "进度比 / Progress share ÷ expected share",
-  attainment: "达成 / Attainment",
-  pace: "进度 / Pace",
+  attainment: "达成，代码见status / Attainment, codes in status",
+  pace: "进度，代码见status / Pace, codes in status",
   evidence,
-  headline: "结论 / Headline",
+  headline: "结论，代码见status / Headline, codes in status",
   conf_status: standing.conf_status!,
 };
 
