@@ -32,6 +32,26 @@ const cases: Record<string, { broken: Tables; kept: Tables }> = {
   export_falls: falls("b204_1", "export_ytd"),
   electricity_falls: falls("b204_1", "electricity_ytd"),
   revenue_falls: falls("b203", "revenue_ytd"),
+  output_stands_still: {
+    broken: {
+      b204_1: [
+        { month: "2025-05", output_ytd: 500 },
+        { output_month: 90, output_ytd: 500 },
+      ],
+    },
+    kept: {
+      b204_1: [
+        { month: "2025-05", output_ytd: 500 },
+        { output_month: 0, output_ytd: 500 },
+        { uscc: "F2", month: "2025-05", output_ytd: 500 },
+        { uscc: "F2", output_month: 1, output_ytd: 501 },
+      ],
+    },
+  },
+  revenue_stands_still: {
+    broken: { b203: [{ month: "2025-05", revenue_ytd: 500 }, { revenue_ytd: 500 }] },
+    kept: { b203: [{ month: "2025-05", revenue_ytd: 500 }, { revenue_ytd: 501 }] },
+  },
   output_by_class: {
     broken: {
       b204_1: [{ output_ytd: 600_000, output_class_3216_ytd: 500_000, output_class_3252_ytd: 89_999 }],
