@@ -2,6 +2,7 @@ import { type Decimal, decimal } from "../formats/formats.js";
 import { type Attainment, type Pace, yearToDate } from "../model/model.js";
 import { everyYear, yearAttainment } from "./attainment.js";
 import { baselineOf } from "./baseline.js";
+import { direction } from "./comparison.js";
 import { coveredDay } from "./coverage.js";
 import { pacing } from "./pace.js";
 import { pathShare } from "./path.js";
@@ -14,7 +15,8 @@ interface YearVerdict {
   /** Months of the year that are over, 0..12. */
   months: number;
   current: Reading | undefined;
-  expected: Decimal;
+  /** Undefined for a cap whose year has begun: nothing of it is due on the way. */
+  expected: Decimal | undefined;
   attainment: Attainment;
   pace: Pace;
 }
@@ -30,13 +32,11 @@ function judgeYear(question: Question, year: number): YearVerdict {
       ? (ofPeriod(own, { period_start: `${year}-01-01`, period_months: months }) ??
         countedZero(question, `${year}-01-01`, on))
       : undefined;
-  const expected = pathShare(
-    pipeline.paths,
-    target.path,
-    `${year - 1}-12-31`,
-    `${year}-12-31`,
-    coveredDay(question, on),
-  );
+  const [from, to] = [`${year - 1}-12-31`, `${year}-12-31`];
+  const capped = months > 0 && direction(target.comparator) === -1;
+  const expected = capped
+    ? undefined
+    : pathShare(pipeline.paths, target.path, from, to, coveredDay(question, on));
   const { pace } = pacing({
     value: current?.value,
     from: decimal(0),
@@ -84,7 +84,10 @@ export function judgeAnnual(question: Question): Judgement {
       attainment,
       pace,
     })),
-    reasons: missed.length > 0 ? ["missed_year"] : [],
+    reasons: [
+      ...(missed.length > 0 ? (["missed_year"] as const) : []),
+      ...(direction(target.comparator) === -1 && now.months < 12 ? (["cap_on_flow"] as const) : []),
+    ],
     facts: missed.length > 0 ? { missed_years: missed.join(", ") } : {},
     inputs: [
       ...input("current", now.current),

@@ -1,5 +1,5 @@
 import type { Attainment } from "../model/model.js";
-import { satisfies } from "./comparison.js";
+import { direction, satisfies } from "./comparison.js";
 import { coveredDay } from "./coverage.js";
 import type { Question } from "./question.js";
 import type { Reading } from "./reading.js";
@@ -22,7 +22,7 @@ export interface LevelHistory {
   /** Readings within the plan up to the current one, in order of time. */
   past: Reading[];
   metAtBaseline: boolean;
-  /** Additions to a public register cannot be undone: met once on final data is met. */
+  /** Additions to a public register cannot be undone: met once on final data is met, and a cap only once the time is over. */
   lasting: boolean;
 }
 
@@ -39,6 +39,7 @@ export function levelAttainment(question: Question, history: LevelHistory): Atta
     return due.final ? (met ? "MISSED_THEN_MET" : "MISSED") : "MISSED_PROVISIONAL";
   if (met) {
     const open = question.end < question.target.due_on;
+    if (lasting && open && direction(question.target.comparator) === -1) return "NOT_MET";
     return lasting && open && current.final ? "MET_FINAL" : "MET_PROVISIONAL";
   }
   const wasMet = metAtBaseline || past.some((reading) => surelyMet(question, reading));
@@ -60,14 +61,18 @@ export function sustainedSince(question: Question, past: Reading[]): Reading | u
   return past[lastUnmet + 1];
 }
 
-/** Attainment of one year of an annual target: closed years end as MET_FINAL or MISSED once their data are final. */
+/**
+ * Attainment of one year of an annual target: closed years end as MET_FINAL or MISSED once their data are final. "At most
+ * so many" is met by a whole year only.
+ */
 export function yearAttainment(
   question: Question,
   reading: Reading | undefined,
   closed: boolean,
 ): Attainment {
   if (!reading) return "NOT_MET";
-  if (surelyMet(question, reading)) return reading.final ? "MET_FINAL" : "MET_PROVISIONAL";
+  const running = !closed && direction(question.target.comparator) === -1;
+  if (surelyMet(question, reading) && !running) return reading.final ? "MET_FINAL" : "MET_PROVISIONAL";
   if (!closed || coveredDay(question, reading.end) !== reading.end) return "NOT_MET";
   return reading.final ? "MISSED" : "MISSED_PROVISIONAL";
 }

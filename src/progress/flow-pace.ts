@@ -1,6 +1,6 @@
 import { type Decimal, decimal } from "../formats/formats.js";
 import type { Pace, ReasonCode, YearForecast } from "../model/model.js";
-import { direction } from "./comparison.js";
+import { direction, satisfies } from "./comparison.js";
 import { chanceOfReaching } from "./forecast.js";
 import { type Pacing, pacing } from "./pace.js";
 import type { Judgement, Question } from "./question.js";
@@ -45,7 +45,8 @@ const SAME_CHANCE = 0.1;
 /**
  * The pace of a flow whose returns are not all in: the word that the reported amounts give stands where the same amounts
  * grossed up to the whole roster give it too, or a chance that is as good as the same. Otherwise `coverage_decides`: those
- * who have not reported could turn it. So a return that is missing makes no word better.
+ * who have not reported could turn it. A whole year is held to the target itself in the same way. So a return that is
+ * missing makes no word better.
  */
 export function flowPacing(
   question: Question,
@@ -65,8 +66,12 @@ export function flowPacing(
     "roster",
   );
   const [less, more] = [reported.chance, whole.chance];
+  const { comparator } = question.target;
+  const turned =
+    current.row?.period_months === 12 &&
+    satisfies(current.value, comparator, question.goal) !== satisfies(value, comparator, question.goal);
   const same = less !== null && more !== null && Math.abs(more - less) < SAME_CHANCE;
-  return whole.pace === reported.pace || same
+  return !turned && (whole.pace === reported.pace || same)
     ? reported
     : { ...reported, reasons: [...reported.reasons, "coverage_decides"] };
 }

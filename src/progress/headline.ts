@@ -1,4 +1,5 @@
-import type { Attainment, Evidence, Headline, Pace } from "../model/model.js";
+import type { Aggregate, Attainment, Comparator, Evidence, Headline, Pace } from "../model/model.js";
+import { direction } from "./comparison.js";
 
 const byAttainment: Partial<Record<Attainment, Headline>> = {
   MISSED_THEN_MET: "MISSED_THEN_MET",
@@ -9,19 +10,28 @@ const byAttainment: Partial<Record<Attainment, Headline>> = {
   MET_PROVISIONAL: "PROVISIONALLY_ACHIEVED",
 };
 
-/** What partial data may still say: nothing that a missing return could overturn. */
-const open: readonly Attainment[] = ["NOT_MET", "MISSED_PROVISIONAL", "LOST"];
+/**
+ * Attainments that a missing return could overturn, so that partial data may not say them. Returns only add to a sum:
+ * what is at least so much stays met, what is at most so much stays missed. A ratio may go either way.
+ */
+export function overturnable(comparator: Comparator, aggregate: Aggregate): readonly Attainment[] {
+  const short: readonly Attainment[] = ["NOT_MET", "MISSED_PROVISIONAL", "LOST"];
+  if (aggregate !== "sum") return [...short, "MET_PROVISIONAL"];
+  return direction(comparator) === 1 ? short : ["NOT_MET", "MET_PROVISIONAL"];
+}
 
 /**
  * The one label of three independent axes, first match wins: not applicable · no evidence or conflicting evidence ·
  * a list that has not come · too few returns for a word · attainment other than not met · pace · a value without pace.
- * @param incomplete reporting coverage is below the floor, or what has not been reported could turn the pace
+ * @param incomplete reporting coverage is below the floor, or what has not been reported could turn the verdict
+ * @param open what a missing return could overturn
  */
 export function headline(
   attainment: Attainment,
   pace: Pace,
   evidence: Evidence,
   incomplete: boolean,
+  open: readonly Attainment[],
 ): Headline {
   if (attainment === "NOT_APPLICABLE") return "NOT_APPLICABLE";
   if (evidence === "NONE" || evidence === "CONFLICT") return "NOT_ASSESSABLE";

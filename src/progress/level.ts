@@ -2,7 +2,7 @@ import { decimal } from "../formats/formats.js";
 import { monthsBetween, type ReasonCode } from "../model/model.js";
 import { levelAttainment, lostOn, sustainedSince } from "./attainment.js";
 import { baselineOf } from "./baseline.js";
-import { satisfies } from "./comparison.js";
+import { direction, satisfies } from "./comparison.js";
 import { coveredDay } from "./coverage.js";
 import { pathShare } from "./path.js";
 import type { Judgement, Question } from "./question.js";
@@ -52,13 +52,16 @@ export function judgeLevel(question: Question, kind: keyof typeof formulas): Jud
   const planMonths = decimal(monthsBetween(target.baseline_on, target.due_on));
   const gone = decimal(monthsBetween(target.baseline_on, end)).div(planMonths);
   const onDay = coveredDay(question, current?.end ?? end);
+  const capped = kind === "increment" && direction(target.comparator) === -1;
   const decided = ["MET_FINAL", "MISSED", "MISSED_PROVISIONAL"].includes(attainment); // then its value stands
   return {
     formula: formulas[kind],
     current: decided && due ? due : current,
     from,
     baseline: baseline.value,
-    expected: pathShare(pipeline.paths, target.path, target.baseline_on, target.due_on, onDay),
+    expected: capped
+      ? undefined
+      : pathShare(pipeline.paths, target.path, target.baseline_on, target.due_on, onDay),
     elapsed: kind === "increment" ? gone.clamp(0, 1) : undefined,
     attainment,
     year: null,
@@ -88,6 +91,8 @@ function levelReasons(
 ): Pick<Judgement, "reasons" | "facts"> {
   const reasons: ReasonCode[] = [];
   const facts: Judgement["facts"] = {};
+  const capped = question.target.kind === "increment" && direction(question.target.comparator) === -1;
+  if (capped && question.end < question.target.due_on) reasons.push("cap_on_flow");
   if (lost_on) {
     reasons.push("lost");
     facts.lost_on = lost_on;

@@ -15,8 +15,13 @@ function unsettled(one: Attainment, other: Attainment | undefined): Attainment {
  * The verdict on a target whose words the plan leaves open, with the verdict of the other reading beside it. Where the
  * two differ the reading decides, and nothing is final: neither a miss nor a success may rest on a default of ours.
  * @param other the verdict on the same target, measured by the other reading's indicator
+ * @param overturned attainments of the first reading that a missing return could overturn
  */
-export function withOtherReading(first: Assessment, other: Assessment): Assessment {
+export function withOtherReading(
+  first: Assessment,
+  other: Assessment,
+  overturned: readonly Attainment[],
+): Assessment {
   const { value, attainment, pace, headline: word, years } = other;
   const reading: OtherReading = {
     indicator: other.target.indicator,
@@ -35,7 +40,7 @@ export function withOtherReading(first: Assessment, other: Assessment): Assessme
   return {
     ...first,
     attainment: open,
-    headline: headline(open, first.pace, first.evidence, first.headline === "INCOMPLETE"),
+    headline: headline(open, first.pace, first.evidence, first.headline === "INCOMPLETE", overturned),
     years: first.years.map((each) => ({
       ...each,
       attainment: unsettled(each.attainment, yearOf(each.year)),

@@ -17,7 +17,7 @@ export const reasonWords: Record<ReasonCode, Words> = {
   },
   denominator_zero: { zh: "分母为0，比率无意义", en: "the denominator is 0, so there is no ratio" },
   unknown_answers: {
-    zh: "有{unknown}家未报或情况未知，既不算“有”也不算“没有”，只给出上下限",
+    zh: "有{unknown}个单位未报或情况未知，既不算“有”也不算“没有”，只给出上下限",
     en: "{unknown} did not answer or are not known; they count neither as yes nor as no and only bound the value",
   },
   partial_coverage: {
@@ -25,8 +25,8 @@ export const reasonWords: Record<ReasonCode, Words> = {
     en: "reporting coverage is below {coverage_floor}; the value is partial",
   },
   coverage_decides: {
-    zh: "未报的企业足以改变进度判断，暂不给出进度词",
-    en: "those who have not reported could turn the pace, so no word is given yet",
+    zh: "未报的单位足以改变判断，暂不给出结论",
+    en: "those who have not reported could turn the verdict, so no word is given yet",
   },
   like_for_like: {
     zh: "应完成数只计已报企业：按它们自己的上年比重计算",
@@ -53,7 +53,7 @@ export const reasonWords: Record<ReasonCode, Words> = {
     en: "the baseline of {baseline_on} is unknown, so pace cannot be judged",
   },
   baseline_partial: {
-    zh: "基期有{baseline_unknown}家未报，基期值是下限，进度可能偏高",
+    zh: "基期有{baseline_unknown}个单位未报，基期值是下限，进度可能偏高",
     en: "{baseline_unknown} did not answer at the baseline; it is a lower bound and progress may be overstated",
   },
   maintain: {
@@ -81,8 +81,8 @@ export const reasonWords: Record<ReasonCode, Words> = {
     en: "the first month of a year is not judged alone",
   },
   cap_on_flow: {
-    zh: "全年上限类目标，年度结束后才能判断是否达标",
-    en: "a cap on a year's amount can be judged only when the year is over",
+    zh: "上限按整段时期计算，期满才能判断是否达标",
+    en: "a cap on an amount can be judged only when its time is over",
   },
   before_target_year: {
     zh: "目标年份是{due_year}年，本年仅用同一目标作比较",

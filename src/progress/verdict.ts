@@ -15,7 +15,7 @@ import { type Checked, coveredDay, coveredTo, unexplainedOf } from "./coverage.j
 import { grounds } from "./evidence.js";
 import { judgeFlow } from "./flow.js";
 import { flowPacing } from "./flow-pace.js";
-import { headline } from "./headline.js";
+import { headline, overturnable } from "./headline.js";
 import { judgeLevel } from "./level.js";
 import { withOtherReading } from "./other-reading.js";
 import { type Pacing, pacing, thresholdsVersion } from "./pace.js";
@@ -107,7 +107,7 @@ export function judgeTarget(question: Question, values: IndicatorValue[]): Asses
   if (!indicator) return first;
   const read = { ...target, indicator: indicator.indicator };
   const other = verdict({ ...question, target: read, indicator, own: series(values, read, indicator) });
-  return withOtherReading(first, other);
+  return withOtherReading(first, other, overturnable(target.comparator, question.indicator.aggregate));
 }
 
 /** Judges one target: the rule of its kind, then pace, evidence and the headline of the three. */
@@ -142,7 +142,13 @@ function verdict(given: Question): Assessment {
     attainment,
     pace: pace.pace,
     evidence,
-    headline: headline(attainment, pace.pace, evidence, incomplete),
+    headline: headline(
+      attainment,
+      pace.pace,
+      evidence,
+      incomplete,
+      overturnable(target.comparator, indicator.aggregate),
+    ),
     reasons: [
       ...aside.reasons,
       ...(unstated ? (["deadline_unstated"] as const) : []),

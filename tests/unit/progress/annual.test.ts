@@ -51,3 +51,24 @@ test("a closed year that is not met on provisional data is missed until someone 
   const values = [value(year(2023, 12), 3, provisional), value(year(2024, 11), 4)];
   expect(judge(yearly, values, "2024-11").headline).toBe("MISSED_PROVISIONAL");
 });
+
+test("at most so many a year is kept by a whole year only, and has no pace on the way", () => {
+  const cap = target({
+    kind: "annual",
+    comparator: "le",
+    base_value: "2",
+    baseline_value: "0",
+    path: "linear",
+  });
+  const closed = [value(year(2023, 12), 2), value(year(2024, 12), 0)];
+  const running = judge(cap, [...closed, value(year(2025, 3), 0)], "2025-03");
+  expect(running).toMatchObject({
+    attainment: "NOT_MET",
+    pace: "NOT_ASSESSABLE",
+    headline: "VALUE_WITHOUT_PACE",
+  });
+  expect(running.reasons).toEqual(["cap_on_flow"]);
+  expect(running.years.map(({ attainment }) => attainment)).toEqual(["MET_FINAL", "MET_FINAL", "NOT_MET"]);
+  expect(judge(cap, [...closed, value(year(2025, 12), 2)], "2025-12").headline).toBe("ACHIEVED");
+  expect(judge(cap, [...closed, value(year(2025, 12), 3)], "2025-12").headline).toBe("MISSED");
+});

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { decimal } from "../../../src/formats/formats.js";
 import type {
+  Aggregate,
   Assessment,
   Attainment,
+  Comparator,
   IndicatorValue,
   Measure,
   ReceivedTable,
   Unexplained,
 } from "../../../src/model/model.js";
-import { headline } from "../../../src/progress/headline.js";
+import { headline, overturnable } from "../../../src/progress/headline.js";
 import { paceClass, thresholds } from "../../../src/progress/pace.js";
 import { pathShare, seasonalShare } from "../../../src/progress/path.js";
 import { assess } from "../../../src/progress/verdict.js";
@@ -34,17 +36,21 @@ test("the headline is found by precedence and each one is reached", () => {
     ["NOT_MET", "NOT_ASSESSABLE", "FINAL", "VALUE_WITHOUT_PACE"],
   ] as const;
   for (const [attainment, pace, evidence, expected] of table)
-    expect(headline(attainment, pace, evidence, false)).toBe(expected);
+    expect(headline(attainment, pace, evidence, false, [])).toBe(expected);
   expect(new Set(table.map(([, , , label]) => label)).size).toBe(15);
 });
 
 test("partial data get no word of pace, and none that a missing return could overturn", () => {
-  const words = (attainment: Attainment) => headline(attainment, "BEHIND", "PARTIAL", true);
+  const words = (attainment: Attainment, comparator: Comparator = "ge", aggregate: Aggregate = "sum") =>
+    headline(attainment, "BEHIND", "PARTIAL", true, overturnable(comparator, aggregate));
   for (const attainment of ["NOT_MET", "MISSED_PROVISIONAL", "LOST"] as const)
     expect(words(attainment)).toBe("INCOMPLETE");
   expect(words("MET_PROVISIONAL")).toBe("PROVISIONALLY_ACHIEVED");
   expect(words("MISSED")).toBe("MISSED");
-  expect(headline("NOT_MET", "BEHIND", "NONE", true)).toBe("NOT_ASSESSABLE");
+  expect(words("MET_PROVISIONAL", "le")).toBe("INCOMPLETE"); // returns still to come add to what is capped
+  expect(words("MISSED_PROVISIONAL", "lt")).toBe("MISSED_PROVISIONAL");
+  expect(words("MET_PROVISIONAL", "ge", "ratio")).toBe("INCOMPLETE");
+  expect(headline("NOT_MET", "BEHIND", "NONE", true, ["NOT_MET"])).toBe("NOT_ASSESSABLE");
 });
 
 test("a pace holds from its cut-off on, and a float's last digit does not move it", () => {

@@ -139,6 +139,24 @@ test("a cap on a year's amount is met by a whole year only", () => {
   expect(judge(cap, [value(year(2025, 12), 101)], "2025-12").attainment).toBe("MISSED");
 });
 
+test("a cap that the firms which reported keep is not called kept where the others may exceed it", () => {
+  const cap = target({ kind: "flow", comparator: "le", base_value: "100", path: "seasonal" });
+  const closed = (amount: number, coverage: number) =>
+    judge(cap, [value(year(2025, 12), amount, { ...provisional, coverage })], "2025-12").headline;
+  expect(closed(99, 0.97)).toBe("INCOMPLETE"); // 102 for the whole roster
+  expect(closed(90, 0.97)).toBe("PROVISIONALLY_ACHIEVED"); // 93
+  expect(closed(90, 0.5)).toBe("INCOMPLETE");
+  expect(closed(101, 0.5)).toBe("MISSED_PROVISIONAL"); // more returns only add
+});
+
+test("a year that ends just below its target while returns are missing is not called missed", () => {
+  const closed = (amount: string, coverage: number) =>
+    judge(output, [...lastYear, value(year(2025, 12), amount, { ...provisional, coverage })], "2025-12")
+      .headline;
+  expect(closed("109000000000", 0.97)).toBe("INCOMPLETE"); // 112.4 billion for the whole roster
+  expect(closed("100000000000", 0.97)).toBe("MISSED_PROVISIONAL");
+});
+
 test("a quarter is judged by its year to date", () => {
   const quarter = { period_start: "2025-07-01", period_months: 3 };
   const [verdict] = assess(plan([output]), [value(year(2025, 9), "66000000000")], quarter);

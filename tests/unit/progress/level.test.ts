@@ -189,3 +189,14 @@ test("a period before the plan and a superseded target are not judged", () => {
   expect([old?.headline, old?.facts.superseded_by]).toEqual(["NOT_APPLICABLE", "T1b"]);
   expect(current?.attainment).toBe("NOT_MET");
 });
+
+test("at most so many since the baseline is kept only once the time is over", () => {
+  const cap = target({ kind: "increment", comparator: "le", base_value: "5", baseline_value: "0" });
+  const added = (months: number, count: number) => value(["2023-01-01", months], count);
+  expect(judge(cap, [added(18, 3)], "2024-06")).toMatchObject({
+    ...{ attainment: "NOT_MET", headline: "VALUE_WITHOUT_PACE" },
+    reasons: ["cap_on_flow"],
+  });
+  expect(judge(cap, [added(36, 5)], "2025-12").headline).toBe("ACHIEVED");
+  expect(judge(cap, [added(36, 6)], "2025-12").headline).toBe("MISSED");
+});
