@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Mistake, nearest, type Pipeline } from "../model/model.js";
 import { timetableOf } from "./calendar.js";
+import { checkCoherence } from "./coherence.js";
 import { checkContacts } from "./contacts.js";
 import { readDecisions } from "./decisions.js";
 import { officesOf, readMeasures } from "./measures.js";
@@ -80,6 +81,11 @@ export function loadPipeline(root: string, name: string): Pipeline {
   };
   checkHalves(pipeline);
   checkTables(pipeline);
+  checkCoherence(
+    pipeline,
+    citations.map(({ citation }) => citation),
+    name,
+  );
   return pipeline;
 }
 

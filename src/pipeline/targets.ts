@@ -11,6 +11,7 @@ import {
   type Target,
   type Unit,
   unstatedTerms,
+  type Words,
 } from "../model/model.js";
 import { citationsFile } from "./schemas.js";
 import { readTable } from "./tables.js";
@@ -47,6 +48,16 @@ export function readCitations(
   return { document: { ...document, sha256: sha256(text) }, citations };
 }
 
+const correct: Words = { zh: "请改正这一格。", en: "Correct this cell." };
+
+function unitsFor({ unit_measure }: Indicator, units: readonly Unit[]): Words {
+  const fitting = units.flatMap(({ unit, base_unit }) => (base_unit === unit_measure ? [unit] : []));
+  return {
+    zh: `请写入codes/unit.csv，base_unit写${unit_measure}；或改用：${fitting.join("、") || "（还没有）"}。`,
+    en: `Write it into codes/unit.csv with the base unit ${unit_measure}, or take one of: ${fitting.join(", ") || "(none yet)"}.`,
+  };
+}
+
 interface Known {
   citations: Citation[];
   indicators: Indicator[];
@@ -61,14 +72,14 @@ interface Known {
 export function readTargets(folder: string, known: Known): Target[] {
   const file = join(folder, "targets.csv");
   return readTable(file, columns).rows.map(({ line, cells }) => {
-    const fail = (column: string, reason: { zh: string; en: string }): never => {
+    const fail = (column: string, reason: Words, mend: Words = correct): never => {
       throw new Mistake(
         `${file}:${line}`,
         {
           zh: `“${column}”的值“${cells[column]}”${reason.zh}。`,
           en: `“${cells[column]}” in “${column}” ${reason.en}.`,
         },
-        { zh: "请改正这一格。", en: "Correct this cell." },
+        mend,
       );
     };
     const notFound = { zh: "没有定义", en: "is not defined" };
@@ -76,12 +87,17 @@ export function readTargets(folder: string, known: Known): Target[] {
       known.citations.find((each) => each.citation === cells.citation) ?? fail("citation", notFound);
     const indicator =
       known.indicators.find((each) => each.indicator === cells.indicator) ?? fail("indicator", notFound);
-    const unit = known.units.find((each) => each.unit === cells.unit) ?? fail("unit", notFound);
+    const inUnits = unitsFor(indicator, known.units);
+    const unit = known.units.find((each) => each.unit === cells.unit) ?? fail("unit", notFound, inUnits);
     if (unit.base_unit !== indicator.unit_measure)
-      fail("unit", {
-        zh: `不能换算成${indicator.unit_measure}`,
-        en: `is not measured in ${indicator.unit_measure}`,
-      });
+      fail(
+        "unit",
+        {
+          zh: `不能换算成${indicator.unit_measure}`,
+          en: `is not measured in ${indicator.unit_measure}`,
+        },
+        inUnits,
+      );
     const path = cells.path!;
     if (!["linear", "seasonal"].includes(path) && !known.paths.some((step) => step.path === path))
       fail("path", notFound);

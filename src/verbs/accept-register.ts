@@ -32,8 +32,8 @@ export function registerOf({ sources, folder }: Pipeline): Source {
     join(folder, "sources"),
     { zh: "这个流程没有核实说明。", en: "this pipeline has no register of acceptances." },
     {
-      zh: "请在sources/下登记一个acceptances: true的来源。",
-      en: "Declare a source with acceptances: true in sources/.",
+      zh: "请在sources/下登记一个kind: register、acceptances: true的来源，列为rule、单位代码列（与报表的stat_unit同名）、period（kind: period）、reason、verified_by、verified_on（kind: date），key为规则、单位和报告期三列。",
+      en: "Declare a source with kind: register and acceptances: true in sources/; its columns are rule, the unit's code (named as stat_unit of the form), period (kind: period), reason, verified_by, verified_on (kind: date); its key is rule, unit and period.",
     },
   );
 }

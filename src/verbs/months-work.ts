@@ -24,7 +24,7 @@ export function monthsWork(
   const told = counts.filter(([count]) => count > 0).map(([count, word]) => `${word} ${count}`);
   const lines = [...reminders(language, overdue, shown, rest), ...taskLines(tasks, shown, language, rest)];
   return [
-    `${say("本月要办：", "To be done: ")}${told.join(say("，", ", ")) || say("没有", "nothing")}`,
+    `${say("本期要办：", "To be done: ")}${told.join(say("，", ", ")) || say("没有", "nothing")}`,
     ...lines,
   ];
 }

@@ -1,12 +1,19 @@
 import type { Seen, Stand } from "../jobs/jobs.js";
-import { type Pipeline, periodLabel, type Words, yearToDate } from "../model/model.js";
+import {
+  type Period,
+  type Pipeline,
+  periodLabel,
+  type Source,
+  type Words,
+  yearToDate,
+} from "../model/model.js";
 
 /** A source that is late with a period: who owes it, since when, and what came last. */
 export interface Overdue {
   source: string;
   title: Words;
   office: Words;
-  /** The months of the year up to the period's end, as forms cover them. */
+  /** The months that the form covers: of the year up to the period's end, or of the period alone. */
   period: Words;
   covers_to: string;
   due_on: string;
@@ -31,7 +38,7 @@ export function dunning(
       const told = pipeline.sources.find((each) => each.source === source)!;
       if (!missing.includes(source) || on >= today || owed.has(name)) continue;
       const office = pipeline.offices.find((each) => each.office === told.owed?.by)?.title;
-      const period = yearToDate(slot.period);
+      const period = coveredBy(told, slot.period);
       owed.set(name, {
         source,
         title: told.title,
@@ -44,6 +51,12 @@ export function dunning(
       });
     }
   return [...owed.values()].sort((one, other) => (one.due_on < other.due_on ? -1 : 1));
+}
+
+/** A form without a figure to date covers the period alone; others, and lists, the year so far. */
+function coveredBy({ kind, columns }: Source, period: Period): Period {
+  const alone = kind === "observation" && !columns.some(({ span }) => span === "ytd");
+  return alone ? period : yearToDate(period);
 }
 
 function newest(arrivals: Seen["arrivals"], source: string): Overdue["last"] {

@@ -114,7 +114,7 @@ export function declareStanding(declaring: Declaring): void {
     );
 
   verb("status", {
-    zh: "一屏看清：本月要办、上次完成、到期和接下来",
+    zh: "一屏看清：本期要办、上次完成、到期和接下来",
     en: "on one screen: what is to be done, what ran last, what is due",
   })
     .argument(...pipelineArgument)

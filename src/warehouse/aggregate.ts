@@ -57,7 +57,7 @@ function breakdown(indicators: readonly [Indicator, ...Indicator[]], by: readonl
   if (cells !== undefined)
     present.push(`indicator IN (${indicators.map((each) => literal(each.indicator)).join(", ")})`);
   const name = cells === undefined ? `${literal(indicator)} AS indicator` : "indicator";
-  return `SELECT ${name}, part, ${columns.join(", ")}, period_start, period_months, contributor, contribution, obs_status,
+  return `SELECT ${name}, part, ${columns.join(", ")}, period_start, CAST(period_months AS INTEGER) AS period_months, contributor, contribution, obs_status,
   CASE WHEN source IN (SELECT source FROM source WHERE conf_status = 'public') THEN 'F' ELSE 'N' END AS conf_status
 FROM ${identifier(cells ?? indicator)} WHERE ${present.join(" AND ")}`;
 }

@@ -5,11 +5,13 @@ import {
   type Engine,
   type Finding,
   fillWords,
+  type Indicator,
   Mistake,
   type Model,
   type Pipeline,
   type Row,
 } from "../model/model.js";
+import { checkCells } from "./cells.js";
 
 /** A row of any SELECT: text, numbers, true/false or nothing. */
 export const anyRow: z.ZodType<Row> = z.record(
@@ -18,13 +20,24 @@ export const anyRow: z.ZodType<Row> = z.record(
 );
 
 /**
- * Materialises the base and indicator models in the order they read each other and checks each one's grain.
- * @throws Mistake with the model's file when the engine refuses it or two rows share its grain
+ * Materialises the base and indicator models in the order they read each other and checks each one's grain, and of an
+ * indicator's that its cells can be added up.
+ * @throws Mistake with the model's file when the engine refuses it, it lacks a column of cells or two rows share its grain
  */
-export async function build(engine: Engine, models: readonly Model[]): Promise<void> {
+export async function build(
+  engine: Engine,
+  models: readonly Model[],
+  indicators: readonly Indicator[],
+): Promise<void> {
   for (const model of models) {
     if (model.kind === "audit") continue;
     await refuse(model, () => engine.materialise(model.model, model.sql));
+    if (model.kind === "indicator")
+      await checkCells(
+        engine,
+        model,
+        indicators.filter(({ indicator, cells }) => (cells ?? indicator) === model.model),
+      );
     const grain = model.grain.map(identifier).join(", ");
     const [twice] = await refuse(model, () =>
       engine.ask(

@@ -61,7 +61,7 @@ export async function measure(
   const notFinal = await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
   await loadQueried(engine, pipeline, landed);
-  await build(engine, pipeline.models);
+  await build(engine, pipeline.models, pipeline.indicators);
   const values = await aggregate(engine, pipeline.indicators);
   const decisions = await decide(engine, pipeline);
   const fileOf = (snapshot: string): string =>

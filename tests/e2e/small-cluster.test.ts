@@ -47,7 +47,7 @@ test("a second run with nothing new says so and leaves the release as it is", as
   const before = hashes(join(root, "reports", name));
   const again = await called(root, run);
   expect(again.out).toContain("没有新数据");
-  expect(again.out.split("\n")[1]).toMatch(/^本月要办：/);
+  expect(again.out.split("\n")[1]).toMatch(/^本期要办：/);
   expect(again.out).not.toContain("与上次发布");
   expect(hashes(join(root, "reports", name))).toEqual(before);
 });

@@ -8,17 +8,23 @@ import { dunning, type Overdue } from "../../../src/verbs/overdue.js";
 import { readTasks, taskLines } from "../../../src/verbs/tasks.js";
 import { arrival, city, wall } from "../jobs/memory-bench.js";
 
-const source = (name: string): object => ({
+const source = (name: string, span = "ytd"): object => ({
   source: name,
   title: { zh: name, en: name },
+  kind: "observation",
+  columns: [{ span }],
   owed: { by: "stat", every: "month", within_days: 15 },
 });
 const pipeline = {
   sources: [source("output"), source("finance")],
   offices: [{ office: "stat", title: { zh: "市统计局", en: "Statistics Bureau" } }],
 } as unknown as Pipeline;
-const lateOn = (local: string, arrivals = [arrival("output", "2025-08-31")]): Overdue[] =>
-  dunning(pipeline, survey(city, [], { arrivals, seen: "" }, wall(local)), arrivals, local.slice(0, 10));
+const lateOn = (
+  local: string,
+  arrivals = [arrival("output", "2025-08-31")],
+  of: Pipeline = pipeline,
+): Overdue[] =>
+  dunning(of, survey(city, [], { arrivals, seen: "" }, wall(local)), arrivals, local.slice(0, 10));
 
 test("nobody is reminded on the day on which data are due, and everybody who has not sent them on the day after", () => {
   expect(lateOn("2025-10-10T23:00")).toEqual([]);
@@ -32,6 +38,19 @@ test("nobody is reminded on the day on which data are due, and everybody who has
       last: { covers_to: "2025-08-31" },
     },
   ]);
+});
+
+test("a form without a figure to date is asked for by its own period, not by the year up to its end", () => {
+  const alone = {
+    ...pipeline,
+    sources: [source("output", "period"), source("finance")],
+  } as unknown as Pipeline;
+  expect(lateOn("2025-10-25T08:00", [], alone).map(({ source, period }) => [source, period.zh])).toEqual(
+    expect.arrayContaining([
+      ["output", "2025年9月"],
+      ["finance", "2025年1—9月"],
+    ]),
+  );
 });
 
 test("a source that two jobs need is reminded of once, and one that came is not", () => {
