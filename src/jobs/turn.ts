@@ -14,7 +14,7 @@ export interface Bench {
    * Makes the release of a run; `newest` where no later period is complete, so that readers are pointed to it.
    * @returns its name
    */
-  make(slot: Slot, newest: boolean): Promise<string>;
+  make(slot: Slot, newest: boolean, preliminary: boolean): Promise<string>;
 }
 
 /**
@@ -98,7 +98,7 @@ async function runOne(
   line("started");
   try {
     const newest = (newestComplete(pipeline, seen.arrivals) ?? "") <= slot.covers_to;
-    const release = await bench.make(slot, newest);
+    const release = await bench.make(slot, newest, missing.length > 0);
     return line(missing.length === 0 ? "succeeded" : "preliminary", { release });
   } catch (error) {
     if (error instanceof Mistake && [4, 130].includes(error.exit_code)) throw error; // as if it were killed

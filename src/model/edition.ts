@@ -12,8 +12,8 @@ export interface Request {
   /** Month in which the report period ends, "2025-06". */
   period?: string | undefined;
   /**
-   * The day on which it is looked what has come, "2025-10-27": a source of the calendar that is late by then makes the
-   * release preliminary. `as_of` goes before it; without both nothing is late.
+   * The day on which the calendar decided to run although a source was late, "2025-10-27": what is late by then makes
+   * the release preliminary. `as_of` goes before it; without both nothing is late, for the clock marks no release.
    */
   looked_on?: string | undefined;
 }

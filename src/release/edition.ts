@@ -19,7 +19,7 @@ import {
   wording,
 } from "../model/model.js";
 import { releaseName } from "./identity.js";
-import { inSuccession } from "./succession.js";
+import { awaitsOf, inSuccession } from "./succession.js";
 
 /**
  * Decides which edition a request is about. Snapshots come in the order they were received.
@@ -41,8 +41,10 @@ export function identify(
   const period = choosePeriod(pipeline, landed, request.period);
   const snapshots = receipts(landed);
   const looked_on = request.as_of ?? request.looked_on;
-  const awaits = looked_on === undefined ? [] : awaitedBy(pipeline, landed, period, looked_on);
-  const inputs = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots, awaits };
+  const late = looked_on === undefined ? [] : awaitedBy(pipeline, landed, period, looked_on);
+  const same = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots };
+  const awaits = late.length > 0 || root === undefined ? late : awaitsOf(root, pipeline.pipeline, same);
+  const inputs = { ...same, awaits };
   const edition: Edition = {
     pipeline,
     landed,

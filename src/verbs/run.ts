@@ -19,7 +19,6 @@ import { recordedRun } from "./recorded-run.js";
 import { tableLines } from "./screen.js";
 import { successionLines } from "./succession-lines.js";
 import { seenIn } from "./turn.js";
-import { nowOf } from "./wall.js";
 
 /**
  * `liandu run`: the whole line; prints what is to be done and what changed since the last release, then what was
@@ -36,8 +35,7 @@ export async function runVerb(
   const { effects } = context;
   const before = currentRelease(effects.root, pipeline.pipeline);
   const ran = await withLock(pipeline.pipeline, effects, async (held) => {
-    const looked_on = nowOf(pipeline, held).local.slice(0, 10);
-    const request = { as_of: options.asOf, period: options.period, looked_on };
+    const request = { as_of: options.asOf, period: options.period };
     const told = context.json ? undefined : progressOf(context, held, pipeline.pipeline, process.stderr);
     const ran = await recordedRun(pipeline, request, told?.effects ?? held, "run").finally(told?.end);
     if (!options.asOf && !options.period)

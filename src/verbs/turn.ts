@@ -33,8 +33,8 @@ export async function takeTurnOf(pipeline: Pipeline, held: Effects, language: La
       },
       ledger: () => readLedger(held.root, pipeline.pipeline),
       append: (line) => appendEntry(held, pipeline.pipeline, line),
-      make: async ({ covers_to }, newest) => {
-        const looked_on = nowOf(pipeline, held).local.slice(0, 10);
+      make: async ({ covers_to }, newest, preliminary) => {
+        const looked_on = preliminary ? nowOf(pipeline, held).local.slice(0, 10) : undefined;
         const request = newest ? { looked_on } : { period: covers_to.slice(0, 7), looked_on };
         return (await recordedRun(pipeline, request, held, "schedule")).manifest.release;
       },

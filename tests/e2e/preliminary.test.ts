@@ -47,6 +47,15 @@ test("before the day is over a release awaits nothing, by hand too", async () =>
   expect(file("internal/index.html").toString()).not.toContain("初步发布");
 });
 
+test("a run by hand is the same release on whatever day: the clock marks none", async () => {
+  const before = current();
+  await called(
+    root,
+    on("2026-03-01", (context) => runVerb(context, name, {})),
+  );
+  expect(current()).toBe(before);
+});
+
 test("what is run although a source is late says so on the first screen, in workbook and public page, and what follows", async () => {
   const before = current();
   const { out } = await called(root, on("2025-10-28", look));
