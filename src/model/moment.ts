@@ -1,3 +1,5 @@
+import { isDay } from "./period.js";
+
 /** One format a zone: each holds memory of the system that no collection hurries to give back. */
 const minutes = new Map<string, Intl.DateTimeFormat>();
 
@@ -8,6 +10,12 @@ export function localMinute(moment: Date, timeZone: string): string {
     known ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
   if (!known) minutes.set(timeZone, format);
   return format.format(moment).replace(" ", "T");
+}
+
+/** Whether a text is a minute of a day of the calendar, written 2025-10-11T09:30. */
+export function isMinute(text: string): boolean {
+  const [day, time, ...more] = text.split("T");
+  return more.length === 0 && isDay(day!) && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time ?? "");
 }
 
 /** "Asia/Shanghai" or "UTC": what has one meaning on every machine; "CST" has four, "+08:00" and "Asia/Beijing" none. */

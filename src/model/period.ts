@@ -11,6 +11,13 @@ export interface Period {
   period_months: number;
 }
 
+/** Whether a text is a day of the calendar, written 2025-10-12; 2025-02-30 is none. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
+
 /** Year and month (1..12) of an ISO day. */
 function yearMonth(day: string): [number, number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7))];

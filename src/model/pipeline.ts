@@ -13,6 +13,10 @@ import type { Language, Words } from "./words.js";
 export interface Setting {
   setting: string;
   value: string;
+  /** How the value is written, where that is said. */
+  is?: "number" | "day" | "month_day" | undefined;
+  /** The words that the value may be, where they are said. */
+  one_of?: string[] | undefined;
   title: Words;
   note: Words;
 }

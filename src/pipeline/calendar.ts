@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { Mistake, nearest, type Source, type SpecialDay, type Timetable } from "../model/model.js";
+import { isDay, Mistake, nearest, type Source, type SpecialDay, type Timetable } from "../model/model.js";
 import { readTable } from "./tables.js";
 
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -104,8 +104,7 @@ function tooEarly(place: string, job: string, run_day: number, [source, due]: [s
 function readSpecialDays(path: string): SpecialDay[] {
   if (!existsSync(path)) return [];
   return readTable(path, ["day", "kind", "source"]).rows.map(({ line, cells: { day, kind } }) => {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(day!) && (kind === "holiday" || kind === "workday"))
-      return { day: day!, kind };
+    if (isDay(day!) && (kind === "holiday" || kind === "workday")) return { day: day!, kind };
     throw new Mistake(
       `${path}:${line}`,
       { zh: `“${day}，${kind}”不是特殊日期。`, en: `“${day}, ${kind}” is no special day.` },

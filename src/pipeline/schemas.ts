@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { isTimeZone, TOTAL, taskKinds } from "../model/model.js";
+import { isDay, isTimeZone, TOTAL, taskKinds } from "../model/model.js";
 import { alertsPart } from "./alerts.js";
 import { calendarPart } from "./calendar.js";
+import { settingPart } from "./setting.js";
 
 // The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen.
 /** A text in both languages. */
@@ -10,7 +11,9 @@ export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(
 export const name = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, "小写字母、数字和下划线 / lower-case letters, digits and _");
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "YYYY-MM-DD");
+const day = z
+  .string()
+  .refine(isDay, "应为日历上的一天，写成2025-12-31 / a day of the calendar, written 2025-12-31");
 
 /** `pipeline.yaml`. */
 export const pipelineFile = z.strictObject({
@@ -50,9 +53,7 @@ export const pipelineFile = z.strictObject({
     })
     .prefault({}),
   readings: z.record(z.string(), z.enum(["first", "other"])).optional(),
-  settings: z
-    .array(z.strictObject({ setting: name, value: z.string(), title: words, note: words }))
-    .default([]),
+  settings: z.array(settingPart(name, words)).default([]),
 });
 
 const column = z.strictObject({

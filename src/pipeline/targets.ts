@@ -5,6 +5,7 @@ import {
   type Citation,
   type Document,
   type Indicator,
+  isDay,
   Mistake,
   type PathStep,
   periodEnd,
@@ -101,6 +102,12 @@ export function readTargets(folder: string, known: Known): Target[] {
     const path = cells.path!;
     if (!["linear", "seasonal"].includes(path) && !known.paths.some((step) => step.path === path))
       fail("path", notFound);
+    for (const column of ["baseline_on", "due_on"])
+      if (!isDay(cells[column]!))
+        fail(column, {
+          zh: "不是日历上的一天（写成2025-12-31）",
+          en: "is no day of the calendar, written 2025-12-31",
+        });
     if (periodEnd({ period_start: cells.due_on!, period_months: 1 }) !== cells.due_on)
       fail("due_on", { zh: "不是月末", en: "is not the last day of a month" });
     const kindOf = kind.safeParse(cells.kind);
@@ -122,10 +129,16 @@ export function readTargets(folder: string, known: Known): Target[] {
       product: cells.product!,
       kind: kindOf.success
         ? kindOf.data
-        : fail("kind", { zh: "不是目标类型", en: "is not a kind of target" }),
+        : fail("kind", {
+            zh: `不是目标类型（可写${kind.options.join("、")}）`,
+            en: `is no kind of target (${kind.options.join(", ")})`,
+          }),
       comparator: comparatorOf.success
         ? comparatorOf.data
-        : fail("comparator", { zh: "不是比较符", en: "is not a comparator" }),
+        : fail("comparator", {
+            zh: `不是比较符（可写${comparator.options.join("、")}）`,
+            en: `is no comparator (${comparator.options.join(", ")})`,
+          }),
       baseline_on: cells.baseline_on!,
       baseline_value: cells.baseline_value || null,
       due_on: cells.due_on!,

@@ -9,7 +9,7 @@ import {
   YAMLException,
 } from "js-yaml";
 import { z } from "zod";
-import { Mistake, nearest } from "../model/model.js";
+import { Mistake, nearest, type Words } from "../model/model.js";
 
 /** Reads a file as UTF-8; throws a Mistake that names it when it is not there. */
 export function readText(path: string): string {
@@ -30,7 +30,8 @@ export function readText(path: string): string {
  */
 export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Output {
   const text = readText(path);
-  const result = schema.safeParse(parsed(path, text));
+  const said = parsed(path, text);
+  const result = schema.safeParse(said);
   if (result.success) return result.data;
   const { issues } = result.error;
   const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!; // a typo also leaves a key missing
@@ -47,11 +48,22 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
     );
   }
   const key = issue.path.join(".");
+  const chinese = schema.safeParse(said, { error: z.locales.zhCN().localeError }).error!.issues;
+  const reason = inBoth(chinese[issues.indexOf(issue)]!.message, issue.message);
   throw new Mistake(
     placeOf(path, text, issue.path),
-    { zh: `“${key}”的内容不对（${issue.message}）。`, en: `“${key}” is not right (${issue.message}).` },
-    { zh: "请按README中的说明改正。", en: "Correct it as the README shows." },
+    { zh: `“${key}”的内容不对（${reason.zh}）。`, en: `“${key}” is not right (${reason.en}).` },
+    {
+      zh: "请改正这一处；写法可参照pipelines/下已有的流程。",
+      en: "Correct it; the pipelines at hand show how it is written.",
+    },
   );
+}
+
+/** A reason of our own is one text in both languages, with " / " between; one of zod's comes in each language. */
+function inBoth(chinese: string, english: string): Words {
+  const [zh, ...en] = chinese === english ? english.split(" / ") : [chinese];
+  return { zh: zh!, en: en.length > 0 ? en.join(" / ") : english };
 }
 
 /** What the text of a file says. @throws Mistake with file:line:column when it is not YAML, or not one document */

@@ -1,4 +1,4 @@
-import { type Effects, type Language, Mistake, type Pipeline, type Words } from "../model/model.js";
+import { type Effects, isDay, type Language, Mistake, type Pipeline, type Words } from "../model/model.js";
 import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
 
 /** What every verb is given: the world, the reader's language, and whether a machine reads the answer. */
@@ -40,16 +40,17 @@ export function choosePipeline(context: Context, name: string | undefined): Pipe
 }
 
 /**
- * @throws Mistake when a day is not written 2025-10-12, or a month not 2025-09
+ * @throws Mistake when a day is not written 2025-10-12 or is in no calendar, or a month is not written 2025-09
  */
 export function checkDay(option: string, text: string | undefined, form: "day" | "month"): void {
-  const pattern =
-    form === "day" ? /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/ : /^\d{4}-(0[1-9]|1[0-2])$/;
-  if (text === undefined || pattern.test(text)) return;
+  if (text === undefined || isDay(form === "day" ? text : `${text}-01`)) return;
   const example = form === "day" ? "2025-10-12" : "2025-09";
+  const written = form === "day" && /^\d{4}-\d{2}-\d{2}$/.test(text);
   throw new Mistake(
     option,
-    { zh: `“${text}”写法不对。`, en: `“${text}” is not written right.` },
+    written
+      ? { zh: `日历上没有“${text}”这一天。`, en: `“${text}” is no day of the calendar.` }
+      : { zh: `“${text}”写法不对。`, en: `“${text}” is not written right.` },
     { zh: `请写成${example}。`, en: `Write it like ${example}.` },
   );
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { findRoot, realEffects } from "../effects.js";
 import type { Language, Words } from "../model/model.js";
 import type { Context } from "./context.js";
@@ -42,7 +42,12 @@ export function declaring(language: Language): Declaring {
         en: "Liandu: from the returns that were received to the report that is read",
       }),
     )
-    .option("--lang <language>", say({ zh: "语言：zh 或 en", en: "language: zh or en" }))
+    .addOption(
+      new Option("--lang <language>", say({ zh: "语言：zh 或 en", en: "language: zh or en" })).choices([
+        "zh",
+        "en",
+      ]),
+    )
     .option("--json", say({ zh: "输出JSON", en: "answer in JSON" }))
     .helpOption("-h, --help", say({ zh: "显示帮助", en: "show help" }))
     .helpCommand("help [verb]", say({ zh: "显示命令的帮助", en: "show help of a verb" }))

@@ -10,7 +10,7 @@ import {
   worstFirst,
 } from "../model/model.js";
 import { closeAnswered } from "../senders/senders.js";
-import { answer, type Context, choosePipeline } from "./context.js";
+import { answer, type Context, choosePipeline, say } from "./context.js";
 
 /** A line that was read but not kept, or not with all its cells, and is not yet answered by a correction. */
 interface Held {
@@ -44,12 +44,20 @@ export async function quarantineVerb(
   const landed = readLanded(join(context.effects.root, "data"), pipeline.pipeline);
   const asked = ({ snapshot }: ReceivedTable): boolean =>
     snapshot.file.normalize("NFC").includes((options.file ?? "").normalize("NFC"));
-  const held = closeAnswered(landed)
-    .filter(asked)
-    .flatMap((table) => heldIn(table, context.language))
-    .filter(({ codes }) => wanted(codes, options));
+  const all = closeAnswered(landed).flatMap((table) =>
+    heldIn(table, context.language).map((held) => ({
+      held,
+      asked: asked(table) && wanted(held.codes, options),
+    })),
+  );
+  const held = all.filter((each) => each.asked).map((each) => each.held);
   const further = landed.filter(asked).reduce((sum, table) => sum + furtherIn(table), 0);
   if (context.json) answer(context, { quarantined: held, further });
+  else if (held.length === 0 && further === 0 && all.length > 0)
+    say(context, {
+      zh: `没有符合所写条件的未采用的行；不写条件共有${all.length}行。`,
+      en: `No quarantined line answers to what was asked; without --file and --code there are ${all.length}.`,
+    });
   else
     for (const line of screen(held, further, pipeline.pipeline, context.language)) context.effects.say(line);
   return 0;

@@ -183,7 +183,14 @@ test("a pipeline that is missing, a mistyped option and an unknown verb exit wit
   expect(missing.err).not.toMatch(/^\s+at /m);
   expect((await liandu(root, "run", "--as-off", "2025-01-01")).err).toMatch(/是否应为“--as-of”/);
   expect((await liandu(root, "rum")).err).toMatch(/是否应为“run”/);
-  expect((await liandu(root, "run", "--as-of", "2025-13-01")).code).toBe(2);
+  for (const day of ["2025-13-01", "2025-02-30"]) {
+    const { code, err } = await liandu(root, "run", "--as-of", day);
+    expect([code, err]).toEqual([2, expect.stringContaining(`日历上没有“${day}”这一天。请写成2025-10-12。`)]);
+  }
+  expect(await liandu(root, "status", "--lang", "fr")).toMatchObject({
+    code: 2,
+    err: "选项“--lang <language>”不能写“fr”。可以写：zh、en。\n",
+  });
   expect((await liandu(root, "--lang", "en", "rum")).err).toMatch(/Did you mean run\?/);
 });
 

@@ -124,6 +124,41 @@ test("a target without a known citation, unit or indicator names its line", () =
   ).toMatch(/targets\.csv:4$/);
 });
 
+test("a day that is in no calendar does not load, wherever the folder tells one", () => {
+  const target = (wrong: string): string =>
+    mistakeAfter("targets.csv", (text) => text.replace(/ge,[^,]*,,/, `ge,${wrong},,`)).in("zh");
+  for (const wrong of ["2022-12-32", "2022年底"])
+    expect(target(wrong)).toMatch(
+      new RegExp(`targets\\.csv:2: “baseline_on”的值“${wrong}”不是日历上的一天（写成2025-12-31）。`),
+    );
+  const starts = mistakeAfter("pipeline.yaml", (text) =>
+    text.replace("starts_on: 2022-01-01", "starts_on: 2022-02-30"),
+  );
+  expect(starts.in("zh")).toMatch(/pipeline\.yaml:\d+:\d+.*starts_on.*日历上的一天/);
+});
+
+test.each([
+  ["value: latest", "value: last", /settings\.\d+\.value.*应为latest、any之一/],
+  ['value: "2000000000"', 'value: "20亿"', /settings\.\d+\.value.*写成2000000000）/],
+  ['value: "2022-12-31"', 'value: "2022-12-32"', /settings\.\d+\.value.*写成2022-12-31）/],
+  ['value: "10-01"', 'value: "10-32"', /settings\.\d+\.value.*写成10-01）/],
+  ["T5: first", "T5: secnd", /readings\.T5.*期望以下之一 "first"\|"other"）/],
+])("of %s the value %s does not load, and Chinese readers are told so in Chinese", (right, wrong, told) => {
+  const mistake = mistakeAfter("pipeline.yaml", (text) => text.replace(right, wrong));
+  expect(mistake.in("zh")).toMatch(told);
+  expect(mistake.in("zh")).not.toMatch(/expected|one of|write it/);
+  expect(mistake.in("en")).not.toMatch(/期望|应为|写成/);
+});
+
+test.each([
+  ["targets.csv", "\nT2,", "\nT1,", "T1"],
+  ["pipeline.yaml", "- setting: scope_ge", "- setting: rd_activity", "rd_activity"],
+  ["audits.yaml", "- audit: missing_report", "- audit: unknown_reporter", "unknown_reporter"],
+])("in %s one name stands for one thing", (file, own, other, name) => {
+  const mistake = mistakeAfter(file, (text) => text.replace(own, other));
+  expect(mistake.in("zh")).toContain(`${file}: “${name}”写了两次。`);
+});
+
 test("an indicator without a model is only half defined", () => {
   rmSync(join(root, "pipelines", name, "models/indicators/output.sql"));
   expect(() => loadPipeline(root, name)).toThrow(/output/);

@@ -1,7 +1,14 @@
 import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { chineseText, isByproduct, parseDelimited } from "../../formats/formats.js";
-import { type Effects, localMinute, Mistake, type Pipeline, type Unreadable } from "../../model/model.js";
+import {
+  type Effects,
+  isMinute,
+  localMinute,
+  Mistake,
+  type Pipeline,
+  type Unreadable,
+} from "../../model/model.js";
 
 /** A file of an inbox folder. */
 export interface Received {
@@ -99,8 +106,7 @@ function readReceived(path: string): Map<string, { sender: string; received_at: 
   const entries = rows.flatMap((row, at) => {
     if (row.every((cell) => cell.trim() === "")) return [];
     const told = { sender: row[sender!]?.trim() ?? "", received_at: row[received_at!]?.trim() ?? "" };
-    if (file! < 0 || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(told.received_at))
-      throw badReceipt(`${path}:${at + 2}`);
+    if (file! < 0 || !isMinute(told.received_at)) throw badReceipt(`${path}:${at + 2}`);
     return [[row[file!]!.trim().normalize("NFC"), told] as const];
   });
   return new Map(entries);

@@ -131,6 +131,15 @@ test("a record of receipt with a malformed time is a mistake with its line", () 
   expect(() => collect(pipeline, effects())).toThrow(/received\.csv:2/);
 });
 
+test.each(["2025-02-30T09:30", "2025-10-32T09:30", "2025-10-12T24:00", "2025-10-12T09:60"])(
+  "%s is no minute of the calendar, and a record of receipt that tells it is a mistake",
+  (received_at) => {
+    put("data/inbox/a.csv", "x");
+    put("data/inbox/received.csv", `file,sender,received_at\na.csv,某局,${received_at}\n`);
+    expect(() => collect(pipeline, effects())).toThrow(/received\.csv:2/);
+  },
+);
+
 test("the files of an archive are received one by one, under their own names and with the archive they came in", () => {
   const archive = makeZip([
     { name: "九月/B204-1.csv", content: "x" },

@@ -83,7 +83,9 @@ test("on the screen each file is named once, and the last line counts", async ()
   expect(said.at(-1)).toBe("共2行，2个文件。");
   said = [];
   await quarantineVerb(context(false, "en"), undefined, { file: "没有" });
-  expect(said).toEqual(["No line is quarantined."]);
+  expect(said).toEqual([
+    "No quarantined line answers to what was asked; without --file and --code there are 2.",
+  ]);
 });
 
 test("check writes the correction sheets and lists of findings where it is asked to, and nothing else", async () => {
