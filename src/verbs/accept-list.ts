@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { withLock } from "../jobs/jobs.js";
 import { localMinute, Mistake } from "../model/model.js";
 import { listName, readWords, waitingBook } from "./accept-book.js";
 import { registerFile, registerOf } from "./accept-register.js";
 import { answer, type Context, choosePipeline, say } from "./context.js";
+import { fileToWrite } from "./destination.js";
 import { fateWords, takeWords, waitingNow } from "./take-words.js";
 
 /** What else the command line says; of it only the pipeline goes with a list. */
@@ -42,7 +43,7 @@ export async function acceptList(
   const waiting = await withLock(pipeline.pipeline, effects, (held) => waitingNow(pipeline, held));
   const day = localMinute(effects.now(), pipeline.time_zone).slice(0, 10);
   const own = join(effects.root, "data", "checked", pipeline.pipeline, `${listName[language]}.xlsx`);
-  const file = to === true ? own : resolve(to);
+  const file = to === true ? own : fileToWrite("--list", to, [".xlsx"]);
   effects.write(file, await waitingBook(waiting, day, language));
   const path = relative(process.cwd(), file);
   if (context.json) answer(context, { file: path, waiting });

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Mistake } from "../model/model.js";
 import { currentRelease, inLayer } from "../release/release.js";
 import { chineseFonts, rasterise } from "../report/report.js";
 import { answer, type Context, choosePipeline, say } from "./context.js";
+import { fileToWrite } from "./destination.js";
 
 /** What `liandu chart` may be told. */
 interface Options {
@@ -21,7 +22,8 @@ export async function chartVerb(context: Context, name: string, options: Options
   const { effects, language } = context;
   const folder = chartsOf(context, choosePipeline(context, options.pipeline).pipeline);
   const svg = readFileSync(chosen(folder, name, language), "utf8");
-  const file = resolve(options.out ?? `${name}.${language}.${options.png ? "png" : "svg"}`);
+  const ending = options.png ? "png" : "svg";
+  const file = fileToWrite("--out", options.out ?? `${name}.${language}.${ending}`, [`.${ending}`]);
   effects.write(file, options.png ? await pngOf(svg) : svg);
   if (context.json) answer(context, { chart: name, file });
   else say(context, { zh: `已写入：${file}`, en: `Written: ${file}` });

@@ -16,6 +16,7 @@ import { inMemory, landedRows } from "../warehouse/warehouse.js";
 import { type Compared, comparedLine } from "./check-past.js";
 import { readAndJudged } from "./check-reading.js";
 import { answer, type Context, choosePipeline } from "./context.js";
+import { folderNamed } from "./destination.js";
 
 /** Which pipeline's sources the files are of, and where correction sheets are wanted. */
 interface Options {
@@ -30,6 +31,7 @@ interface Options {
  */
 export async function checkVerb(context: Context, files: string[], options: Options): Promise<number> {
   const pipeline = choosePipeline(context, options.pipeline);
+  if (options.corrections !== undefined) folderNamed("--corrections", options.corrections);
   const scratch = mkdtempSync(join(tmpdir(), "liandu-check-"));
   try {
     const { placed, compared } = await readAndJudged(context, pipeline, files, scratch);

@@ -13,6 +13,7 @@ import {
 } from "../model/model.js";
 import { currentRelease, inLayer } from "../release/release.js";
 import { answer, type Context, choosePipeline, say } from "./context.js";
+import { fileToWrite } from "./destination.js";
 import { csvOf, writeParquet } from "./query-files.js";
 import { releaseNamed } from "./release-named.js";
 import { tableLines } from "./screen.js";
@@ -41,6 +42,8 @@ interface Options {
  */
 export async function queryVerb(context: Context, select: string, options: Options): Promise<number> {
   const { pipeline } = choosePipeline(context, options.pipeline);
+  if (options.csv !== undefined) fileToWrite("--csv", options.csv);
+  if (options.parquet !== undefined) fileToWrite("--parquet", options.parquet);
   const file = researchFileOf(context, pipeline, options.release);
   if (options.csv !== undefined || options.parquet !== undefined)
     return intoFiles(context, await asked(file, select, LIMITS.rows_of_file), select, options);

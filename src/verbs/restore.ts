@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import {
   appendDeed,
   type Backup,
@@ -13,6 +13,7 @@ import { Mistake, wording } from "../model/model.js";
 import { currentRelease, pointTo, reinstate } from "../release/release.js";
 import { watched } from "./backup-progress.js";
 import { answer, type Context, choosePipeline } from "./context.js";
+import { folderNamed } from "./destination.js";
 
 /**
  * `liandu restore [RELEASE]`: puts a backup back, the newest of a folder of them; with a name, or its beginning, that
@@ -77,7 +78,7 @@ function backupIn(context: Context, options: { from?: string; pipeline?: string 
   const given =
     options.from === undefined
       ? join(context.effects.root, "data", "backup", choosePipeline(context, options.pipeline).pipeline)
-      : resolve(options.from);
+      : folderNamed("--from", options.from);
   if (existsSync(join(given, "backup.json"))) return given;
   const within = existsSync(given) ? readdirSync(given) : [];
   const found = within
