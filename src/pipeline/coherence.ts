@@ -59,6 +59,7 @@ function checkNames(pipeline: Pipeline, citations: readonly string[]): void {
     ["targets.csv", targets.map(({ target }) => target)],
     ["citations.yaml", [...citations]],
     ["audits.yaml", audits.map(({ audit }) => audit)],
+    ["pipeline.yaml", pipeline.settings.map(({ setting }) => setting)],
     ["codes/unit.csv", pipeline.units.map(({ unit }) => unit)],
     ...codes.map((list): [string, string[]] => [
       `codes/${list.codes}.csv`,

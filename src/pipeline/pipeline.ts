@@ -15,7 +15,6 @@ import { readSources } from "./sources.js";
 import { underPresentAreas } from "./superseded.js";
 import { readCodes, readPaths, unitsOf } from "./tables.js";
 import { readCitations, readTargets } from "./targets.js";
-import { checkTwice } from "./twice.js";
 import { readYaml } from "./yaml.js";
 
 /** Names of the pipeline folders under `root/pipelines`, sorted. */
@@ -80,7 +79,6 @@ export function loadPipeline(root: string, name: string): Pipeline {
     report: readReportPlan(folder),
     digest: digestOf(folder),
   };
-  checkTwice(pipeline);
   checkHalves(pipeline);
   checkTables(pipeline);
   checkCoherence(
