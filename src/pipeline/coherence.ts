@@ -112,7 +112,7 @@ function checkUnits({ folder, indicators, units }: Pipeline): void {
   }
 }
 
-function checkTarget({ folder, indicators }: Pipeline, target: Target): void {
+function checkTarget({ folder, indicators, codes }: Pipeline, target: Target): void {
   const fail = failing(join(folder, "targets.csv"));
   const { baseline_on, due_on, indicator } = target;
   if (!(baseline_on < due_on))
@@ -124,6 +124,20 @@ function checkTarget({ folder, indicators }: Pipeline, target: Target): void {
       { zh: "请改正baseline_on或due_on。", en: "Correct baseline_on or due_on." },
     );
   const asked = (["ref_area", "activity", "product"] as const).filter((each) => target[each] !== TOTAL);
+  const unknown = asked.find(
+    (each) => !codes.some(({ rows }) => rows.some(({ code }) => code === target[each])),
+  );
+  if (unknown)
+    fail(
+      {
+        zh: `目标${target.target}的“${unknown}”写的是“${target[unknown]}”，没有代码表含这个代码。`,
+        en: `target ${target.target} says “${target[unknown]}” in “${unknown}”, a code that no code list has.`,
+      },
+      {
+        zh: "请写codes/中的一个代码，合计写_T。",
+        en: "Write a code of one of the lists in codes/, or _T for the total.",
+      },
+    );
   const { by } = indicators.find((each) => each.indicator === indicator)!;
   if (by.some((each) => same(asked, each))) return;
   fail(

@@ -88,6 +88,6 @@ function checkList(file: string, measures: readonly Measure[], targets: readonly
     twice === undefined
       ? { zh: `缺少目标“${left}”。`, en: `target “${left}” is missing.` }
       : { zh: `“${twice}”出现两次。`, en: `“${twice}” stands twice.` },
-    { zh: "意见的每一条写一次。", en: "Each row of the plan stands once." },
+    { zh: "文件的每一条写一次。", en: "Each row of the plan stands once." },
   );
 }

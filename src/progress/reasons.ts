@@ -118,11 +118,11 @@ export const reasonWords: Record<ReasonCode, Words> = {
     en: "missed in {missed_years}; other years cannot make up for it",
   },
   reading_decides: {
-    zh: "意见此处有两种读法，结论不同，取决于口径；口径确认前不作最终判断",
+    zh: "原文此处有两种读法，结论不同，取决于口径；口径确认前不作最终判断",
     en: "the plan can be read in two ways here and the verdicts differ; none is final until the reading is confirmed",
   },
   deadline_unstated: {
-    zh: "意见没有写明年份，按本年全年比较，不判断是否逾期",
+    zh: "原文没有写明年份，按本年全年比较，不判断是否逾期",
     en: "the plan names no year: compared with the year at hand, and never called missed",
   },
   before_plan: {

@@ -2,7 +2,7 @@ import { type Assessment, type Language, wording } from "../model/model.js";
 
 /** What the plan leaves open of a target, in words that stand beside its verdict; each "" where the plan is plain. */
 export interface OpenTerms {
-  /** "意见未写口径和年份": this report had to fill in the goal's measure or its year. */
+  /** "原文未写口径和年份": this report had to fill in the goal's measure or its year. */
   unstated: string;
   /** "取决于口径": another reading of the plan's words gives another verdict. */
   reading: string;
@@ -24,9 +24,9 @@ export function openTerms(assessment: Assessment, language: Language): OpenTerms
 
 function unstated({ target }: Assessment, say: (zh: string, en: string) => string): string {
   const [value, due] = [target.unstated.includes("value"), target.unstated.includes("due_on")];
-  if (value && due) return say("意见未写口径和年份", "no measure or year in the plan");
-  if (value) return say("意见未写口径", "no measure in the plan");
-  return due ? say("意见未写年份", "no year in the plan") : "";
+  if (value && due) return say("原文未写口径和年份", "no measure or year in the plan");
+  if (value) return say("原文未写口径", "no measure in the plan");
+  return due ? say("原文未写年份", "no year in the plan") : "";
 }
 
 /** A unit that answers for something, marked where the plan does not name it: 市科技局（推定）. */

@@ -1,4 +1,5 @@
-import type { Format, Published, Row, TablePlan } from "../model/model.js";
+import { join } from "node:path";
+import { type Format, Mistake, type Published, type Row, type TablePlan } from "../model/model.js";
 import type { Alignment, PrintedCell, PrintedTable } from "./document.js";
 import { exactly, printNumber, printPercent } from "./number.js";
 import type { Reader } from "./reader.js";
@@ -40,6 +41,23 @@ function cellOf(row: Row, name: string, reader: Reader<Published>): Row[string] 
   return name in row ? row[name] : row[`${name}_${reader.language}`];
 }
 
+/** A column that the query does not give would be a column of —, which says that there are no data. */
+function checkColumns({ table, columns }: TablePlan, rows: readonly Row[], reader: Reader<Published>): void {
+  const [row] = rows;
+  if (row === undefined) return;
+  const missing = columns.find(({ name }) => !(name in row) && !(`${name}_${reader.language}` in row));
+  if (missing === undefined) return;
+  const given = Object.keys(row);
+  throw new Mistake(
+    join(reader.content.pipeline.folder, "report", "report.yaml"),
+    {
+      zh: `表“${table}”的列“${missing.name}”不在${table}.sql的结果中。`,
+      en: `column “${missing.name}” of table “${table}” is not among those that ${table}.sql gives.`,
+    },
+    { zh: `结果有：${given.join("、")}。`, en: `It gives: ${given.join(", ")}.` },
+  );
+}
+
 function isWithheld(row: Row, name: string): boolean {
   const status = row[`${name}_conf`] ?? null;
   return status !== null && status !== "F";
@@ -56,9 +74,11 @@ function unitOf(reader: Reader<Published>, { unit }: Format): string {
  * A table of the plan with the rows of its query, as any format prints it. A row whose `row_kind` is "part" is an 其中
  * line of the row above, "total" a total. A cell whose `<column>_conf` (SDMX, CL_CONF_STATUS) is not F is withheld and
  * shows as ….
+ * @throws Mistake for a column that the query does not give
  */
 export function printedTable(reader: Reader<Published>, plan: TablePlan): PrintedTable {
   const rows = reader.content.queries[plan.table] ?? [];
+  checkColumns(plan, rows, reader);
   return {
     table: plan.table,
     title: reader.of(plan.title),

@@ -168,7 +168,7 @@ export const measureColumns: Comments = {
   senders: "报送单位 / Who sends them",
   responsible_zh: "责任单位 / Responsible units in Chinese",
   responsible_en: "责任单位英文 / Responsible units in English",
-  responsible_from: "plan意见写明，inferred由职责推定 / Named by the plan, or inferred from duties",
+  responsible_from: "plan原文写明，inferred由职责推定 / Named by the plan, or inferred from duties",
   clause_zh: "出处 / Clause",
   quotation: "原文 / The plan's words",
   translation: "译文 / Our translation",

@@ -126,7 +126,7 @@ function ownTables(
     },
     {
       table: "measure",
-      comment: "意见的每一条及原文 / Every row of the plan with its words",
+      comment: "文件的每一条及原文 / Every row of the plan with its words",
       columns: measureColumns,
       key: ["measure"],
       rows: measureRows(pipeline),

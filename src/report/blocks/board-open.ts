@@ -38,17 +38,17 @@ export function unstatedNote(reader: Reader): Markup | false {
 const notes: { term: UnstatedTerm; zh: string; en: string }[] = [
   {
     term: "path",
-    zh: "“应达到”和竖线是本报告测算的路径，意见没有规定，尚未经主管部门确认。",
+    zh: "“应达到”和竖线是本报告测算的路径，原文没有规定，尚未经主管部门确认。",
     en: "“Required” and the line are a path computed for this report; the plan sets none, and no office has confirmed it yet.",
   },
   {
     term: "responsible",
-    zh: "“推定”：意见没有写明责任单位，按职责推定；统计部门只提供数据。",
+    zh: "“推定”：原文没有写明责任单位，按职责推定；统计部门只提供数据。",
     en: "“Inferred”: the plan names no unit for the target; the one whose task it is stands there. The statistics bureau supplies figures only.",
   },
   {
     term: "due_on",
-    zh: "意见没有写年份的，与本年全年比较，不判断是否逾期。",
+    zh: "原文没有写年份的，与本年全年比较，不判断是否逾期。",
     en: "Where the plan names no year, the year at hand is compared and nothing is called overdue.",
   },
 ];

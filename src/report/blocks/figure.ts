@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { writeDelimited } from "../../formats/formats.js";
 import { type ChartPlan, Mistake, type Published, periodEnd, type Row } from "../../model/model.js";
 import { altText } from "../alt-text.js";
-import { bind, rowsIn, type Width, widths } from "../bind.js";
+import { type Bound, bind, rowsIn, type Width, widths } from "../bind.js";
 import { captionOf, chartLayer, standaloneTitle } from "../caption.js";
+import { missingField } from "../chart-fields.js";
 import { draw } from "../draw.js";
 import { escapeText, html, type Markup, trusted } from "../markup.js";
 import { isChinese, type Reader, readerOf } from "../reader.js";
@@ -51,7 +52,7 @@ function withOwnIds(svg: string, owner: string): string {
 /**
  * One picture of a chart: SVG with a role and a description made from the data. Alone, it bears its title, unit,
  * period, source and marks in itself; on a page these stand around it.
- * @throws Mistake when its specification cannot be drawn
+ * @throws Mistake when its specification cannot be drawn, or draws a field that its query does not give
  */
 export async function picture(
   reader: Reader,
@@ -63,6 +64,7 @@ export async function picture(
   const { words } = reader.content.pipeline.report;
   const title = alone ? standaloneTitle(reader, chart) : undefined;
   const bound = bind(chart, rows, words, reader.language, width, title);
+  checkFields(reader, chart, bound);
   const drawn = await draw(bound, reader.content.values).catch((error) => refuse(reader, chart, error));
   const svg = withOwnIds(drawn, `${chart.chart}-${width}`);
   const label = escapeText(altText(reader, chart, rows));
@@ -80,6 +82,20 @@ function refuse({ content }: Reader, { chart }: ChartPlan, error: Error): never 
     join(content.pipeline.folder, "report", "charts", `${chart}.vl.json`),
     { zh: `这张图画不出来（${what}）。`, en: `this chart cannot be drawn (${what}).` },
     { zh: "请在Vega编辑器中检查。", en: "Check it in a Vega editor." },
+  );
+}
+
+function checkFields({ content }: Reader, { chart }: ChartPlan, bound: Bound): void {
+  const missing = missingField(bound);
+  if (missing === undefined) return;
+  const given = Object.keys(bound.data.values[0]!).join(", ");
+  throw new Mistake(
+    join(content.pipeline.folder, "report", "charts", `${chart}.vl.json`),
+    {
+      zh: `图中的“${missing}”不在${chart}.sql的结果中。`,
+      en: `“${missing}” in this chart is not among the columns that ${chart}.sql gives.`,
+    },
+    { zh: `结果有：${given}。`, en: `It gives: ${given}.` },
   );
 }
 

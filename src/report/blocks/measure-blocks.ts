@@ -86,7 +86,7 @@ export function measuresBlock(reader: Reader): Markup {
   const count = (wanted: MeasureState["standing"]): number =>
     content.measures.filter((state) => state.standing === wanted).length;
   return html`<p class="lead">${say(
-    `意见共${content.measures.length}项：按目标判断${count("judged")}项，按规则判定${count("decided")}项，报数${count("measured")}项，尚无数据${count("missing")}项，定性不考核${count("qualitative")}项。`,
+    `文件共${content.measures.length}项：按目标判断${count("judged")}项，按规则判定${count("decided")}项，报数${count("measured")}项，尚无数据${count("missing")}项，定性不考核${count("qualitative")}项。`,
     `The plan holds ${content.measures.length} measures: ${count("judged")} judged against a target, ${count("decided")} decided by rule, ${count("measured")} told in figures, ${count("missing")} without data yet, ${count("qualitative")} in words only.`,
   )}</p>${toSend(reader)}${content.pipeline.offices.map((office) => ofOffice(reader, office))}`;
 }

@@ -15,7 +15,7 @@ export function readingsTable(reader: Reader): Markup | false {
   const open = content.assessments.filter(({ other }) => other !== null);
   if (open.length === 0) return false;
   return html`${plainTable(
-    say("意见有两种读法的目标", "Targets that can be read in two ways"),
+    say("原文有两种读法的目标", "Targets that can be read in two ways"),
     [
       say("目标", "Target"),
       say("采用的读法", "The reading that decides"),

@@ -57,12 +57,12 @@ export function ledTable(reader: Reader, leads: readonly MeasureState[]): Printe
     [
       inferred &&
         say(
-          "“推定”：意见没有写明责任单位，按职责推定。",
+          "“推定”：原文没有写明责任单位，按职责推定。",
           "“Inferred”: the plan names no unit; the one whose task it is stands there.",
         ),
       leads.some(({ standing }) => standing === "judged") &&
         say(
-          "“应达到”是本报告测算的路径，意见没有规定；“月均”是差额除以年内剩余月数，不是预测。",
+          "“应达到”是本报告测算的路径，原文没有规定；“月均”是差额除以年内剩余月数，不是预测。",
           "“Required” is a path computed for this report, the plan sets none; the amount a month is the distance by the months left in the year, no forecast.",
         ),
     ]

@@ -49,6 +49,12 @@ test("a target of an area needs an indicator that is broken down by areas alone"
   );
 });
 
+test("a target of a code that no list has is named, instead of being without a value for ever", () => {
+  expect(
+    mistakeAfter("targets.csv", (text) => text.replace("chislo_predpriyatiy,_T", "chislo_predpriyatiy,09")),
+  ).toMatch(/target Ц2 says “09” in “ref_area”, a code that no code list has/);
+});
+
 test("days stand in their order: the plan, the baseline and the deadline, the first period", () => {
   expect(mistakeAfter("targets.csv", (text) => text.replace("2024-03-31", "2026-12-31"))).toMatch(
     /baseline on 2026-12-31, not before 2026-12-31/,

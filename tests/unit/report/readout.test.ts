@@ -89,7 +89,7 @@ test("what the plan leaves open stands beside the verdict, and who answers by in
     reasons: ["reading_decides" as const],
   };
   expect(readOut(open, pipeline, "zh")).toMatchObject({
-    unstated: "意见未写口径和年份",
+    unstated: "原文未写口径和年份",
     reading: "取决于口径",
     responsible: `${target.responsible.zh}（推定）`,
   });

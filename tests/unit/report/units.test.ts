@@ -76,7 +76,7 @@ test("a verdict that turned stands with what it was and what it is", () => {
 });
 
 test("a unit that the plan does not name is marked as inferred, one that it names is not", () => {
-  expect(words("chiping.html")).toContain("茌平区铝产业园区产值（责任单位推定，意见未写口径和年份）");
+  expect(words("chiping.html")).toContain("茌平区铝产业园区产值（责任单位推定，原文未写口径和年份）");
   expect(words("chiping.en.html")).toContain("(unit inferred, no measure or year in the plan)");
   expect(words("tax.html")).not.toContain("推定");
 });
