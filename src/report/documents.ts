@@ -4,9 +4,15 @@ import { picture } from "./blocks/blocks.js";
 import { briefOf, bulletinOf } from "./bulletin/bulletin.js";
 import { chineseFonts } from "./chinese-fonts.js";
 import type { Block } from "./document.js";
-import { type Picture, pdfDocument, printsPdf, tablesBook, wordDocument } from "./office/office.js";
-import { rasterise } from "./raster.js";
+import { letGo, type Picture, pdfDocument, printsPdf, tablesBook, wordDocument } from "./office/office.js";
+import { forgetFonts, rasterise } from "./raster.js";
 import { type Reader, readerOf } from "./reader.js";
+
+/** Lets the engines of the documents go, with the 150 MB of fonts that they hold: none is made for now. */
+export function endDocuments(): void {
+  letGo();
+  forgetFonts();
+}
 
 /**
  * The bulletin in Word and PDF and the tables as a workbook, in one language. What this machine cannot make is left out:

@@ -8,13 +8,18 @@ type Resvg = typeof import("@resvg/resvg-wasm");
 
 let engine: Promise<Resvg | undefined> | undefined;
 
-/** Files of fonts are read once: they are large, and every picture is drawn with the same. */
+/** Files of fonts are read once for all pictures of a report: they are large, and every picture is drawn with the same. */
 const fontBytes = new Map<string, Uint8Array>();
 
 function bytesOf(file: string): Uint8Array {
   const bytes = fontBytes.get(file) ?? readFileSync(file);
   fontBytes.set(file, bytes);
   return bytes;
+}
+
+/** Lets the bytes of the fonts go (40 MB): no picture is drawn for now. */
+export function forgetFonts(): void {
+  fontBytes.clear();
 }
 
 /** The package that draws, its program started; nothing where it is not installed: it is an optional dependency. */

@@ -1,6 +1,7 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Content, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./blocks/blocks.js";
-import { documents } from "./documents.js";
+import { documents, endDocuments } from "./documents.js";
 import { pagesOf } from "./pages.js";
 import { unitFiles } from "./units/units.js";
 
@@ -30,11 +31,17 @@ function assessmentsFile(content: Content): string {
  */
 export async function compose(content: Content): Promise<ReleaseFile[]> {
   const made = [...(await documents(content, "zh")), ...(await documents(content, "en"))];
+  endDocuments();
   const units = [...(await unitFiles(content, "zh")), ...(await unitFiles(content, "en"))];
   const paths = made.map(({ path }) => path);
-  const files: [string, string][] = [["assessments.json", assessmentsFile(content)]];
-  for (const [path, make] of pagesOf(content, paths)) files.push([path, await make()]);
-  for (const chart of content.pipeline.report.charts) files.push(...(await chartFiles(content, chart)));
-  const texts = files.map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
-  return [...texts, ...made, ...units];
+  const files: ReleaseFile[] = [];
+  const keep = (path: string, text: string) => files.push({ path, bytes: new TextEncoder().encode(text) });
+  keep("assessments.json", assessmentsFile(content));
+  for (const [path, make] of pagesOf(content, paths)) {
+    keep(path, await make());
+    await turn(); // what was let go is freed between turns, and who watches sees that the work goes on
+  }
+  for (const chart of content.pipeline.report.charts)
+    for (const [path, text] of await chartFiles(content, chart)) keep(path, text);
+  return [...files, ...made, ...units];
 }

@@ -26,9 +26,13 @@ export interface Ready {
 
 let engine: Promise<Ready | undefined> | undefined;
 
+/** Whether this machine can make PDF, once it is known. */
+let prints: Promise<boolean> | undefined;
+
 /**
  * The PDF engine with the faces that this machine has; nothing where the engine is not installed (it is an optional
- * dependency) or no face holds Chinese. Started once: looking through the machine's fonts takes a quarter of a second.
+ * dependency) or no face holds Chinese. Started once for all papers of a report: looking through the machine's fonts
+ * takes a quarter of a second.
  */
 export function started(): Promise<Ready | undefined> {
   engine ??= start();
@@ -60,7 +64,13 @@ function missingOf(compiler: Compiler, names: readonly string[]): Set<string> {
   );
 }
 
-/** Whether this machine can make PDF: the engine is there and finds a face with Chinese. */
-export async function printsPdf(): Promise<boolean> {
-  return (await started()) !== undefined;
+/** Lets the engine go, with the fonts that it holds (100 MB): no paper is set for now. */
+export function letGo(): void {
+  engine = undefined;
+}
+
+/** Whether this machine can make PDF: the engine is there and finds a face with Chinese. Looked up once. */
+export function printsPdf(): Promise<boolean> {
+  prints ??= started().then((ready) => ready !== undefined);
+  return prints;
 }
