@@ -110,6 +110,15 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     },
     { line: 12, column: "uscc", value: "91371524MAXX003572" },
   ),
+  "form-in-other-unit": example(
+    "form-in-other-unit",
+    "withhold",
+    {
+      ...{ rule: "output_unit_slip", period: "2025-09", factor: "1/10", slipped: 72, compared: 75, rows: 75 },
+      title: { zh: "工业总产值1—本月", en: "Output, year to date" },
+    },
+    { column: "output_ytd" },
+  ),
   "edit-rule-accepted": example(
     "edit-rule-accepted",
     "note",

@@ -71,7 +71,7 @@ test("the files, keys and programs that a mend names exist", () => {
     const entry: { mend: { zh: string }; parts?: Record<string, { zh: string }> } = catalogue[code];
     // commands are checked above, with their options
     const text = [
-      entry.mend.zh.replace(/liandu [a-z]+ [\x20-\x7e{}]*(?:原因|姓名|[\x20-\x7e])*/g, ""),
+      entry.mend.zh.replace(/liandu [a-z]+ [\x20-\x7e{}]*(?:原因|姓名|单位代码|[\x20-\x7e])*/g, ""),
       ...Object.values(entry.parts ?? {}).map(({ zh }) => zh),
     ].join(" ");
     const words = text.replace(/\{\w+\}/g, "").match(/[A-Za-z_]{2,}/g) ?? [];

@@ -12,6 +12,17 @@ export const ruleCatalogue = {
     says: { zh: "{says}", en: "{says}" },
     mend: { zh: "{mend}", en: "{mend}" },
   },
+  "form-in-other-unit": {
+    severity: "declared",
+    says: {
+      zh: "{period}的这张表像是整张填错了计量单位：有以往数可比的{compared}家中，{slipped}家的{title}约为各自正常水平的{factor}倍；全表{rows}行同一单位的数都暂不计入",
+      en: "this form of {period} looks filed in another unit as a whole: of {compared} firms with an earlier figure, {slipped} have {title} about {factor} times their usual level; no figure in that unit of its {rows} rows counts",
+    },
+    mend: {
+      zh: "请报送方核对整张表的计量单位，在表头写明实际单位（如“单位：万元”）后重新报送；若是以往的表填错了，请重新报送以往的表；个别单位数值属实的，请写入核实说明：liandu accept {rule} --unit 单位代码 --period {period} --reason 原因 --by 姓名",
+      en: 'ask the sender to check the unit of the whole form, to state it above the head (e.g. “单位：万元”) and to send it again, or the earlier forms where those were wrong; where a unit\'s figure is right, explain it: liandu accept {rule} --unit CODE --period {period} --reason "why" --by NAME',
+    },
+  },
   "edit-rule-accepted": {
     severity: "note",
     says: {

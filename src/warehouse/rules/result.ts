@@ -60,7 +60,8 @@ WHERE severity = 'withhold' AND NOT accepted AND rule NOT IN (SELECT rule FROM e
 
 /**
  * The findings of the failing rows: of the newest period of each form, and of every period where a rule says so,
- * withholds or blocks. One that was accepted is a note with its reason.
+ * withholds or blocks. One that was accepted is a note with its reason. Rows of a form that slipped as a whole are told
+ * with the form.
  */
 export async function ruleFindings(
   engine: Engine,
@@ -98,7 +99,7 @@ SELECT ${["receipt.file", "own.snapshot", "own.sheet", "own.line", `${unit} AS s
 FROM ${rows.from}
 JOIN snapshot AS receipt ON receipt.snapshot = own.snapshot
 LEFT JOIN edit_acceptance AS acceptance ON acceptance.rule = ${literal(rule.rule)} AND acceptance.stat_unit = ${unit} AND acceptance.period_end = own.period_end
-WHERE ${rows.where}${every ? "" : " AND own.is_newest"}
+WHERE ${rows.where}${rule.test.kind === "unit_slip" ? " AND NOT slip.whole" : ""}${every ? "" : " AND own.is_newest"}
 ORDER BY own.period_end, ${unit}, own.snapshot, own.line`;
 }
 

@@ -12,7 +12,7 @@ import {
   unitColumn,
   validity,
 } from "../../model/model.js";
-import { touchedColumns } from "./slip.js";
+import { columnsOfForm, touchedColumns } from "./slip.js";
 import { aliasOf, conditionSql, existsIn, operandSql } from "./sql.js";
 
 /** The rows that fail a rule, as what follows SELECT: the judged row is `own`, `marks` are SQL of what the test found. */
@@ -38,7 +38,9 @@ const sameRow = (one: string, other: string): string =>
  */
 export function formTables(source: Source): string[] {
   const slips = source.rules.filter(({ test }) => test.kind === "unit_slip");
-  const touched = new Set(slips.flatMap((rule) => touchedColumns(source, rule)));
+  const touched = new Set(
+    slips.flatMap((rule) => [...touchedColumns(source, rule), ...columnsOfForm(source, rule)]),
+  );
   const names = source.columns.map(({ name }) => name);
   const place = ["snapshot", "sheet", "line", "period_start", "period_months"];
   const calendar = ["period_end", "year", "last_year_start", "is_newest"];

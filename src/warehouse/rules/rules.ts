@@ -12,9 +12,10 @@ import {
 } from "../../model/model.js";
 import { asText } from "../tables.js";
 import { type Acceptance, acceptanceKey, loadAcceptances } from "./acceptance.js";
+import { comparedUnits, formFinding, formKey, type HeldRow, rowsOfForm, slippedForms } from "./form-slip.js";
 import { idleAcceptances, ruleFindings, withheldSelect } from "./result.js";
 import { formTables } from "./rows.js";
-import { type Filing, findSlips, type Slip, suspectFilings, touchedColumns } from "./slip.js";
+import { columnsOfForm, type Filing, findSlips, type Slip, suspectFilings, touchedColumns } from "./slip.js";
 import { loadResult } from "./uncomputed.js";
 
 export { acceptValues } from "./accepted-values.js";
@@ -35,10 +36,15 @@ export async function applyRules(engine: Engine, pipeline: Pipeline): Promise<Fi
   const forms = judgedForms(pipeline);
   await loadPeriods(engine, forms);
   const accepted = await loadAcceptances(engine, pipeline);
-  await loadSlips(engine, forms, accepted);
+  const slipped = await loadSlips(engine, forms, accepted);
   const { judged, findings } = await loadResult(engine, pipeline, forms);
   await engine.materialise("edit_withheld", withheldSelect);
-  return [...findings, ...(await ruleFindings(engine, pipeline, judged)), ...(await idleAcceptances(engine))];
+  return [
+    ...findings,
+    ...slipped,
+    ...(await ruleFindings(engine, pipeline, judged)),
+    ...(await idleAcceptances(engine)),
+  ];
 }
 
 /** The forms that have rules, and those that the rules of others may name. */
@@ -94,36 +100,66 @@ const filing: z.ZodType<Filing> = z.object({
   against: z.string().nullable(),
 });
 
-/** Makes `edit_slip`: each value that a slip of unit touches, with its factor and whether it is withheld. */
+/**
+ * Makes `edit_slip`: each value that a slip of unit touches, with its factor, whether it is withheld and whether its
+ * whole form slipped.
+ * @returns the findings about whole forms
+ */
 async function loadSlips(
   engine: Engine,
   forms: readonly Source[],
   accepted: ReadonlyMap<string, Acceptance>,
-): Promise<void> {
-  const rows: object[] = [];
+): Promise<Finding[]> {
+  const [rows, findings]: [object[], Finding[]] = [[], []];
   for (const source of forms)
     for (const rule of source.rules) {
       const { test } = rule;
       if (test.kind !== "unit_slip") continue;
       const [placed = ""] = formTables(source);
       const suspects = await engine.ask(`WITH ${placed}${suspectFilings(source, rule, test)}`, filing);
-      const isAccepted = ({ stat_unit, period_end }: Filing): boolean =>
+      if (suspects.length === 0) continue;
+      const isAccepted = ({ stat_unit, period_end }: Pick<Filing, "stat_unit" | "period_end">): boolean =>
         accepted.has(acceptanceKey(rule.rule, stat_unit, period_end));
-      const slips = findSlips(suspects, test, isAccepted);
-      rows.push(...slips.flatMap((slip) => slipRows(source, rule, slip)));
+      const compared = await comparedUnits(engine, source, rule, placed);
+      const whole = slippedForms(suspects, test, isAccepted, compared);
+      const keys = new Set(whole.map(formKey));
+      const single = findSlips(
+        suspects.filter((each) => !keys.has(formKey(each))),
+        test,
+        isAccepted,
+      );
+      rows.push(
+        ...single.flatMap((slip) => slipRows(source, rule, { ...slip, ...slip.filing, whole: false })),
+      );
+      for (const form of whole) {
+        const held = await rowsOfForm(engine, source, rule, placed, form);
+        findings.push(formFinding(source, rule, form, held));
+        rows.push(
+          ...held.flatMap((each) => {
+            const known = isAccepted(each);
+            return slipRows(source, rule, { ...each, factor: form.factor, accepted: known, whole: !known });
+          }),
+        );
+      }
     }
   const columns = [
     ...texts("rule", "source", "snapshot", "sheet", "column_name", "factor"),
     { name: "line", type: "INTEGER" },
     { name: "withheld", type: "BOOLEAN" },
+    { name: "whole", type: "BOOLEAN" },
   ];
   await engine.load("edit_slip", columns, asText(rows));
+  return findings;
 }
 
-function slipRows(source: Source, rule: EditRule, { filing, factor, accepted }: Slip): object[] {
-  const { snapshot, sheet, line } = filing;
+type SlippedRow = Pick<HeldRow, "snapshot" | "sheet" | "line"> &
+  Pick<Slip, "factor" | "accepted"> & { whole: boolean };
+
+function slipRows(source: Source, rule: EditRule, row: SlippedRow): object[] {
+  const { snapshot, sheet, line, factor, accepted, whole } = row;
   const withheld = rule.severity === "withhold" && !accepted;
-  return touchedColumns(source, rule).map((column_name) => ({
+  const columns = whole ? columnsOfForm(source, rule) : touchedColumns(source, rule);
+  return columns.map((column_name) => ({
     rule: rule.rule,
     source: source.source,
     snapshot,
@@ -132,5 +168,6 @@ function slipRows(source: Source, rule: EditRule, { filing, factor, accepted }: 
     column_name,
     factor,
     withheld,
+    whole,
   }));
 }

@@ -32,6 +32,14 @@ export function touchedColumns(source: Source, { column }: EditRule): string[] {
     .map(({ name }) => name);
 }
 
+/** The same where a whole form slipped: every amount that is in the unit of that column, most often the form's own. */
+export function columnsOfForm(source: Source, { column }: EditRule): string[] {
+  const slipped = source.columns.find(({ name }) => name === column)!;
+  return source.columns
+    .filter(({ measure, kind, unit }) => measure !== undefined && kind === "decimal" && unit === slipped.unit)
+    .map(({ name }) => name);
+}
+
 const powers = [10, 100, 1000, 10000];
 
 /**
@@ -73,20 +81,22 @@ export function findSlips(
 }
 
 /** The filing's period, or the same a number of years away, as a key. */
-function periodOf({ period_end, period_months }: Filing, years: number): string {
+export function periodOf({ period_end, period_months }: Filing, years: number): string {
   return `${Number(period_end.slice(0, 4)) + years}-${period_end.slice(5, 7)}/${period_months}`;
 }
 
-function isPositive(value: string | null | undefined): value is string {
+/** Whether an amount is filed and above zero: only such have a factor. */
+export function isPositive(value: string | null | undefined): value is string {
   return value !== null && value !== undefined && decimal(value).gt(0);
 }
 
 /** Amount per month. */
-function rate({ value, period_months }: Filing): Decimal {
+export function rate({ value, period_months }: Filing): Decimal {
   return decimal(value).div(period_months);
 }
 
-function factorOf(ratio: Decimal, { band: { low, high } }: UnitSlip): string | undefined {
+/** The power of ten that a ratio is near by the rule's band, "1000" or "1/10"; undefined where it is near none. */
+export function factorOf(ratio: Decimal, { band: { low, high } }: UnitSlip): string | undefined {
   for (const power of powers) {
     const near = (share: Decimal): boolean =>
       share.gte(decimal(power).times(String(low))) && share.lte(decimal(power).times(String(high)));

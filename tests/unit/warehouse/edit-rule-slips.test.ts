@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Words } from "../../../src/model/model.js";
+import type { Finding, Words } from "../../../src/model/model.js";
 import { type Given, judge } from "./edit-rule-bench.js";
 
 /** A filing of output, beside last year's as filed now. */
@@ -102,4 +102,68 @@ test("a slip that was verified counts, and is what later filings are compared wi
   expect(findings.map(({ code, severity, data }) => [code, severity, data.period])).toEqual([
     ["edit-rule-accepted", "note", "2025-06"],
   ]);
+});
+
+const firms = ["F1", "F2", "F3", "F4", "F5"];
+/** A form of a month: the same figure of every firm, and the same of last year where one is given. */
+const form = (month: string, output: number, last: number | null, of = firms): Given[] =>
+  of.map((uscc) => filed(month, output, last, uscc));
+const wholes = (findings: Finding[]): unknown[] =>
+  findings
+    .filter(({ code }) => code === "form-in-other-unit")
+    .map(({ severity, data: { period, factor, slipped, compared, rows } }) => [
+      ...[severity, period, factor],
+      ...[slipped, compared, rows],
+    ]);
+
+test("a form filed in another unit is held as a whole and told once, the firms without an earlier figure too", async () => {
+  const rows = [
+    ...form("2025-05", 500, 480),
+    ...form("2025-06", 60, 58),
+    filed("2025-06", 7, null, "F6"),
+    ...form("2025-07", 700, 680),
+  ];
+  const { findings, withheld } = await judge({ b204_1: rows }, { until: "2025-07" });
+  expect(wholes(findings)).toEqual([["withhold", "2025-06", "1/10", 5, 5, 6]]);
+  expect(findings.filter(({ data }) => data.rule === "output_unit_slip")).toHaveLength(1);
+  expect(withheld.filter(({ column_name }) => column_name === "output_ytd")).toHaveLength(6);
+});
+
+test("a form is held where most of its firms jumped, however the others grew; three firms are the fewest", async () => {
+  const most = [...form("2025-05", 500, null), ...form("2025-06", 6_000, null, firms.slice(0, 3))];
+  const others = form("2025-06", 610, null, firms.slice(3));
+  expect(wholes((await judge({ b204_1: [...most, ...others] })).findings)).toEqual([
+    ["withhold", "2025-06", "10", 3, 5, 5],
+  ]);
+  const two = ["F1", "F2"];
+  const few = [...form("2025-05", 500, null, two), ...form("2025-06", 6_000, null, two)];
+  const { findings } = await judge({ b204_1: few });
+  expect(findings.map(({ code, data }) => [code, data.unit])).toEqual([
+    ["edit-rule", "F1"],
+    ["edit-rule", "F2"],
+  ]);
+});
+
+test("a form that last year's as filed then bears out is right, and the one before it was wrong", async () => {
+  const rows = [...form("2024-06", 590, null), ...form("2025-05", 50, null), ...form("2025-06", 600, null)];
+  const { findings } = await judge({ b204_1: rows });
+  expect(wholes(findings).map((each) => (each as unknown[])[1])).toEqual(["2025-05"]);
+});
+
+test("of a form that is held the figure of a firm that was verified counts", async () => {
+  const accepted = {
+    ...{ rule: "output_unit_slip", uscc: "F5", period: "2025-06-01/1" },
+    ...{ reason: "停产检修", verified_by: "张三", verified_on: "2025-07-10" },
+  };
+  const rows = [...form("2025-05", 500, 480), ...form("2025-06", 60, 58)];
+  const { findings, withheld } = await judge({ b204_1: rows, verification: [accepted] });
+  expect(wholes(findings)).toEqual([["withhold", "2025-06", "1/10", 4, 5, 5]]);
+  expect(findings.map(({ code }) => code)).toContain("edit-rule-accepted");
+  expect(withheld.filter(({ column_name }) => column_name === "output_ytd")).toHaveLength(4);
+});
+
+test("a form that stays in the other unit month after month stays held", async () => {
+  const rows = [...form("2025-05", 500, null), ...form("2025-06", 60, null), ...form("2025-07", 70, null)];
+  const { findings } = await judge({ b204_1: rows }, { until: "2025-07" });
+  expect(wholes(findings).map((each) => (each as unknown[])[1])).toEqual(["2025-06", "2025-07"]);
 });
