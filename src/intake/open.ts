@@ -28,7 +28,7 @@ import {
 import { closed, isWorkbook, openWorkbook } from "./open-workbook.js";
 import { isPacked, LARGEST_CONTAINER, LARGEST_FILE, unpack } from "./receive/receive.js";
 import { countLines, EncodingFault, firstLines, openText, rawText, type Text } from "./text/text.js";
-import { MisfitFault } from "./walk/walk.js";
+import { MisfitFault, UnitFault } from "./walk/walk.js";
 import { findPeriod } from "./words/words.js";
 
 /** Where a table must begin: among so many lines and bytes from the top. */
@@ -69,19 +69,30 @@ async function openFile(pipeline: Pipeline, snapshot: Snapshot): Promise<Opened[
 }
 
 /**
- * A file that was given up half-way: its bytes stop making sense, or next to nothing in it fits its head.
+ * A file that was given up half-way: its bytes stop making sense, next to nothing in it fits its head, or a note below
+ * names another unit than its head.
+ * @param walked the table that was being walked, where one had been located
  * @throws the error, when it is any other
  */
-export function givenUp(snapshot: Snapshot, error: unknown): Opened {
+export function givenUp(snapshot: Snapshot, error: unknown, walked?: Opened): Opened {
+  const { batch, text } = walked ?? {};
+  const sheet = batch?.sheet;
+  const place = sheet === undefined ? snapshot : { ...snapshot, sheet };
   const why =
     error instanceof EncodingFault
-      ? finding("encoding-error", placed(snapshot), { offset: error.offset })
+      ? finding("encoding-error", placed(place), { offset: error.offset })
       : error instanceof MisfitFault
-        ? finding("rows-unfit", placed(snapshot), { limit: error.limit })
-        : undefined;
+        ? finding("rows-unfit", placed(place), { limit: error.limit })
+        : error instanceof UnitFault
+          ? finding("unit-contradicted", placed(place, { line: error.line, value: error.text }), {
+              unit: error.unit,
+            })
+          : undefined;
   if (!why) throw error;
-  const lines = countLines(rawText(snapshot.path));
-  return closed(refused(snapshot, null, "unknown", lines, [why]));
+  const source = error instanceof UnitFault ? (batch?.source ?? null) : null;
+  const read = sheet === undefined ? undefined : text;
+  const lines = countLines(read ?? rawText(snapshot.path));
+  return closed(refused(snapshot, source, "unknown", lines, [why], batch?.period ?? null, sheet));
 }
 
 /** An archive that was not taken apart, and why not. */
@@ -142,7 +153,8 @@ function locatedTable(
   const looked = corrects !== null || table.stated !== undefined || isMisread(lines);
   const each =
     looked || table.columns.some(({ column }) => column?.fill_down) ? ("each" as const) : undefined;
-  return { batch, text, table: { ...table, dialect, readable: each } };
+  const inUse = { listed: pipeline.units, used: Object.values(units) };
+  return { batch, text, table: { ...table, dialect, units: inUse, readable: each } };
 }
 
 function describe(

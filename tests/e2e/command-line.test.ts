@@ -126,14 +126,16 @@ test("check names a wrong row by file, line, column, value, reason and mend, and
   );
 });
 
-test("a file that says 万元 where it means 千元 lifts the chain out of its plausible range, and the run stops", async () => {
+test("figures five times those of the month before lift the chain out of its plausible range, and the run stops", async () => {
   const standing = hashes(join(root, "reports", name));
   const file = join(root, "data/sample", name, "2025", "合成_2025年1—9月_B204-1.csv");
   const received = readFileSync(file);
-  const [thousand, tenThousand] = [Buffer.from("c7a7d4aa", "hex"), Buffer.from("cdf2d4aa", "hex")]; // 千元, 万元 in GB18030
-  const at = received.indexOf(thousand);
-  expect(at).toBeGreaterThan(0);
-  writeFileSync(file, Buffer.concat([received.subarray(0, at), tenThousand, received.subarray(at + 4)]));
+  const fivefold = received
+    .toString("latin1")
+    .replace(/^(9137\w{14},[^,]*,\d{6},)(.*)$/gm, (_, unit: string, figures: string) =>
+      [unit, figures.replace(/(?<=^|,)\d+(?=,|$)/g, (figure) => String(Number(figure) * 5))].join(""),
+    );
+  writeFileSync(file, Buffer.from(fivefold, "latin1"));
   const said = await liandu(root, "run", name);
   writeFileSync(file, received);
   expect(said.code).toBe(3);

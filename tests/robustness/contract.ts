@@ -38,7 +38,7 @@ export function tableOf({ dialect, columns, body }: Contract): WalkedTable {
   });
   return {
     ...{ dialect, body, width: columns.length, surplus: 0, ragged: false },
-    ...{ above: [], stated: undefined, items: undefined },
+    ...{ above: [], stated: undefined, items: undefined, units: { listed: [], used: [] } },
     head: [{ line: body - 1, cells: columns }],
     columns: columns.map((each) => ({ label: label(each), column: undefined })),
     words: new Set(columns.map(compactText)),

@@ -1,5 +1,6 @@
 import { Formulas, formulaText } from "./formula.js";
 import { Markup } from "./markup.js";
+import { type Looks, namedLooks, styleAt } from "./ods-looks.js";
 import type { Parts } from "./package.js";
 import { type Item, type Look, withRun } from "./runs.js";
 import { bounded, Grid, type Sheet, type SheetContent, WorkbookError, type WorkbookLimits } from "./sheet.js";
@@ -30,9 +31,6 @@ function valueText(xml: Markup): string | undefined {
   if (type === "time") return clockText(xml.attribute("time-value") ?? "");
   return undefined;
 }
-
-/** How the styles of a document set text, by their names; those that set it plainly are left out. */
-type Looks = ReadonlyMap<string, Partial<Look>>;
 
 /**
  * The paragraphs of a cell, read from its start tag to its end; notes, shapes, phonetic guides and what is crossed out
@@ -69,16 +67,6 @@ function paragraphs(xml: Markup, looks: Looks, look: Look): Item {
     }
   }
   return { text: shown ?? "", struck };
-}
-
-/** What the properties of a style say of how its text is set; nothing where they say nothing of it. */
-function lookOf(xml: Markup): Partial<Look> {
-  const line = xml.attribute("text-line-through-style") ?? xml.attribute("text-line-through-type");
-  const position = xml.attribute("text-position");
-  return {
-    ...(line !== undefined && { struck: line !== "none" }),
-    ...(position !== undefined && { raised: /^(?:super|[1-9]\d*%)/.test(position) }),
-  };
 }
 
 /** "of:=[.E6]*1.01" as "E6*1.01". */
@@ -121,16 +109,24 @@ function isUnseen(xml: Markup): boolean {
 }
 
 /** Reads one row and puts its cells in at `row`, as often as it is repeated; says how often. */
-function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas, looks: Looks): number {
+function readRow(
+  xml: Markup,
+  grid: Grid,
+  row: number,
+  formulas: Formulas,
+  { looks, columns }: Setting,
+): number {
   const times = timesOf(xml, "number-rows-repeated");
+  const ofRow = xml.attribute("default-cell-style-name");
   if (isUnseen(xml)) grid.hideRows(row, row + times - 1);
   const cells: { column: number; text: string }[] = [];
   let column = 0;
   while (!xml.closes("table-row") && xml.next()) {
     const covered = xml.opens("covered-table-cell");
     if (!covered && !xml.opens("table-cell")) continue;
-    const columns = timesOf(xml, "number-columns-repeated");
-    const look = { struck: false, raised: false, ...looks.get(xml.attribute("style-name") ?? "") };
+    const alike = timesOf(xml, "number-columns-repeated");
+    const usual = ofRow ?? columns.find(({ to }) => column < to)?.style;
+    const look = { struck: false, raised: false, ...looks.get(xml.attribute("style-name") ?? usual ?? "") };
     const value = valueText(xml);
     const formula = covered ? undefined : xml.attribute("formula");
     const stored = placeholder(xml, formula);
@@ -156,13 +152,13 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas, looks
     else if (formula !== undefined && text !== "")
       formulas.result({ row, column, formula: plainFormula(formula) });
     else if (value === undefined && /^-?\d/.test(text)) formulas.numberAsText(row, column);
-    for (let at = 0; (whole || struck) && !covered && at < columns; at++)
-      grid.strike(row, column + at, whole);
-    for (let at = 0; text !== "" && at < columns; at++) {
+    for (let at = 0; (whole || struck) && !covered && at < alike; at++)
+      for (let copy = 0; copy < times; copy++) grid.strike(row + copy, column + at, whole);
+    for (let at = 0; text !== "" && at < alike; at++) {
       grid.set(row, column + at, text);
       cells.push({ column: column + at, text });
     }
-    column += columns;
+    column += alike;
   }
   for (let copy = 1; cells.length > 0 && copy < times; copy++) {
     for (const cell of cells) grid.set(row + copy, cell.column, cell.text);
@@ -170,7 +166,14 @@ function readRow(xml: Markup, grid: Grid, row: number, formulas: Formulas, looks
   return times;
 }
 
+/** How the cells of a sheet are set: by their styles, and those without one by the style of their columns (up to `to`). */
+interface Setting {
+  looks: Looks;
+  columns: { to: number; style: string }[];
+}
+
 function sheetRows(xml: Markup, grid: Grid, formulas: Formulas, looks: Looks): SheetContent {
+  const set: Setting = { looks, columns: [] };
   let row = 0;
   let column = 0;
   while (!xml.closes("table") && xml.next()) {
@@ -178,7 +181,8 @@ function sheetRows(xml: Markup, grid: Grid, formulas: Formulas, looks: Looks): S
       const times = timesOf(xml, "number-columns-repeated");
       if (isUnseen(xml)) grid.hideColumns(column, column + times - 1);
       column += times;
-    } else if (xml.opens("table-row")) row += readRow(xml, grid, row, formulas, looks);
+      set.columns.push({ to: column, style: xml.attribute("default-cell-style-name") ?? "" });
+    } else if (xml.opens("table-row")) row += readRow(xml, grid, row, formulas, set);
   }
   const taken = grid.take();
   formulas.endSheet(taken.rows);
@@ -204,14 +208,12 @@ export function readOds(parts: Parts, limits: WorkbookLimits): Sheet[] {
   const hidden = new Set<string>();
   const looks = new Map<string, Partial<Look>>();
   const sheets: Sheet[] = [];
+  const common = parts("styles.xml");
+  if (common !== undefined) namedLooks(new Markup(common), looks);
   let style = "";
   while (xml.next()) {
-    if (xml.opens("style")) style = xml.attribute("name") ?? "";
+    style = styleAt(xml, style, looks);
     if (xml.opens("table-properties") && xml.attribute("display") === "false") hidden.add(style);
-    if (xml.opens("text-properties")) {
-      const look = lookOf(xml);
-      if (Object.keys(look).length > 0) looks.set(style, look);
-    }
     if (!xml.opens("table")) continue;
     if (sheets.length === limits.parts) throw new WorkbookError("too_many_parts", `${limits.parts} sheets`);
     sheets.push({

@@ -1,4 +1,5 @@
 /** Which form a table is, where it lies and what its columns are; the one door of this sub-room. */
+export { unitAgainst } from "./announced-units.js";
 export { damagedLabels, isMisread, wrongConversion } from "./damaged-head.js";
 export { headNotFound, periodFindings, tableFindings, unrecognised } from "./head-findings.js";
 export { statedPeriod } from "./period-column.js";

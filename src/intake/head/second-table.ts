@@ -1,6 +1,7 @@
 import { periodEnd } from "../../model/model.js";
 import { compactText, findPeriod } from "../words/words.js";
-import type { Table, TopRow } from "./table.js";
+import { unitAgainst } from "./announced-units.js";
+import type { Table, TopRow, WalkedTable } from "./table.js";
 
 /** A number alone in its cell. */
 const NUMBER = /^-?\d[\d,]*(?:\.\d+)?%?$/;
@@ -37,25 +38,19 @@ export function headBelow(
   return known >= 2 && known * 2 >= said.length ? "other" : undefined;
 }
 
-/** Units of amounts as they are printed, with what multiplies them: 千元, 万千瓦时. */
-const UNITS = /(?:[十百千万亿]+)?(?:元|吨|千瓦时|立方米|平方米)/gu;
-
 /**
  * Whether a row below the head, of one or two cells, says that what follows is of another unit (续表　计量单位：万元,
  * 以下为万元) or of another period (2025年1—8月…总值) than the rows above the head and the head say.
  */
 export function announcesOther(
   cells: readonly string[],
-  { above, head }: Pick<Table, "above" | "head">,
+  { above, head, units }: Pick<WalkedTable, "above" | "head" | "units">,
 ): boolean {
   const filled = cells.filter((cell) => cell.trim() !== "");
   if (filled.length === 0 || filled.length > 2) return false;
   const text = filled.join(" ");
   const over = [...above, ...head].map((row) => row.cells.join(" "));
-  if (/单\s?位\s*[:：]|^\s*以下/.test(text)) {
-    const known = new Set(over.flatMap((row) => row.match(UNITS) ?? []));
-    if (known.size > 0 && (text.match(UNITS) ?? []).some((unit) => !known.has(unit))) return true;
-  }
+  if (unitAgainst(units, filled)) return true;
   if (filled.length > 1 || !/[表值]\s*$|报告期|统计期/.test(text)) return false;
   const [said, stated] = [[text], over].map((rows) => findPeriod(rows, ""));
   if (!said || !stated || !("period" in said) || !("period" in stated)) return false;

@@ -2,6 +2,7 @@ import type { Column } from "../../model/model.js";
 import type { Batch } from "../batch.js";
 import type { RecordDialect, Text } from "../text/text.js";
 import type { Label } from "../words/words.js";
+import type { UnitsInUse } from "./announced-units.js";
 
 /** A row of the top of the file: its cells and the physical line it starts on (from 0). */
 export interface TopRow {
@@ -61,6 +62,7 @@ export interface WalkedTable
     "above" | "head" | "body" | "columns" | "width" | "surplus" | "ragged" | "words" | "stated" | "items"
   > {
   dialect: RecordDialect;
+  units: UnitsInUse;
   /** `each`: every record is to be read, because its cells depend on those above or must be looked at. */
   readable?: "each" | undefined;
 }

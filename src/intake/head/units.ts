@@ -9,15 +9,9 @@ import {
   type Unit,
 } from "../../model/model.js";
 import { placed } from "../batch.js";
-import { findUnit, plainText, unitAnnounced } from "../words/words.js";
+import { findUnit } from "../words/words.js";
+import { announcedUnits } from "./announced-units.js";
 import type { FoundColumn } from "./table.js";
-
-/** The units that the rows above a head announce. */
-interface Announced {
-  listed: Unit[];
-  /** A word in a unit's place that is not listed, where none of the others is. */
-  strange: string | undefined;
-}
 
 /**
  * The unit of each value column: the one printed in its head or unit row, else the one of the rows above the head,
@@ -88,44 +82,4 @@ const sameBase =
 function announcedOf(own: Unit, listed: readonly Unit[], claimed: readonly Unit[]): Unit | undefined {
   const same = listed.filter(({ base_unit }) => base_unit === own.base_unit);
   return same.length === 1 && !claimed.includes(same[0]!) ? same[0] : undefined;
-}
-
-function announcedUnits(units: readonly Unit[], above: readonly string[]): Announced {
-  const rows = above.map((row) => plainText(row).replace(/\s+/g, " "));
-  const listed = new Set<Unit>();
-  let strange: string | undefined;
-  for (const row of rows)
-    for (const match of row.matchAll(unitAnnounced)) {
-      const behind = row.slice(match.index + match[0].length - match[2]!.length);
-      const found = unitsAtStart(units, behind);
-      for (const unit of found) listed.add(unit);
-      if (found.length === 0 && match[1]!.includes(":")) strange ??= match[2]!;
-    }
-  const announced = new Set([...listed].map(({ base_unit }) => base_unit));
-  for (const row of rows)
-    for (const unit of unitsInside(units, row)) if (!announced.has(unit.base_unit)) listed.add(unit);
-  return { listed: [...listed], strange: listed.size === 0 ? strange : undefined };
-}
-
-/** The units at the start of a text: one (千元; 千 元 with a blank inside), or several (千元、万千瓦时). */
-function unitsAtStart(units: readonly Unit[], text: string): Unit[] {
-  const words = text.split(" ");
-  for (let count = 1; count <= 5; count += 1) {
-    const word = words
-      .slice(0, count)
-      .join("")
-      .replace(/[,;:)].*$/, "");
-    const whole = findUnit(units, word.replace(/^\(/, ""));
-    if (whole) return [whole];
-    const parts = word.split(/[、/和及或,(]/).flatMap((part) => findUnit(units, part) ?? []);
-    if (parts.length > 0) return parts;
-  }
-  return [];
-}
-
-/** Listed units that stand in brackets or after a colon: 工业总产值（千元）, "measured in: thousand tonnes". */
-function unitsInside(units: readonly Unit[], row: string): Unit[] {
-  const bracketed = [...row.matchAll(/[([]([^()[\]]+)[)\]]/g)];
-  const afterColon = [...row.matchAll(/:\s*([^:,;)]+)/g)];
-  return [...bracketed, ...afterColon].flatMap((match) => findUnit(units, match[1]!.trim()) ?? []);
 }

@@ -78,7 +78,7 @@ export class LayoutLanding {
       const { note } = this.wrongCodes;
       await walkTable(opened, ordinal, () => this.open(opened.batch.delimiter), read, note, pause);
     } catch (error) {
-      this.opened[ordinal] = givenUp(opened.batch.snapshot, error);
+      this.opened[ordinal] = givenUp(opened.batch.snapshot, error, opened);
       this.lost.add(ordinal);
     }
   }

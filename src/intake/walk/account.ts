@@ -1,4 +1,4 @@
-import type { WalkedTable } from "../head/head.js";
+import { unitAgainst, type WalkedTable } from "../head/head.js";
 import { LONGEST_RECORD, type ReadRecord, readRecord, type TextReader } from "../text/text.js";
 import { compactText, findTotal, isPageFoot, opensNotes } from "../words/words.js";
 import {
@@ -10,7 +10,7 @@ import {
   RETURN,
   scanLine,
 } from "./byte-scan.js";
-import { type Fate, fateOf, isBlank } from "./fate.js";
+import { type Fate, fateOf, isBlank, UnitFault } from "./fate.js";
 import type { Account, Sink } from "./sink.js";
 
 /** Bytes held at once; twenty of the longest lines fit. */
@@ -191,6 +191,8 @@ class Walker {
       : fateOf(record, table, this.notes, text);
     this.beyond ||= given.fate === "misfits" && given.code === "row-of-another-table";
     this.notes = given.notes;
+    const against = given.fate === "note" ? unitAgainst(table.units, given.cells) : undefined;
+    if (against) throw new UnitFault(line, given.cells.filter((cell) => cell !== "").join(" "), against.unit);
     account.lines += given.span - 1;
     account[given.fate] += given.span;
     if (given.fate === "kept") {

@@ -12,6 +12,18 @@ export class MisfitFault extends Error {
   }
 }
 
+/** A note (line from 1, with its text) names another unit than the head: which of them the figures are in is open. */
+export class UnitFault extends Error {
+  constructor(
+    readonly line: number,
+    readonly text: string,
+    readonly unit: string,
+  ) {
+    super(`a note names the unit ${unit}`);
+    this.name = "UnitFault";
+  }
+}
+
 /** The fate of a record that was read: which account its lines belong to, and how many they are. */
 export type Fate = { span: number; notes: boolean; cells: string[] } & (
   | { fate: "head" | "blank" | "note" | "kept" }

@@ -1,4 +1,4 @@
 /** Every line of a table is accounted for; the one door of this sub-room. */
 export { CanonicalText } from "./canonical-text.js";
-export { MisfitFault } from "./fate.js";
+export { MisfitFault, UnitFault } from "./fate.js";
 export { walkTable } from "./walk-table.js";

@@ -184,6 +184,17 @@ export const headCatalogue = {
     says: { zh: "计量单位“{unit}”未登记", en: "the unit “{unit}” is not in the unit list" },
     mend: { zh: "请核对单位，或在codes/unit.csv中登记", en: "check the unit, or add it to codes/unit.csv" },
   },
+  "unit-contradicted": {
+    severity: "block",
+    says: {
+      zh: "表下的说明写的计量单位是{unit}，与表头的不同，无法判断数据用的是哪一个：“{value}”",
+      en: "the note below the table names the unit {unit}, the head another one: “{value}”",
+    },
+    mend: {
+      zh: "请核对后只保留一个：改正表头上方的计量单位，或改正、删去这条说明",
+      en: "keep the right one only: correct the unit above the head, or correct or delete the note",
+    },
+  },
   "unit-ambiguous": {
     severity: "block",
     says: {

@@ -148,3 +148,28 @@ test("A crossed-out row leaves nothing behind, and a sum that counted it is comp
   const [sheet] = await readWorkbook(makeXlsx({ 一: inside }, { "xl/styles.xml": styles }));
   expect(sheet!.rows).toEqual([["1"], ["3"]]);
 });
+
+test("OpenDocument: a column, a row and a named style cross out the cells that have no style of their own", async () => {
+  const strike = '<style:text-properties style:text-line-through-style="solid"/>';
+  const named = `<office:styles><style:style style:name="作废" style:family="table-cell">${strike}</style:style></office:styles>`;
+  const styles = `<style:style style:name="ce1" style:family="table-cell">${strike}</style:style><style:style style:name="ce2" style:family="table-cell" style:parent-style-name="作废"/><style:style style:name="ce3" style:family="table-cell" style:parent-style-name="作废"><style:text-properties style:text-line-through-style="none"/></style:style>`;
+  const number = (value: number, style = ""): string =>
+    `<table:table-cell office:value-type="float" office:value="${value}"${style && ` table:style-name="${style}"`}/>`;
+  const rows = [
+    `<table:table-column/><table:table-column table:number-columns-repeated="2" table:default-cell-style-name="ce1"/><table:table-column/>`,
+    `<table:table-row>${number(1)}${number(2)}${number(3, "ce3")}${number(4, "ce2")}</table:table-row>`,
+    `<table:table-row table:default-cell-style-name="ce2">${number(5)}</table:table-row>`,
+  ].join("");
+  const content = `<office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="一">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`;
+  const bytes = makeZip([
+    { name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet" },
+    { name: "content.xml", content },
+    { name: "styles.xml", content: `<office:document-styles>${named}</office:document-styles>` },
+  ]);
+  const [sheet] = await readWorkbook(bytes);
+  expect(sheet!.struck).toEqual([
+    { row: 0, column: 1, whole: true },
+    { row: 0, column: 3, whole: true },
+    { row: 1, column: 0, whole: true },
+  ]);
+});

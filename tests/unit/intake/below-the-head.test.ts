@@ -55,3 +55,39 @@ test("a note with one figure in it stays a note", async () => {
   const { ledger, findings } = await read(pipeline, "B204-1.csv", `${top}${one}\n注：,,,,\n说明,,,12,\n`);
   expect([ledger.note, findings.filter(({ severity }) => severity !== "note")]).toEqual([2, []]);
 });
+
+test.each([
+  ["注：本表金额单位为万元,,,,", "万元"],
+  ["注：1. 计量单位：万元。,,,,", "万元"],
+  ["说明：以上各项均以亿元为单位,,,,", "亿元"],
+  ["注：产值按万元填报,,,,", "万元"],
+  ["注：figures are given in 10 thousand yuan,,,,", "万元"],
+])(
+  "a note that names another unit than the head refuses the table, for either may be right: %s",
+  async (row, unit) => {
+    const { records, findings, ledger } = await read(
+      pipeline,
+      "B204-1.csv",
+      `${top}${one}\n${two}\n${row}\n`,
+    );
+    expect(records).toEqual([]);
+    expect(findings.map(({ code, at, data }) => [code, at.line, data.unit])).toEqual([
+      ["unit-contradicted", 6, unit],
+    ]);
+    expect(ledger.lines).toBe(6);
+  },
+);
+
+test.each([
+  "注：本表单位为千元,,,,",
+  "注：规模以上工业为年主营业务收入2000万元及以上的法人单位,,,,",
+  "注：用电量单位为万千瓦时,,,,",
+  "单位负责人：张万元,,,,",
+  "注：增减1亿元以上的请说明,,,,",
+])(
+  "a note that names the head's unit, or a unit of nothing in the table, refuses nothing: %s",
+  async (row) => {
+    const { records } = await read(pipeline, "B204-1.csv", `${top}${one}\n${two}\n${row}\n`);
+    expect(records).toHaveLength(2);
+  },
+);
