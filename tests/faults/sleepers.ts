@@ -35,7 +35,8 @@ export async function sleepers(count: number, say: (line: string) => void): Prom
     const sleeper = startRun(root, at, "SIGSTOP");
     if (await sleeps(sleeper)) {
       asleep += 1;
-      if (locksIn(root).length > 0 && (await startRun(root).ended).code !== 4) failed.robbed += 1;
+      const lockless = locksIn(root).length === 0;
+      if (!lockless && (await startRun(root).ended).code !== 4) failed.robbed += 1;
       for (const lock of locksIn(root)) rmSync(join(root, "data", lock));
       deliver(root);
       if ((await startRun(root).ended).code !== 0) failed.bug += 1;
@@ -46,7 +47,8 @@ export async function sleepers(count: number, say: (line: string) => void): Prom
       const woken = await sleeper.ended;
       if (currentOf(root) !== published || brokenReleases(root).length > 0) failed.stale += 1;
       if (held !== "" && locksIn(root).join() !== held) failed.stolen += 1;
-      if (woken.code !== 4 && !(woken.code === 0 && at >= calls - 2)) failed.bug += 1;
+      // One that slept before it had the lock runs when it wakes and finds nothing new, one at its last calls was done.
+      if (woken.code !== 4 && !(woken.code === 0 && (lockless || at >= calls - 2))) failed.bug += 1;
       third?.child.kill("SIGCONT");
       await third?.ended;
       if (stateOf(root) === "") failed.stale += 1;
