@@ -35,6 +35,14 @@ export function smallFolder(root = mkdtempSync(join(tmpdir(), "liandu-small-")))
   return root;
 }
 
+/** A copy of a folder at a place of its own, `to` where it is to lie: its times and its modes are those of the first. */
+export function copyOf(root: string, to = mkdtempSync(join(tmpdir(), "liandu-copy-"))): string {
+  const parts = readdirSync(root).filter((part) => statSync(join(root, part)).isDirectory());
+  for (const part of parts)
+    cpSync(join(root, part), join(to, part), { recursive: true, preserveTimestamps: true });
+  return to;
+}
+
 /** Lines of progress, which depend on how fast the machine is, and so are no part of what is claimed. */
 const progress = /^.+，已用\d+秒.*\n/gm;
 

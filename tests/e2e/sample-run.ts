@@ -4,45 +4,66 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { inject } from "vitest";
 import type { TestProject } from "vitest/node";
-import { city, freshFolder, liandu, type Said } from "./command-line.js";
+import { city, freshFolder, liandu, type Said, smallFolder } from "./command-line.js";
 
-/** The one run of the sample that several files look at; who changes its folder works on a copy. */
+/** The runs of the sample that several files look at; who changes their folder works on a copy. */
 export interface SampleRun {
   root: string;
   /** What the run said on the screen. */
   first: Said;
-  /** What a second run answered in JSON. */
+  /** Where it was run once more from nothing, beside the first. */
+  again: string;
+  /** What that run answered in JSON. */
   json: Said;
+}
+
+/** The first run of the small pipeline, as it was received; who changes its folder works on a copy. */
+export interface SmallRun {
+  root: string;
+  said: Said;
+}
+
+/** What is run for all files, by the name under which it is asked for. */
+interface Runs {
+  sample: SampleRun;
+  small: SmallRun;
 }
 
 declare module "vitest" {
   interface ProvidedContext {
-    sample: string;
+    runs: Record<keyof Runs, string>;
   }
 }
 
-/** Runs the sample beside the first tests; whoever asks at the socket is answered as soon as it is done. */
-export default function runSample(project: TestProject): () => Promise<void> {
-  const root = freshFolder();
-  const socket = join(root, "sample-run");
-  const done = runTwice(root);
-  const server = createServer((asking) => {
-    void done.then((run) => asking.end(JSON.stringify(run)));
-  }).listen(socket);
-  project.provide("sample", socket);
+/** Runs the pipelines beside the first tests; whoever asks at a socket is answered as soon as its run is done. */
+export default function runAll(project: TestProject): () => Promise<void> {
+  const [root, again, small] = [freshFolder(), freshFolder(), smallFolder()];
+  const done: { [Name in keyof Runs]: Promise<Runs[Name]> } = {
+    small: liandu(small, "run").then((said) => ({ root: small, said })),
+    sample: Promise.all([liandu(root, "run", city), liandu(again, "run", city, "--json")]).then(
+      ([first, json]) => ({ root, first, again, json }),
+    ),
+  };
+  const sockets = { small: join(small, "run"), sample: join(root, "run") };
+  const servers = (["small", "sample"] as const).map((name) =>
+    createServer((asking) => {
+      void done[name].then((run) => asking.end(JSON.stringify(run)));
+    }).listen(sockets[name]),
+  );
+  project.provide("runs", sockets);
   return async () => {
-    server.close();
-    await done;
-    rmSync(root, { recursive: true, force: true });
+    for (const server of servers) server.close();
+    await Promise.all(Object.values(done));
+    for (const folder of [root, again, small]) rmSync(folder, { recursive: true, force: true });
   };
 }
 
-async function runTwice(root: string): Promise<SampleRun> {
-  const first = await liandu(root, "run", city);
-  return { root, first, json: await liandu(root, "run", city, "--json") };
+async function asked<Name extends keyof Runs>(name: Name): Promise<Runs[Name]> {
+  return JSON.parse(await text(connect(inject("runs")[name]))) as Runs[Name];
 }
 
-/** The run, once it is done. */
-export async function sampleRun(): Promise<SampleRun> {
-  return JSON.parse(await text(connect(inject("sample")))) as SampleRun;
-}
+/** The runs of the sample, once they are done. */
+export const sampleRun = (): Promise<SampleRun> => asked("sample");
+
+/** The first run of the small pipeline, once it is done. */
+export const smallRun = (): Promise<SmallRun> => asked("small");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeTree } from "../../src/formats/formats.js";
 import { atMost, type Figure } from "../robustness/figures.js";
-import { brokenReleases, copyOf, deliver, folderOf, startRun, stateOf } from "./program.js";
+import { brokenReleases, copyOf, deliver, folderOf, standingRun, startRun, stateOf } from "./program.js";
 
 /**
  * Runs on disks of every size from a first to a last megabyte: a first run, then one with a new file; where there is too
@@ -17,8 +17,7 @@ export async function fullDisks(
   say: (line: string) => void,
 ): Promise<Figure[] | undefined> {
   const before = folderOf({ without: true });
-  const whole = copyOf(before);
-  await startRun(whole).ended;
+  const whole = copyOf((await standingRun()).root);
   deliver(whole);
   await startRun(whole).ended;
   const wanted = stateOf(whole);

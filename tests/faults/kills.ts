@@ -8,8 +8,10 @@ import {
   deliver,
   folderOf,
   leftAside,
+  standingRun,
   startRun,
   stateOf,
+  wholeRun,
 } from "./program.js";
 
 /** A state in which runs are killed, and the state in which an undisturbed run leaves it. */
@@ -19,20 +21,19 @@ interface Ground {
   wanted: string;
 }
 
-async function groundOf(root: string): Promise<Ground> {
-  const whole = copyOf(root);
-  const calls = await callsOf(whole);
-  const wanted = stateOf(whole);
-  removeTree(whole);
-  return { root, calls, wanted };
-}
-
 /** A first run, and one with a new file beside a release that stands. */
 async function grounds(): Promise<Ground[]> {
-  const standing = folderOf({ without: true });
-  await startRun(standing).ended;
+  const first = await wholeRun();
+  const standing = copyOf((await standingRun()).root);
   deliver(standing);
-  return [await groundOf(folderOf()), await groundOf(standing)];
+  const undisturbed = copyOf(standing);
+  const calls = await callsOf(undisturbed);
+  const wanted = stateOf(undisturbed);
+  removeTree(undisturbed);
+  return [
+    { root: folderOf(), calls: first.calls, wanted: stateOf(first.root) },
+    { root: standing, calls, wanted },
+  ];
 }
 
 /**
@@ -47,7 +48,7 @@ export async function kills(count: number, say: (line: string) => void): Promise
   );
   const failed = { broken: 0, unfinished: 0, otherwise: 0, aside: 0 };
   for (let kill = 0; kill < count; kill += 1) {
-    const spread = count < places.length ? Math.floor((kill * places.length) / count) : kill;
+    const spread = count < places.length ? Math.floor(((kill + 0.5) * places.length) / count) : kill;
     const ground = on[chance(2)]!;
     const { ground: where, at } = places[spread] ?? { ground, at: 1 + chance(ground.calls) };
     const root = copyOf(where.root);

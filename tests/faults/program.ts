@@ -84,6 +84,35 @@ export async function callsOf(root: string): Promise<number> {
   return Number(/calls that change a file: (\d+)/.exec(err)![1]);
 }
 
+/** A folder after its first run, and how many calls of that run changed a file. */
+export interface Ran {
+  root: string;
+  calls: number;
+}
+
+async function ran(root: string): Promise<Ran> {
+  return { root, calls: await callsOf(root) };
+}
+
+const once: { whole?: Promise<Ran>; standing?: Promise<Ran> } = {};
+
+/** The folder of the whole small pipeline after its first run: run once for all parts, which work on copies. */
+export function wholeRun(): Promise<Ran> {
+  once.whole ??= ran(folderOf());
+  return once.whole;
+}
+
+/** The same where the newest file has not come yet. */
+export function standingRun(): Promise<Ran> {
+  once.standing ??= ran(folderOf({ without: true }));
+  return once.standing;
+}
+
+/** Takes away the folders that were run once for all parts. */
+export async function removeRuns(): Promise<void> {
+  for (const each of Object.values(once)) removeTree((await each).root);
+}
+
 /** What readers and senders see of a folder: every file of the releases, and what is given back, by hash. */
 export function stateOf(root: string): string {
   return ["reports", "data/corrections", "data/snapshots"]

@@ -5,12 +5,12 @@ import { atMost, type Figure } from "../robustness/figures.js";
 import { chanceOf } from "../robustness/mutate.js";
 import {
   brokenReleases,
-  callsOf,
   copyOf,
   deliver,
   folderOf,
   name,
   type Started,
+  standingRun,
   startRun,
   stateOf,
 } from "./program.js";
@@ -23,10 +23,7 @@ import {
 export async function sleepers(count: number, say: (line: string) => void): Promise<Figure[]> {
   const chance = chanceOf(count);
   const early = folderOf({ without: true });
-  const newest = copyOf(early);
-  deliver(newest);
-  const measured = copyOf(early);
-  const calls = await callsOf(measured);
+  const { calls } = await standingRun();
   const failed = { robbed: 0, stale: 0, stolen: 0, bug: 0 };
   let asleep = 0;
   for (let sleep = 0; sleep < count; sleep += 1) {
@@ -56,7 +53,7 @@ export async function sleepers(count: number, say: (line: string) => void): Prom
     removeTree(root);
     if ((sleep + 1) % 20 === 0) say(`${sleep + 1} sleepers, ${asleep} asleep: ${JSON.stringify(failed)}`);
   }
-  for (const root of [early, newest, measured]) removeTree(root);
+  removeTree(early);
   const among = asleep.toLocaleString("en-US");
   return [
     atMost("Locks taken from a sleeper that can be seen", failed.robbed, 0, among),

@@ -1,19 +1,12 @@
 import { execFile } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Assessment, Manifest } from "../../src/model/model.js";
+import { copyOf } from "../e2e/command-line.js";
+import { smallRun } from "../e2e/sample-run.js";
 import { smallPipeline, smallRoot } from "../pipelines/small-pipeline.js";
 import { broken, readTree, releaseTree, type Tree } from "./release-tree.js";
 
@@ -32,10 +25,7 @@ let tree: Tree;
 let manifest: Manifest;
 
 beforeAll(async () => {
-  if (!existsSync(program)) throw new Error("dist/ is missing: npm ci compiles it");
-  for (const part of ["pipelines", "data"])
-    cpSync(join(smallRoot, part), join(root, part), { recursive: true });
-  await execute(process.execPath, [program, "run"], { cwd: root });
+  copyOf((await smallRun()).root, root);
   tree = await releaseTree(reports);
   const { release } = JSON.parse(readFileSync(join(reports, "current.json"), "utf8")) as Manifest;
   manifest = JSON.parse(readFileSync(join(reports, release, "manifest.json"), "utf8")) as Manifest;
