@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sayFinding } from "../../../src/model/model.js";
 import { laboratory } from "./laboratory.js";
-import { type Reading, read } from "./landed-readings.js";
+import { type Reading, read, readAccepted } from "./landed-readings.js";
 
 const pipeline = laboratory();
 const head = `2025年1—9月规模以上工业产销总值,,,,
@@ -81,7 +81,7 @@ test("a total that counts a repeated unit once, or each of its lines, is not bla
 test("listed rows of one key that differ in what carries them are both left out", async () => {
   const row = (area: string): string =>
     `91371500MAXX00015W,合成一公司,,${area},,3252,2020-01-01,,月度,,2020-01-01,`;
-  const { quarantined, accepted } = await read(
+  const { quarantined, accepted } = await readAccepted(
     pipeline,
     "合成调查单位名录.csv",
     `调查单位名录（合成）,,,,,,,,,,,\n表号：101-1,,,,,,,,,,,\n统一社会信用代码,单位详细名称,曾用名,行政区划代码,功能区,行业小类代码,纳统日期,退库日期,纳统方式,退库原因,信息起始日期,信息截止日期\n${row("371502")}\n${row("371503")}\n`,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { landedColumns } from "../../../src/intake/intake.js";
 import { laboratory } from "./laboratory.js";
-import { read } from "./landed-readings.js";
+import { read, readAccepted } from "./landed-readings.js";
 
 const pipeline = laboratory();
 const head =
@@ -13,7 +13,7 @@ function form(period: string, body = rows): string {
 }
 
 async function cells(period: string, body = rows): Promise<Record<string, unknown[]>> {
-  const { accepted } = await read(pipeline, "x.csv", form(period, body));
+  const { accepted } = await readAccepted(pipeline, "x.csv", form(period, body));
   return Object.fromEntries(
     accepted.map((row) => [
       row.column_name,
@@ -46,7 +46,7 @@ test("in the merged first period of a year an empty month column yields nothing,
 });
 
 test("an observation keeps its unit as received, its form's division, its basis and its source cell", async () => {
-  const { accepted, landed } = await read(pipeline, "x.csv", form("2025年9月"));
+  const { accepted, landed } = await readAccepted(pipeline, "x.csv", form("2025年9月"));
   const electricity = accepted.find((row) => row.column_name === "electricity_ytd");
   expect(electricity).toMatchObject({
     ...{ source: "b204_1", snapshot: landed.snapshot.snapshot, line: 6, stat_unit: "91371500MAXX00015W" },
@@ -63,7 +63,7 @@ test("an observation keeps its unit as received, its form's division, its basis 
 });
 
 test("observations come in the order of line and column, so that a partition's bytes do not change", async () => {
-  const { accepted } = await read(
+  const { accepted } = await readAccepted(
     pipeline,
     "x.csv",
     form("2025年9月", rows + rows.replace("91371500MAXX00015W", "91371503MAXX000233")),
@@ -76,7 +76,7 @@ test("observations come in the order of line and column, so that a partition's b
 test("a register lands its typed columns, and an optional column that the file lacks as a typed NULL", async () => {
   const text =
     "统一社会信用代码,产业链,细分领域,精深加工,起始日期\n91371500MAXX00015W,铝,板带箔,是,44927\n91371503MAXX000233,CU,SMELT,否,2023年1月\n";
-  const { accepted, records, source } = await read(pipeline, "产业链成员名单（合成）.csv", text);
+  const { accepted, records, source } = await readAccepted(pipeline, "产业链成员名单（合成）.csv", text);
   const names = landedColumns(source!).map(({ name }) => name);
   expect(Object.keys(records[0]!).filter((name) => names.includes(name))).toEqual(names);
   expect(accepted).toMatchObject([
@@ -102,7 +102,7 @@ test("a register lands its typed columns, and an optional column that the file l
 });
 
 test("a code of a division that was renamed lands as the code that took its place, and that is said", async () => {
-  const { accepted, findings } = await read(
+  const { accepted, findings } = await readAccepted(
     pipeline,
     "x.csv",
     form("2025年9月", rows.replace("371502", "371523")),
@@ -138,7 +138,7 @@ test("an amount in a unit of ten thousand million fits the base unit or is withh
     "2025年9月",
     `${rows}${rows.replace("MAXX00015W,合成一公司", "MAXX000311,合成二公司").replace("100", "99999999999")}`,
   );
-  const { accepted, findings } = await read(
+  const { accepted, findings } = await readAccepted(
     laboratory({ units }),
     "x.csv",
     text.replace("单位：千元", "单位：百亿元"),
@@ -158,7 +158,7 @@ test("float noise of a spreadsheet is rounded away at the sixth decimal before t
 
 test("a row with two faults is quarantined once with both codes and its original line", async () => {
   const bad = "9137,合成一公司,999999,1,100,,,\n";
-  const { quarantined, accepted, ledger } = await read(pipeline, "x.csv", form("2025年9月", bad));
+  const { quarantined, accepted, ledger } = await readAccepted(pipeline, "x.csv", form("2025年9月", bad));
   expect(accepted).toEqual([]);
   expect(quarantined).toMatchObject([
     { line: 6, text: bad.trim(), codes: ["credit-code-malformed", "unknown-code"] },
@@ -168,7 +168,7 @@ test("a row with two faults is quarantined once with both codes and its original
 
 test("of three rows with one key of which one differs, what they agree on counts once", async () => {
   const twice = rows + rows + rows.replace(",100,", ",101,");
-  const { findings, accepted, ledger } = await read(pipeline, "x.csv", form("2025年9月", twice));
+  const { findings, accepted, ledger } = await readAccepted(pipeline, "x.csv", form("2025年9月", twice));
   expect(accepted.map(({ column_name, line }) => [column_name, line])).toEqual([
     ["electricity_ytd", 6],
     ["output_month", 6],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Pipeline } from "../../../src/model/model.js";
 import { rowCarriers } from "../../../src/model/row-carriers.js";
 import { laboratory } from "./laboratory.js";
-import { type Reading, read } from "./landed-readings.js";
+import { type Reading, read, readAccepted } from "./landed-readings.js";
 
 const pipeline = laboratory();
 const head = `2025年1—9月规模以上工业产销总值,,,,,
@@ -79,7 +79,11 @@ test("a row whose unit cannot be read is quarantined whole", async () => {
 });
 
 test("a withheld cell is missing, never zero, among the observations: a required one is left out", async () => {
-  const { accepted } = await form("91371500MAXX00015W,合成一公司,371502,-10,千,5");
+  const { accepted } = await readAccepted(
+    pipeline,
+    "合成B204-1.csv",
+    `${head}91371500MAXX00015W,合成一公司,371502,-10,千,5\n`,
+  );
   expect(
     accepted.map(({ column_name, obs_value, obs_status }) => [column_name, obs_value, obs_status]),
   ).toEqual([
@@ -131,8 +135,8 @@ test("a right total is not blamed for a figure that was withheld above it", asyn
   expect(misfit.findings.map(({ code }) => code)).toEqual(["extra-cell"]);
 });
 
-const register = (row: string): Promise<Reading> =>
-  read(
+const register = (row: string): ReturnType<typeof readAccepted> =>
+  readAccepted(
     pipeline,
     "合成调查单位名录.csv",
     `调查单位名录（合成）,,,,,,,,,,,\n表号：101-1,,,,,,,,,,,\n统一社会信用代码,单位详细名称,曾用名,行政区划代码,功能区,行业小类代码,纳统日期,退库日期,纳统方式,退库原因,信息起始日期,信息截止日期\n91371500MAXX00015W,合成一公司,${row}\n`,
