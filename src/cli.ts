@@ -29,6 +29,18 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+/** Ctrl-C, where no verb hears of it by itself: one sentence, and what was begun aside is swept by the next run. */
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    if (process.listenerCount(signal) > 0) return;
+    process.stderr.write(
+      language === "zh"
+        ? "按要求停止，没有完成，当前发布保持不变。需要时再运行即可。\n"
+        : "Stopped as asked and not finished; the current release stands. Run it again when needed.\n",
+    );
+    process.exit(130);
+  });
+
 try {
   await makeProgram(language).parseAsync();
 } catch (error) {

@@ -5,7 +5,6 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,7 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { asideOf, syncFile } from "./formats/formats.js";
+import { asideOf, makeFolder, syncFile } from "./formats/formats.js";
 import type { Effects, Writing } from "./model/model.js";
 
 /** The real world: the system clock, the disk under `root`, and the terminal. */
@@ -44,7 +43,7 @@ function writing(holding: () => void): Writing {
     else syncFolder(dirname(path));
   };
   const prepared = (path: string, make: (aside: string) => void, put: (aside: string) => void): void => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const aside = asideOf(path);
     try {
       make(aside);

@@ -5,10 +5,12 @@ import {
   existsSync,
   fsyncSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -20,6 +22,25 @@ let made = 0;
 export function asideOf(path: string): string {
   made += 1;
   return join(dirname(path), `.aside-${mark}-${made}`);
+}
+
+/**
+ * Makes a folder with those above it that are missing, one after the other: where the system makes none (below /proc),
+ * the library's own recursive way tries for ever.
+ * @param mode of folders that are made
+ * @returns the folders that were made, the uppermost first
+ * @throws the system's error where one cannot be made
+ */
+export function makeFolder(path: string, mode = 0o777): string[] {
+  const missing: string[] = [];
+  for (let at = path; !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.unshift(at);
+  for (const folder of missing)
+    try {
+      mkdirSync(folder, { mode });
+    } catch (error) {
+      if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error; // another process made it
+    }
+  return missing;
 }
 
 /** What was made aside is safe on the disk and becomes the file itself: fsync, then rename. */

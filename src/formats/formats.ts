@@ -1,6 +1,6 @@
 /** How files and texts are spelled: zip, workbooks, small tables, decimals, SQL; it knows bytes and never meaning. The one door of this room. */
 
-export { asideOf, removeTree, renameInto, sweepAside, syncFile } from "./aside.js";
+export { asideOf, makeFolder, removeTree, renameInto, sweepAside, syncFile } from "./aside.js";
 export { chineseText } from "./chinese-text.js";
 export { type Decimal, decimal } from "./decimal.js";
 export { parseDelimited, writeDelimited } from "./delimited.js";

@@ -11,5 +11,5 @@ export {
   readStanding,
   sealOf,
   type Verified,
-  verifyRelease,
+  verifyInSteps,
 } from "./standing.js";

@@ -74,13 +74,30 @@ export interface Verified {
 
 /**
  * Recomputes every hash of a release: of its files by the manifest, of the manifest by the seal beside the folder.
- * @param told is told before each file how many are done
  * @returns undefined when there is no such folder
  */
-export function verifyRelease(
+export function verifyRelease(folder: string): Verified | undefined {
+  const steps = verifying(folder);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/**
+ * The same file by file, so that it can be told how far it is and be ended.
+ * @param between is called before each file with how many are done, and may end it by throwing
+ */
+export async function verifyInSteps(
   folder: string,
-  told: (part: StepPart) => void = () => {},
-): Verified | undefined {
+  between: (part: StepPart) => Promise<void>,
+): Promise<Verified | undefined> {
+  const steps = verifying(folder);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    await between(step.value);
+  }
+}
+
+/** Gives, before each file, how many are done. */
+function* verifying(folder: string): Generator<StepPart, Verified | undefined> {
   if (!existsSync(folder)) return undefined;
   const seal = existsSync(sealOf(folder)) ? readFileSync(sealOf(folder), "utf8") : undefined;
   try {
@@ -88,7 +105,7 @@ export function verifyRelease(
     const manifest = JSON.parse(text) as Manifest;
     const whole = sealText(manifest.release, text);
     const altered = seal !== undefined && seal.slice(0, 64) !== whole.slice(0, 64) ? ["manifest.json"] : [];
-    const changed = [...altered, ...changedFiles(folder, manifest, told)];
+    const changed = [...altered, ...(yield* changedFiles(folder, manifest))];
     return { files: manifest.files.length, changed, sealed: altered.length > 0 || seal === whole };
   } catch {
     return { files: 0, changed: ["manifest.json"], sealed: seal !== undefined };
@@ -96,18 +113,19 @@ export function verifyRelease(
 }
 
 /** The files of a release that are missing, whose bytes are not those that were published, or that were never in it. */
-function changedFiles(folder: string, { files }: Manifest, told: (part: StepPart) => void): string[] {
+function* changedFiles(folder: string, { files }: Manifest): Generator<StepPart, string[]> {
   const listed = new Set([...files.map(({ path }) => path), "manifest.json"]);
-  const changed = files.filter(({ path, bytes, sha256: published }, done) => {
-    told({ done, of: files.length });
+  const changed: string[] = [];
+  for (const [done, { path, bytes, sha256: published }] of files.entries()) {
+    yield { done, of: files.length };
     const file = join(folder, path);
-    if (statSync(file, { throwIfNoEntry: false })?.size !== bytes) return true;
-    return sha256(readFileSync(file)) !== published;
-  });
+    const same = statSync(file, { throwIfNoEntry: false })?.size === bytes;
+    if (!same || sha256(readFileSync(file)) !== published) changed.push(path);
+  }
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith(".") && !isByproduct(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
-  return [...changed.map(({ path }) => path), ...found.filter((path) => !listed.has(path)).sort()];
+  return [...changed, ...found.filter((path) => !listed.has(path)).sort()];
 }
 
 /** The manifest of the current release, or undefined before the first. */

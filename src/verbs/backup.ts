@@ -4,7 +4,7 @@ import { appendDeed, makeBackup, whoWorks, withLock } from "../jobs/jobs.js";
 import { wording } from "../model/model.js";
 import { watched } from "./backup-progress.js";
 import { answer, type Context, choosePipeline } from "./context.js";
-import { folderNamed } from "./destination.js";
+import { folderToWrite } from "./destination.js";
 
 /**
  * `liandu backup`: copies all of a pipeline that no run could make again, each copy compared with what was copied. Ctrl-C
@@ -18,7 +18,7 @@ export async function backupVerb(
   const { effects } = context;
   const pipeline = choosePipeline(context, name);
   const here = join(effects.root, "data", "backup", pipeline.pipeline);
-  const shelf = options.to === undefined ? here : folderNamed("--to", options.to);
+  const shelf = options.to === undefined ? here : folderToWrite("--to", options.to);
   const { folder, backup } = await watched(context, shelf, (between) =>
     withLock(pipeline.pipeline, effects, async (held) => {
       const made = await makeBackup(held, pipeline, shelf, codeVersion(), between);

@@ -16,7 +16,7 @@ import { inMemory, landedRows } from "../warehouse/warehouse.js";
 import { type Compared, comparedLine } from "./check-past.js";
 import { readAndJudged } from "./check-reading.js";
 import { answer, type Context, choosePipeline } from "./context.js";
-import { folderNamed } from "./destination.js";
+import { folderToWrite } from "./destination.js";
 
 /** Which pipeline's sources the files are of, and where correction sheets are wanted. */
 interface Options {
@@ -31,7 +31,7 @@ interface Options {
  */
 export async function checkVerb(context: Context, files: string[], options: Options): Promise<number> {
   const pipeline = choosePipeline(context, options.pipeline);
-  if (options.corrections !== undefined) folderNamed("--corrections", options.corrections);
+  if (options.corrections !== undefined) folderToWrite("--corrections", options.corrections);
   const scratch = mkdtempSync(join(tmpdir(), "liandu-check-"));
   try {
     const { placed, compared } = await readAndJudged(context, pipeline, files, scratch);

@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { writeDelimited } from "../formats/formats.js";
+import { makeFolder, writeDelimited } from "../formats/formats.js";
 import type { Answer, JsonValue } from "../model/model.js";
 import { inMemory } from "../warehouse/warehouse.js";
 
@@ -22,7 +21,7 @@ export function csvOf({ columns, rows }: Answer): Uint8Array {
 export async function writeParquet({ columns, types, rows }: Answer, file: string): Promise<void> {
   const typed = columns.map((name, at) => ({ name, type: PLAIN.test(types[at]!) ? types[at]! : "VARCHAR" }));
   const cells = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, textOf(row[at]!)])));
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   await inMemory(async (engine) => {
     await engine.load("answer", typed, cells);
     await engine.store("SELECT * FROM answer", file);

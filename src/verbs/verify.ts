@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { pieceByPiece } from "../jobs/jobs.js";
 import { Mistake, type Words, wording } from "../model/model.js";
-import { currentRelease, listReleases, sealOf, type Verified, verifyRelease } from "../release/release.js";
+import { currentRelease, listReleases, sealOf, type Verified, verifyInSteps } from "../release/release.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 import { progressOn } from "./progress-line.js";
 
@@ -16,7 +17,7 @@ interface Looked extends Verified {
 /**
  * `liandu verify [RELEASE]`: recomputes every hash of a release, by its name, by the beginning of it, or by the folder
  * of a copy that lies anywhere; of the current one without a name. Nothing is changed. Exit 3 when a file is not what
- * was published. Ctrl-C ends it at once, as it leaves nothing behind.
+ * was published. Ctrl-C ends it between two files with 130.
  */
 export async function verifyVerb(
   context: Context,
@@ -25,8 +26,12 @@ export async function verifyVerb(
 ): Promise<number> {
   const folder = chooseFolder(context, named, options.pipeline);
   const progress = progressOn(context);
-  const verified = verifyRelease(folder, (part) => progress.step(comparing, part));
-  progress.end();
+  const verified = await pieceByPiece(folder, (breathe) =>
+    verifyInSteps(folder, (part) => {
+      progress.step(comparing, part);
+      return breathe();
+    }),
+  ).finally(progress.end);
   if (!verified) throw noRelease(folder, []);
   const looked = { release: basename(folder), folder, ...verified };
   if (context.json) answer(context, looked);

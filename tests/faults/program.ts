@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync } 
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { removeTree } from "../../src/formats/formats.js";
-import { listReleases, verifyRelease } from "../../src/release/release.js";
+import { listReleases, verifyRelease } from "../../src/release/standing.js";
 
 /** The project's folder, from the tests and from where they are compiled to. */
 const above = join(import.meta.dirname, "../..");

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { removeTree, sha256 } from "../../src/formats/formats.js";
 import type { Manifest } from "../../src/model/model.js";
-import { currentRelease, listReleases, verifyRelease } from "../../src/release/release.js";
+import { currentRelease, listReleases, verifyRelease } from "../../src/release/standing.js";
 import { atMost, type Figure } from "../robustness/figures.js";
 import { type Chance, chanceOf } from "../robustness/mutate.js";
 import { program } from "./program.js";

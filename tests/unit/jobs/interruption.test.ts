@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
 import { type BackupStep, makeBackup, pieceByPiece, putBack, readBackup } from "../../../src/jobs/jobs.js";
+import { verifyInSteps } from "../../../src/release/release.js";
 
 const root = mkdtempSync(join(tmpdir(), "liandu-pieces-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -29,6 +30,23 @@ test("a backup that is interrupted while it copies or compares leaves no part of
     await expect(stopped).rejects.toMatchObject(interrupted);
     expect(readdirSync(shelf)).toEqual([]);
   }
+});
+
+test("a verification that is interrupted ends between two files", async () => {
+  const folder = join(root, "release");
+  mkdirSync(folder);
+  const files = ["a", "b", "c"].map((path) => ({ path, bytes: 1, sha256: "" }));
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify({ release: "release", files }));
+  let looked = 0;
+  const stopped = pieceByPiece(folder, (breathe) =>
+    verifyInSteps(folder, ({ done }) => {
+      looked = done;
+      if (done === 1) process.kill(process.pid, "SIGINT");
+      return breathe();
+    }),
+  );
+  await expect(stopped).rejects.toMatchObject(interrupted);
+  expect(looked).toBeLessThan(3);
 });
 
 test("a restore that is interrupted leaves whole files, and puts back the rest when it is asked again", async () => {

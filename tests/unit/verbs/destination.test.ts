@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { realEffects } from "../../../src/effects.js";
 import { Mistake } from "../../../src/model/model.js";
-import { fileToWrite, folderNamed } from "../../../src/verbs/destination.js";
+import { fileToWrite, folderNamed, folderToWrite } from "../../../src/verbs/destination.js";
 
 const root = mkdtempSync(join(tmpdir(), "liandu-目的地-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -35,6 +36,27 @@ test("a folder is no file to write, and below a file nothing is written", () => 
     () => folderNamed("--csv", join(root, "表.csv/深/处")),
   ])
     expect(refused(act)).toBe("--csv /表.csv: 这是一个文件，不是文件夹。请写一个文件夹。");
+});
+
+test.runIf(process.platform === "linux")(
+  "where the system makes no folder, nothing is tried twice: it is said with the system's word",
+  () => {
+    for (const path of ["/proc/x", "/proc/x/deep"])
+      expect(refused(() => folderToWrite("--to", path))).toBe(
+        `--to ${path}: 这里写不进去（ENOENT）。请换一个文件夹，或检查它的权限和磁盘是否只读。`,
+      );
+    expect(refused(() => fileToWrite("--csv", "/proc/x/new.csv"))).toContain("--csv /proc/x: 这里写不进去");
+    const long = join(root, "长".repeat(90));
+    expect(refused(() => folderToWrite("--to", long))).toContain("（ENAMETOOLONG）");
+    expect(() => realEffects(root).write("/proc/x/y/new.csv", "x")).toThrow("ENOENT");
+  },
+);
+
+test("whether a folder can be written is tried without leaving anything", () => {
+  const before = readdirSync(root);
+  expect(folderToWrite("--to", join(root, "新/的"))).toBe(join(root, "新/的"));
+  expect(readdirSync(root)).toEqual(before);
+  expect(existsSync(join(root, "新"))).toBe(false);
 });
 
 test("a picture or a workbook ends as what it is", () => {
