@@ -35,6 +35,9 @@ export interface Contacts {
   place?: string | undefined;
 }
 
+/** What stands in place of a contact wherever a row is shown, in both languages, as it stands in a row of the sender's. */
+export const MASKED_CONTACT = "［联系方式已遮盖 contact masked］";
+
 /** A SQL model: one SELECT with a three-line header. */
 export interface Model {
   model: string;

@@ -1,6 +1,13 @@
 import { join } from "node:path";
 import { readLanded } from "../intake/intake.js";
-import type { Engine, Language, Pipeline, ReceivedTable, Source } from "../model/model.js";
+import {
+  type Engine,
+  type Language,
+  MASKED_CONTACT,
+  type Pipeline,
+  type ReceivedTable,
+  type Source,
+} from "../model/model.js";
 import { inMemory, landedRows } from "../warehouse/warehouse.js";
 import type { Contact, Task, Tasks } from "./tasks.js";
 
@@ -89,5 +96,5 @@ async function unitsByLine(
 
 function cell(row: Row, name: string): string {
   const value = row[name];
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" && value !== MASKED_CONTACT ? value : "";
 }

@@ -9,6 +9,7 @@ import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import { type RecordDialect, readRecord } from "../text/text.js";
 import type { CellFindings, Reason } from "./cell-findings.js";
 import { columnFindings, oncePerColumn } from "./column-faults.js";
+import type { ContactMask } from "./contact-mask.js";
 import type { OddRecords } from "./odd-records.js";
 
 /** What is finally known of one table. */
@@ -51,9 +52,13 @@ function columnsOf(reasons: readonly Reason[]): string[] {
   return [...new Set(reasons.flatMap(({ column }) => column ?? []))];
 }
 
-/** A reason as the quarantine stores it: "output:not-a-number", or the code alone where the whole line is wrong. */
-export function reasonText({ code, column }: Reason): string {
-  return column === undefined ? code : `${column}:${code}`;
+/**
+ * Reasons as the quarantine stores them, "output:not-a-number" or the code alone where the whole line is wrong, and the
+ * columns that are withheld while the row counts.
+ */
+export function reasonCells({ reasons, columns }: Withheld): [string, string | null] {
+  const told = reasons.map(({ code, column }) => (column === undefined ? code : `${column}:${code}`));
+  return [told.join(" "), columns?.join(" ") ?? null];
 }
 
 /**
@@ -61,6 +66,7 @@ export function reasonText({ code, column }: Reason): string {
  * @param rows the lines that are not kept as they are, in order
  * @param texts the original lines of the first of them
  * @param dialect how they are written
+ * @param mask takes the contacts out of what is shown, where there are any
  */
 export function closeLedger(
   batch: Batch,
@@ -68,6 +74,7 @@ export function closeLedger(
   rows: readonly Withheld[],
   texts: ReadonlyMap<number, string>,
   dialect: RecordDialect,
+  mask?: ContactMask,
 ): ClosedLedger {
   const { found } = records;
   const { withheld, queried } = found;
@@ -88,8 +95,7 @@ export function closeLedger(
       snapshot: place.snapshot,
       ...sheet,
       line,
-      text,
-      cells,
+      ...(mask?.row(line, text) ?? { text, cells }),
       codes,
       ...apart,
       ...whom,
@@ -99,14 +105,15 @@ export function closeLedger(
     found.further === 0
       ? []
       : [finding("further-findings", placed(place), { count: found.further, shown: MOST_KEPT })];
+  const all = [
+    ...batch.findings,
+    ...columnFindings(batch, found),
+    ...oncePerColumn(batch, found.findings),
+    ...further,
+  ];
   const kept = (line: number): boolean => !withheld.has(line) && !queried.has(line);
   return {
-    findings: [
-      ...batch.findings,
-      ...columnFindings(batch, found),
-      ...oncePerColumn(batch, found.findings),
-      ...further,
-    ],
+    findings: mask?.findings(all) ?? all,
     quarantined,
     figures,
     ledger: closed(batch, found),

@@ -6,7 +6,8 @@ import type { Opened } from "../head/head.js";
 import { givenUp } from "../open.js";
 import { originalLines } from "../text/text.js";
 import { CanonicalText, walkTable } from "../walk/walk.js";
-import { closeLedger, reasonText, withheldLines } from "./close-ledger.js";
+import { closeLedger, reasonCells, withheldLines } from "./close-ledger.js";
+import { contactMask } from "./contact-mask.js";
 import { landedOf } from "./landed-table.js";
 import { OddRecords } from "./odd-records.js";
 import { partName } from "./part-name.js";
@@ -16,10 +17,8 @@ import { type Sums, settleRepeats } from "./repeats.js";
 import { type Typing, typing } from "./typing.js";
 import { WrongCodes } from "./wrong-codes.js";
 
-/** Bytes of a canonical body that are typed at once: while the engine types them, the next are walked. */
-const SEGMENT = 64 << 20;
-/** Bodies up to so many bytes are typed faster than the optimiser thinks about them. */
-const SMALL = 1 << 20;
+/** Bytes of a body that are typed at once, the next being walked; and below which the optimiser costs more than typing. */
+const [SEGMENT, SMALL] = [64 << 20, 1 << 20];
 
 /**
  * Lands tables of one layout: walks each into a canonical body, types the plain cells of all of them in one statement,
@@ -75,8 +74,8 @@ export class LayoutLanding {
         const values = this.odd[ordinal]!.record(line, cells);
         if (values) this.respelled.cells(ordinal, line, values);
       };
-      const { note } = this.wrongCodes;
-      await walkTable(opened, ordinal, () => this.open(opened.batch.delimiter), read, note, pause);
+      const into = (): CanonicalText => this.open(opened.batch.delimiter);
+      await walkTable(opened, ordinal, into, read, this.wrongCodes.note, pause);
     } catch (error) {
       this.opened[ordinal] = givenUp(opened.batch.snapshot, error, opened);
       this.lost.add(ordinal);
@@ -121,8 +120,8 @@ export class LayoutLanding {
 
   /** Lands everything that was taken and says what became of each table, in the order they came. */
   async finish(): Promise<ReceivedTable[]> {
-    const { size } = this.respelled; // all of it where every record is odd
-    await this.engine.forFewRows(this.size + (this.body?.size ?? 0) + size <= SMALL);
+    const bodies = this.size + (this.body?.size ?? 0) + this.respelled.size; // the last where every record is odd
+    await this.engine.forFewRows(bodies <= SMALL);
     try {
       await this.flush();
       await this.typed;
@@ -224,14 +223,16 @@ export class LayoutLanding {
     const records = this.odd[at]!;
     const withheld = lost ? [] : withheldLines(batch, records.found);
     const texts = new Map<number, string>();
+    const dialect = lost ? undefined : table?.dialect;
+    const mask = dialect && contactMask(this.pipeline, batch, records.found.cells, dialect);
     const lines = withheld.map(({ line }) => line);
     if (text)
       originalLines(text, lines, (line, original, which) => {
-        const { reasons, columns } = withheld[which]!;
-        left.cells(at, line, [original, reasons.map(reasonText).join(" "), columns?.join(" ") ?? null]);
+        const shown = mask?.row(line, original).text ?? original;
+        left.cells(at, line, [shown, ...reasonCells(withheld[which]!)]);
         if (texts.size < MOST_KEPT) texts.set(line, original);
       });
-    const closed = lost || !table ? undefined : closeLedger(batch, records, withheld, texts, table.dialect);
+    const closed = dialect && closeLedger(batch, records, withheld, texts, dialect, mask);
     const asked = records.asked ? this.register.snapshot : null;
     return landedOf(this.key, batch, lost ? [] : this.parts, closed, this.sums.get(at), asked);
   }

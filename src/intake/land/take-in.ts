@@ -24,10 +24,10 @@ const SMALL_FILE = 16 << 20;
 /** Bytes of small files that are typed together at most. */
 const TOGETHER = 64 << 20;
 
-/** What a table is read by: dictionaries, what queries take for granted of a row, and code. */
+/** What a table is read by: dictionaries, what queries take for granted of a row, what is shown of none, and code. */
 export function readingKey(pipeline: Pipeline, code_version: string): string {
   const meaning = (source: Source): string => `${source.digest} ${rowCarriers(pipeline, source).join(" ")}`;
-  return [code_version, ...pipeline.sources.map(meaning)].join();
+  return [code_version, JSON.stringify(pipeline.contacts ?? {}), ...pipeline.sources.map(meaning)].join();
 }
 
 /**
