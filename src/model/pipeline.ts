@@ -196,6 +196,8 @@ export interface Pipeline {
   alerts: AlertChannel[];
   /** Whom to call about what is to be done; shown on the screen and in no release, log or alert. */
   contacts?: Contacts | undefined;
+  /** New files that one run takes in at most; 5,000 where absent. */
+  files_at_once?: number | undefined;
   /** Years for which a release is kept that is not the last of its period; for ever where absent, 10 at least by law. */
   releases_kept_years?: number | undefined;
   /** `month` or `quarter`; with months, the first period of a year may span two (1—2月). */

@@ -29,6 +29,7 @@ export const pipelineFile = z.strictObject({
   calendar: calendarPart.optional(),
   alerts: alertsPart,
   contacts: z.strictObject({ source: name, phone: name, place: name.optional() }).optional(),
+  files_at_once: z.int().positive().optional(),
   releases_kept_years: z
     .int()
     .min(10, "releases_kept_years: 汇总资料至少保存10年 / aggregates are kept for 10 years at least")

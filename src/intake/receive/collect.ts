@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { containerKind } from "../../formats/formats.js";
 import { type Effects, localMinute, Mistake, type Pipeline, type Snapshot } from "../../model/model.js";
 import { type Member, unpack } from "./archive.js";
+import { refuseFlood } from "./at-once.js";
 import {
   type Fingerprint,
   fingerprintAt,
@@ -31,7 +32,7 @@ import {
  * @param as_of only what had been received by the end of this day is returned, "2025-07-10"
  * @returns the stored snapshots of the pipeline by time of receipt, synthetic ones only while an inbox folder is
  * declared synthetic
- * @throws Mistake when there is no file at all (exit 3), stored bytes changed and lie in no inbox (exit 3), or
+ * @throws Mistake when there is no file at all, or more new ones than a run takes in (exit 3), stored bytes changed and lie in no inbox (exit 3), or
  * `received.csv` is malformed
  */
 export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): Snapshot[] {
@@ -45,6 +46,7 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
   const date = dating(kept);
   const shut = inbox.filter(({ unreadable }) => unreadable !== undefined);
   const open = inbox.filter(({ unreadable }) => unreadable === undefined);
+  refuseFlood(pipeline, open, kept);
   effects.together(() => {
     for (const received of open.flatMap((each) => delivered(each, store, effects))) {
       const { snapshot, name } = received;

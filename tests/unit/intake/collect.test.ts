@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -310,4 +311,24 @@ test("what office programs and systems put beside files is passed over, and a na
   put("data/inbox/..csv", "z");
   expect(collect(pipeline, effects()).map(({ file }) => file)).toEqual(["a.csv"]);
   expect(notes).toEqual([expect.stringContaining("..csv: 名称以点开头，已跳过")]);
+});
+
+test("more new files than a run takes in are refused before any is stored, with their number, and taken in where the settings allow it", () => {
+  for (const each of ["a", "b", "c"]) put(`data/inbox/一月/${each}.csv`, each);
+  const most = (files_at_once: number) => laboratory({ inbox, files_at_once });
+  const refused = (): string => {
+    try {
+      collect(most(2), effects());
+    } catch (error) {
+      if (error instanceof Mistake) return `${error.exit_code} ${error.in("zh").replace(root, "")}`;
+    }
+    return "";
+  };
+  expect(refused()).toBe(
+    "3 /data/inbox/一月: 收件文件夹里有3个没有收过的文件，一次最多收2个，没有收取，当前发布保持不变。请移走误放的文件，分批放入；确需一次收取的，在pipeline.yaml写files_at_once: 3。",
+  );
+  expect(existsSync(join(root, "data/snapshots"))).toBe(false);
+  expect(collect(most(3), effects())).toHaveLength(3);
+  for (const each of ["d", "e"]) put(`data/inbox/二月/${each}.csv`, each);
+  expect(collect(most(2), effects())).toHaveLength(5); // what was received before is not new
 });
