@@ -59,6 +59,12 @@ export interface IndicatorValue extends Period {
 /** What is measured, and of which area, activity and product. */
 export type Scope = Pick<IndicatorValue, "indicator" | "ref_area" | "activity" | "product">;
 
+/**
+ * Whether a value may not leave the bureau: it would tell of a single unit, by itself or with what else is told, or nobody
+ * has judged whether it would.
+ */
+export type IsWithheld = (value: Scope & Period) => boolean;
+
 /** Whether a value is that of a scope, such as a target's. */
 export function inScope(value: Scope, { indicator, ref_area, activity, product }: Scope): boolean {
   return (

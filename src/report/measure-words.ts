@@ -1,9 +1,17 @@
-import { type DecisionCount, type MeasureState, periodEnd, periodLabel, TOTAL } from "../model/model.js";
+import {
+  type DecisionCount,
+  type MeasureFigure,
+  type MeasureState,
+  periodEnd,
+  periodLabel,
+  TOTAL,
+} from "../model/model.js";
 import type { Reader } from "./reader.js";
 import { formatValue } from "./readout.js";
 
 /** A figure in words: 供应量（本地） and 12.3万吨, with （2024年） where it is of an earlier period than the report, else "". */
 interface FigureWords {
+  figure: MeasureFigure;
   name: string;
   value: string;
   earlier: string;
@@ -19,6 +27,7 @@ export function figureWords(reader: Reader, { figures }: MeasureState): FigureWo
       const { title, display } = pipeline.indicators.find(({ indicator }) => indicator === figure.indicator)!;
       const earlier = periodEnd(figure) < periodEnd(period);
       return {
+        figure,
         name: `${reader.of(title)}${chains.size > 1 ? kindOf(reader, figure.activity) : ""}${kindOf(reader, figure.product)}`,
         value: formatValue(figure.value, display, pipeline.units, reader.language),
         earlier: earlier

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Content, ReleaseFile } from "../model/model.js";
+import type { Content, IsWithheld, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./blocks/blocks.js";
 import { documents, endDocuments } from "./documents.js";
 import { pagesOf } from "./pages.js";
@@ -27,12 +27,16 @@ function assessmentsFile(content: Content): string {
  * unit as page and workbook, the verdicts for programs.
  * Nothing is read but the machine's fonts and the script that was built with the program; the same content and fonts
  * give the same bytes.
+ * @param isWithheld tells which values may not leave the bureau: what is sent to units has none of them
  * @throws Mistake when a chart's specification cannot be drawn
  */
-export async function compose(content: Content): Promise<ReleaseFile[]> {
+export async function compose(content: Content, isWithheld: IsWithheld): Promise<ReleaseFile[]> {
   const made = [...(await documents(content, "zh")), ...(await documents(content, "en"))];
   endDocuments();
-  const units = [...(await unitFiles(content, "zh")), ...(await unitFiles(content, "en"))];
+  const units = [
+    ...(await unitFiles(content, "zh", isWithheld)),
+    ...(await unitFiles(content, "en", isWithheld)),
+  ];
   const paths = made.map(({ path }) => path);
   const files: ReleaseFile[] = [];
   const keep = (path: string, text: string) => files.push({ path, bytes: new TextEncoder().encode(text) });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { writeDelimited } from "../../formats/formats.js";
-import type { Content, Engine, Layers, Published, ReleaseFile } from "../../model/model.js";
+import type { Content, Engine, IsWithheld, Layers, Published, ReleaseFile } from "../../model/model.js";
 import { arrowFile } from "./arrow.js";
 import { rowsAsked } from "./asked.js";
 import { codebook } from "./codebook.js";
@@ -21,19 +21,19 @@ import { publishedTables } from "./tables.js";
  * Then the public page, made of rows that were read back from that file.
  * @param pages composes the page from what is published and nothing else
  * @returns the public layer: the files of researchers below `research/`, the page beside them; and for the bureau what
- * the next release is compared with
+ * the next release is compared with; which values may not leave the bureau
  */
 export async function publicFiles(
   engine: Engine,
   root: string,
   content: Content,
   pages: (published: Published) => ReleaseFile[],
-): Promise<Layers> {
+): Promise<Layers & { isWithheld: IsWithheld }> {
   const folder = join(root, "data", "warehouse", `${content.pipeline.pipeline}.research`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     await engine.forFewRows(true);
-    const tables = await publishedTables(engine, root, content);
+    const { tables, isWithheld } = await publishedTables(engine, root, content);
     const marks = marksOf(content);
     await engine.save(join(folder, "research.duckdb"), tables);
     const database = readFileSync(join(folder, "research.duckdb"));
@@ -52,7 +52,8 @@ export async function publicFiles(
     ].map(({ path, bytes }) => ({ path: `research/${path}`, bytes }));
     const succession = { awaits, replaces };
     const page = pages({ pipeline, release, code_version, period, as_of, ...succession, synthetic, queries });
-    return { internal: [await contributions(engine, folder)], public: [...page, ...research] };
+    const internal = [await contributions(engine, folder)];
+    return { internal, public: [...page, ...research], isWithheld };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,13 @@
 import { identifier } from "../../formats/formats.js";
-import type { Content, Engine, IndicatorValue, Manifest, Pipeline, TableColumn } from "../../model/model.js";
+import type {
+  Content,
+  Engine,
+  IndicatorValue,
+  IsWithheld,
+  Manifest,
+  Pipeline,
+  TableColumn,
+} from "../../model/model.js";
 import { manifestOf } from "../manifest.js";
 import { breakdownRows } from "./breakdowns.js";
 import {
@@ -31,12 +39,13 @@ type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
  * The tables of the research release, made in the engine: indicator values and verdicts that may be published, the plan
  * with its citations, code lists and public registers, never a firm's row from a confidential return; and the views of them.
  * @param root the folder above `reports/`, whose releases of before this one is compared with
+ * @returns the tables, and which values of the edition may not leave the bureau
  */
 export async function publishedTables(
   engine: Engine,
   root: string,
   content: Content,
-): Promise<PublishedTable[]> {
+): Promise<{ tables: PublishedTable[]; isWithheld: IsWithheld }> {
   const made: PublishedTable[] = [];
   const { indicators, disclosure: rules } = content.pipeline;
   const internal = new Set(indicators.flatMap((each) => (each.internal ? each.indicator : [])));
@@ -57,7 +66,31 @@ export async function publishedTables(
     content.pipeline,
     made.map(({ table }) => table),
   );
-  return [...made, ...registerTables(content.pipeline), ...views];
+  const tables = [...made, ...registerTables(content.pipeline), ...views];
+  return {
+    tables,
+    isWithheld: withheldBy(content.values, (value) =>
+      internal.has(value.indicator) ? value.conf_status : statusOf(value),
+    ),
+  };
+}
+
+/** What is withheld of values, asked by their scope and period. */
+function withheldBy(
+  values: readonly IndicatorValue[],
+  statusOf: (value: IndicatorValue) => Confidentiality,
+): IsWithheld {
+  const keyOf = (value: Parameters<IsWithheld>[0]): string =>
+    JSON.stringify([
+      value.indicator,
+      value.ref_area,
+      value.activity,
+      value.product,
+      value.period_start,
+      value.period_months,
+    ]);
+  const withheld = new Set(values.filter((value) => statusOf(value) !== "F").map(keyOf));
+  return (value) => withheld.has(keyOf(value));
 }
 
 const typed = (columns: Record<string, string>): TableColumn[] =>

@@ -2,14 +2,15 @@ import type { MeasureState } from "../../model/model.js";
 import type { PrintedTable } from "../document.js";
 import { missingWords } from "../measure-words.js";
 import { openTerms } from "../open-terms.js";
-import { listed, type Reader } from "../reader.js";
+import { listed } from "../reader.js";
 import { readOut } from "../readout.js";
 import { stillNeeded } from "../still-needed.js";
 import { tableOf } from "./plain-table.js";
 import { standingWords } from "./standing-words.js";
+import { type UnitReader, verdictOf, verdictWithheld, WITHHELD } from "./unit-reader.js";
 
 /** The measures that a unit leads: goal, state, what the path asks for, what is still needed, by when, which data are missing. */
-export function ledTable(reader: Reader, leads: readonly MeasureState[]): PrintedTable {
+export function ledTable(reader: UnitReader, leads: readonly MeasureState[]): PrintedTable {
   const { say, of, content } = reader;
   const inferred = leads.some(({ measure }) => measure.inferred);
   return tableOf(
@@ -28,7 +29,7 @@ export function ledTable(reader: Reader, leads: readonly MeasureState[]): Printe
     ],
     leads.map((state) => {
       const { measure, title, inferred: told } = state.measure;
-      const verdict = content.assessments.find(({ target }) => target.target === measure);
+      const verdict = verdictOf(reader, state.measure);
       const unsaid = [
         told && say("责任单位推定", "unit inferred"),
         verdict && openTerms(verdict, reader.language).unstated,
@@ -38,6 +39,10 @@ export function ledTable(reader: Reader, leads: readonly MeasureState[]): Printe
       const missing = listed(reader, missingWords(reader, state)) || "—";
       if (!verdict) return [measure, name, "—", standingWords(reader, state), "—", "—", "—", "—", missing];
       const shown = readOut(verdict, content.pipeline, reader.language);
+      if (verdictWithheld(reader, verdict)) {
+        const hidden = Array.from({ length: 4 }, () => WITHHELD);
+        return [measure, name, shown.goal, ...hidden, shown.due_on, missing];
+      }
       const ofPeriod = shown.value_of === "" ? "" : say(`（${shown.value_of}）`, ` (${shown.value_of})`);
       const beside = [shown.missed_in, shown.lag, shown.chance, shown.reading].filter(
         (text) => text !== "" && text !== "—",

@@ -4,6 +4,7 @@ import { frame, releaseLine } from "../frame.js";
 import { preliminaryMark, syntheticMark } from "../marks.js";
 import { html, type Markup } from "../markup.js";
 import { asReceived, quoting, type Reader } from "../reader.js";
+import { type UnitReader, withheldNote } from "./unit-reader.js";
 import { unitSummary } from "./unit-tables.js";
 
 /** The heading of what is sent to a unit. */
@@ -20,26 +21,31 @@ function layer({ of, say }: Reader, { title }: Office): string {
 }
 
 /** What stands on each sheet of its workbook. */
-export function unitMarks(reader: Reader, office: Office): string[] {
+export function unitMarks(reader: UnitReader, office: Office, tables: readonly PrintedTable[]): string[] {
   const period = periodLabel(yearToDate(reader.content.period), reader.language);
-  return [period, preliminaryMark(reader), syntheticMark(reader), layer(reader, office)].filter(
-    (mark) => mark !== undefined,
-  );
+  return [
+    period,
+    preliminaryMark(reader),
+    syntheticMark(reader),
+    layer(reader, office),
+    withheldNote(reader, tables),
+  ].filter((mark) => mark !== undefined);
 }
 
 /**
  * The page that is sent to a unit: what it owes and has to send, what changed, what is open, and the plan's own words.
  * Self-contained; it leads to no other page, as it goes out alone.
  */
-export function unitPage(reader: Reader, office: Office, tables: readonly PrintedTable[]): string {
+export function unitPage(reader: UnitReader, office: Office, tables: readonly PrintedTable[]): string {
   const { say } = reader;
+  const withheld = withheldNote(reader, tables);
   return frame(reader, {
     page: office.office,
     alone: true,
     heading: unitHeading(reader, office),
     invented: say("由程序生成，仅供演示", "generated for demonstration"),
     layer: html`<span class="internal">${layer(reader, office)}</span>`,
-    main: html`<p class="lead">${unitSummary(reader, office)}</p>${tables.map((table) => sheet(reader, table))}`,
+    main: html`<p class="lead">${unitSummary(reader, office)}</p>${withheld && html`<p class="note">${withheld}</p>`}${tables.map((table) => sheet(reader, table))}`,
     footer: html`<footer>${releaseLine(reader)}</footer>`,
     style:
       "thead th,.listed th{white-space:nowrap}@media screen and (max-width:700px){.listed caption{display:block}}",

@@ -1,11 +1,12 @@
 import type { Delivery, MeasureState, Office } from "../../model/model.js";
 import type { PrintedTable } from "../document.js";
 import { printedTable } from "../printed-table.js";
-import { listed, type Reader } from "../reader.js";
+import { listed } from "../reader.js";
 import { headlineWords } from "../verdict-words.js";
 import { ledTable } from "./led-table.js";
 import { tableOf } from "./plain-table.js";
 import { standingWords } from "./standing-words.js";
+import { type UnitReader, verdictOf, verdictWithheld, WITHHELD } from "./unit-reader.js";
 
 /** What concerns one unit: the measures that it leads or joins, and of these, what changed; what it sends; what is open. */
 interface Tasks {
@@ -18,7 +19,7 @@ interface Tasks {
   open: PrintedTable[];
 }
 
-function tasksOf(reader: Reader, { office }: Office): Tasks {
+function tasksOf(reader: UnitReader, { office }: Office): Tasks {
   const { content } = reader;
   const named = content.measures.filter(({ measure }) =>
     measure.responsible.some((each) => each.office === office),
@@ -37,7 +38,7 @@ function tasksOf(reader: Reader, { office }: Office): Tasks {
   };
 }
 
-function openTables(reader: Reader, office: string): PrintedTable[] {
+function openTables(reader: UnitReader, office: string): PrintedTable[] {
   const { queries, pipeline } = reader.content;
   return pipeline.report.tables.flatMap((plan) => {
     const own = (queries[plan.table] ?? []).filter(({ offices }) =>
@@ -51,7 +52,7 @@ function openTables(reader: Reader, office: string): PrintedTable[] {
 }
 
 /** How many of each there are, in a sentence. */
-export function unitSummary(reader: Reader, office: Office): string {
+export function unitSummary(reader: UnitReader, office: Office): string {
   const { leads, joins, changed, sends, open } = tasksOf(reader, office);
   const late = sends.filter(({ standing }) => standing !== "received").length;
   const issues = open.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -62,7 +63,7 @@ export function unitSummary(reader: Reader, office: Office): string {
 }
 
 /** All that concerns a unit as tables, the most pressing first: overdue, open, changed; then what it leads, sends and joins. */
-export function unitTables(reader: Reader, office: Office): PrintedTable[] {
+export function unitTables(reader: UnitReader, office: Office): PrintedTable[] {
   const { leads, joins, changed, sends, open } = tasksOf(reader, office);
   const { say } = reader;
   const late = sends.filter(({ standing }) => standing !== "received");
@@ -78,7 +79,12 @@ export function unitTables(reader: Reader, office: Office): PrintedTable[] {
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function sendsTable(reader: Reader, table: string, title: string, sends: readonly Delivery[]): PrintedTable {
+function sendsTable(
+  reader: UnitReader,
+  table: string,
+  title: string,
+  sends: readonly Delivery[],
+): PrintedTable {
   const { say, of, content } = reader;
   const state = ({ standing, received_on, days_late }: Delivery): string => {
     if (standing === "received") return say(`已收到（${received_on}）`, `received on ${received_on}`);
@@ -107,7 +113,7 @@ function sendsTable(reader: Reader, table: string, title: string, sends: readonl
   );
 }
 
-function changedTable(reader: Reader, changed: readonly MeasureState[]): PrintedTable {
+function changedTable(reader: UnitReader, changed: readonly MeasureState[]): PrintedTable {
   const { say, of } = reader;
   return tableOf(
     "changed",
@@ -116,13 +122,14 @@ function changedTable(reader: Reader, changed: readonly MeasureState[]): Printed
     changed.map(({ measure, headline, headline_before }) => [
       measure.measure,
       of(measure.title),
-      of(headlineWords[headline_before!]),
-      of(headlineWords[headline!]),
+      ...[headline_before, headline].map((each) =>
+        verdictWithheld(reader, verdictOf(reader, measure)) ? WITHHELD : of(headlineWords[each!]),
+      ),
     ]),
   );
 }
 
-function joinedTable(reader: Reader, joins: readonly MeasureState[]): PrintedTable {
+function joinedTable(reader: UnitReader, joins: readonly MeasureState[]): PrintedTable {
   const { say, of } = reader;
   return tableOf(
     "joined",
@@ -138,7 +145,7 @@ function joinedTable(reader: Reader, joins: readonly MeasureState[]): PrintedTab
 }
 
 /** The plan's own words, once for all measures that rest on them. */
-function wordsTable(reader: Reader, leads: readonly MeasureState[]): PrintedTable {
+function wordsTable(reader: UnitReader, leads: readonly MeasureState[]): PrintedTable {
   const { say, of } = reader;
   const cited = [...new Set(leads.map(({ measure }) => measure.citation))];
   return tableOf(

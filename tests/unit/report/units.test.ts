@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { readWorkbook } from "../../../src/formats/formats.js";
-import type { Content, Delivery, MeasureState } from "../../../src/model/model.js";
+import {
+  type Content,
+  type Delivery,
+  type IsWithheld,
+  inScope,
+  type MeasureState,
+} from "../../../src/model/model.js";
 import { readerOf } from "../../../src/report/reader.js";
 import { stillNeeded } from "../../../src/report/still-needed.js";
 import { unitFiles } from "../../../src/report/units/units.js";
@@ -29,11 +35,11 @@ const content: Content = {
   measures,
   deliveries: [delivery("safety", "emergency", 74), delivery("resource_saving", "miit", 74)],
 };
+const never = (): boolean => false;
 const files = new Map(
-  [...(await unitFiles(content, "zh")), ...(await unitFiles(content, "en"))].map(({ path, bytes }) => [
-    path,
-    bytes,
-  ]),
+  [...(await unitFiles(content, "zh", never)), ...(await unitFiles(content, "en", never))].map(
+    ({ path, bytes }) => [path, bytes],
+  ),
 );
 const page = (name: string): string => new TextDecoder().decode(files.get(`units/${name}`)!);
 const words = (name: string): string => page(name).replace(/<[^>]*>/g, " ");
@@ -107,7 +113,28 @@ test("a yearly target that was missed before tells its unit the year and what it
   const missed = { ...target, year: 2025, value: "0", headline: "MISSED_PROVISIONAL" as const, years };
   const assessments = plain.assessments.map((each) => (each === target ? missed : each));
   const [office] = measures.find(({ measure }) => measure.measure === "T10")!.measure.responsible;
-  const told = await unitFiles({ ...content, assessments }, "zh");
+  const told = await unitFiles({ ...content, assessments }, "zh", never);
   const { bytes } = told.find(({ path }) => path === `units/${office!.office}.html`)!;
   expect(new TextDecoder().decode(bytes).replace(/<[^>]*>/g, " ")).toContain("未达成（待核定），2024年3家");
+});
+
+test("a unit outside the bureau is not told a value that may not leave it, nor the state, pace and distance that tell it", async () => {
+  const verdict = plain.assessments.find((each) => each.target.target === "T3")!;
+  const value = verdict.inputs.find(({ role }) => role === "current")!;
+  const shown = { ...value, value: "80966000000", unit_measure: "元" } as MeasureState["figures"][number];
+  const joined = measures.map((each) =>
+    each.measure.measure === "M1" ? { ...each, standing: "measured" as const, figures: [shown] } : each,
+  );
+  const isWithheld: IsWithheld = (each) => inScope(each, value) && each.period_start === value.period_start;
+  const [office] = measures.find(({ measure }) => measure.measure === "T3")!.measure.responsible;
+  const told = await unitFiles({ ...content, measures: joined }, "zh", isWithheld);
+  const { bytes } = told.find(({ path }) => path === `units/${office!.office}.html`)!;
+  const text = new TextDecoder().decode(bytes).replace(/<[^>]*>/g, " ");
+  expect(text).toMatch(/铝产业产值（责任单位推定）\s+&gt;1100亿元\s+…\s+…\s+…\s+…\s+2025-12-31/);
+  expect(text).toMatch(/依统计法不提供/);
+  expect(text).toMatch(/工业总产值[^\d]* …/);
+  expect(text).not.toContain("809.66");
+  const book = await readWorkbook(told.find(({ path }) => path === `units/${office!.office}.xlsx`)!.bytes);
+  expect(book.flatMap(({ rows }) => rows.flat()).join("\n")).toContain("依统计法不提供");
+  expect(page(`${office!.office}.html`)).not.toContain("依统计法不提供");
 });
