@@ -140,6 +140,16 @@ export function tableRows(hostile: string): Record<string, Row[]> {
       ...{ revenue_per_head: 1853983.17, profit_per_head: -31996.65, output_per_head: 1880971.61 },
       electricity_per_output: 0.149,
     })),
+    tonnage: [
+      {
+        product_zh: "铝材",
+        product_en: "Aluminium products",
+        tonnes: "1234567.5",
+        growth: 0.0185,
+        groups: 53,
+      },
+      { product_zh: "铜材", product_en: "Copper products", tonnes: "345678", growth: null, groups: 2 },
+    ].map((row) => ({ ...row, months_zh: "1—8月", months_en: "1 to 8" })),
     name_proposal: [
       {
         ...{ printed_name: "合成铝铸件甲09有限公司", uscc: "91371523MAXX000900", is_same: "" },
