@@ -40,10 +40,22 @@ function causeOf({ code, severity, at, data }: Finding): string | undefined {
 }
 
 /**
- * Findings without the total rows that disagree with figures in dispute: of two reports of one unit that came together
- * (`rival-cell`) the copy's total is of the other value, and what is asked of its sender is the cell.
+ * Findings without what only follows from another one: the total rows that disagree with figures in dispute, for of two
+ * reports of one unit that came together (`rival-cell`) the copy's total is of the other value, and what is asked of its
+ * sender is the cell; and what audits say of the rows of a form that is held as a whole (`form-in-other-unit`).
  */
 export function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const held = findings.filter(({ code }) => code === "form-in-other-unit");
+  return withoutDisputed(
+    findings.filter(({ code, at }) => code !== "audit" || !held.some((form) => sameColumn(form.at, at))),
+  );
+}
+
+function sameColumn(one: Finding["at"], other: Finding["at"]): boolean {
+  return one.column === other.column && one.snapshot === other.snapshot && one.sheet === other.sheet;
+}
+
+function withoutDisputed(findings: readonly Finding[]): Finding[] {
   const disputed = findings.filter(({ code }) => code === "rival-cell");
   if (disputed.length === 0) return [...findings];
   const isOf = ({ at: total }: Finding, { at: cell, data }: Finding): boolean =>

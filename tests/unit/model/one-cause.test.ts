@@ -59,3 +59,14 @@ test("one wrong code on two sheets of a workbook is told once, of the last, with
   expect(one).toMatchObject({ at: { sheet: "2月" }, sheets: 2 });
   expect(sayFinding(one!, "zh").says).toMatch(/应为1（共2张工作表如此）$/);
 });
+
+test("of a form that is held as a whole audits tell nothing of its rows, and all else of them", () => {
+  const at = { file: "f.csv", snapshot: "s", column: "output_ytd" };
+  const form: Finding = { code: "form-in-other-unit", severity: "withhold", at, data: {} };
+  const audit = (more: object): Finding => ({
+    ...{ code: "audit", severity: "warn", data: {} },
+    at: { ...at, line: 7, ...more },
+  });
+  const others = [audit({ snapshot: "t" }), audit({ column: "uscc" }), audit({ sheet: "二" })];
+  expect(oncePerCause([form, audit({}), ...others])).toEqual([form, ...others]);
+});
