@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readWorkbook } from "../../src/formats/formats.js";
 import { readSnapshots } from "../../src/intake/land/take-in.js";
-import type { Finding, FindingCode, LedgerEntry, Pipeline, Snapshot } from "../../src/model/model.js";
-import { openEngine } from "../../src/warehouse/engine.js";
+import type { Engine, Finding, FindingCode, LedgerEntry, Pipeline, Snapshot } from "../../src/model/model.js";
 
 /** A finding as it really was given, with what had been received there. */
 export interface Example {
@@ -26,8 +25,17 @@ interface Counterexample {
 /** Lines shown of a file where a finding is about the whole of it, and characters of each line. */
 const shown = { lines: 6, characters: 150 };
 
-/** Reads the counterexample of a code as a run does. @returns the first finding of that code */
-export async function exampleOf(pipeline: Pipeline, folder: string, code: FindingCode): Promise<Example> {
+/**
+ * Reads the counterexample of a code as a run does, in an engine that the caller closes: each reading replaces what the
+ * one before it left, and opening one takes longer than reading a few rows.
+ * @returns the first finding of that code
+ */
+export async function exampleOf(
+  pipeline: Pipeline,
+  folder: string,
+  code: FindingCode,
+  engine: Engine,
+): Promise<Example> {
   const expected = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")) as Counterexample;
   const { file, also_received_as = [] } = expected;
   const received = (name: string, more: Partial<Snapshot> = {}): Snapshot => {
@@ -40,8 +48,10 @@ export async function exampleOf(pipeline: Pipeline, folder: string, code: Findin
   const snapshot = received(file, { also_received_as, ...(expected.bytes && { bytes: expected.bytes }) });
   const before = expected.register === undefined ? [] : [received(expected.register)];
   const scratch = mkdtempSync(join(tmpdir(), "docs-"));
+  const open = async (): Promise<Engine> =>
+    Object.assign(Object.create(engine) as Engine, { close: async () => {} });
   try {
-    const landed = (await readSnapshots(pipeline, [...before, snapshot], "", scratch, openEngine)).flat();
+    const landed = (await readSnapshots(pipeline, [...before, snapshot], "", scratch, open)).flat();
     const finding = landed.flatMap(({ findings }) => findings).find((each) => each.code === code);
     if (!finding) throw new Error(`the counterexample of ${code} does not give it`);
     const lines = await linesAt(readFileSync(snapshot.path), finding);

@@ -11,6 +11,7 @@ import { catalogue, type FindingCode, type Language, type Pipeline } from "../..
 import { severityWords } from "../../src/model/saying.js";
 import { loadPipeline } from "../../src/pipeline/pipeline.js";
 import { findingLines } from "../../src/senders/findings-words.js";
+import { openEngine } from "../../src/warehouse/engine.js";
 import { type Example, exampleOf } from "./example.js";
 import { givenElsewhere } from "./given-elsewhere.js";
 
@@ -30,13 +31,15 @@ const parts = [
 export async function findingsPages(root: string): Promise<Record<string, string>> {
   const pipeline = loadPipeline(root, "liaocheng-nonferrous");
   const examples = new Map<FindingCode, Example>();
+  const engine = await openEngine();
   for (const code of codes) {
     const folder = join(root, "tests/counterexamples", code);
     const elsewhere = givenElsewhere[code];
-    if (existsSync(folder)) examples.set(code, await exampleOf(pipeline, folder, code));
+    if (existsSync(folder)) examples.set(code, await exampleOf(pipeline, folder, code, engine));
     else if (elsewhere) examples.set(code, elsewhere);
     else throw new Error(`${code} has neither a counterexample nor an example in given-elsewhere.ts`);
   }
+  await engine.close();
   return {
     "docs/findings.md": page(pipeline, examples, "en"),
     "docs/findings.zh-CN.md": page(pipeline, examples, "zh"),

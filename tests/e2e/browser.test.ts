@@ -38,17 +38,18 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The page of a file at a width, opened once: the tests look at it and change nothing. */
+  /** The page of a file, opened once and made as wide as each test asks: the tests look at it and change nothing. */
   const opened = new Map<string, ReturnType<typeof look>>();
-  function open(file: string, width: number): ReturnType<typeof look> {
-    const key = `${file} ${width}`;
-    if (!opened.has(key)) opened.set(key, look(file, width));
-    return opened.get(key)!;
+  async function open(file: string, width: number): ReturnType<typeof look> {
+    if (!opened.has(file)) opened.set(file, look(file));
+    const shown = await opened.get(file)!;
+    await shown.page.setViewportSize({ width, height: 900 });
+    return shown;
   }
 
-  async function look(file: string, width: number) {
+  async function look(file: string) {
     const context = await browser.newContext({
-      viewport: { width, height: 900 },
+      viewport: { width: 1440, height: 900 },
       javaScriptEnabled: false,
       offline: true,
     });
