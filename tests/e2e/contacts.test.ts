@@ -1,10 +1,12 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { readWorkbook } from "../../src/formats/formats.js";
 import { quarantineVerb } from "../../src/verbs/quarantine.js";
 import { runVerb } from "../../src/verbs/run.js";
 import { statusVerb } from "../../src/verbs/status.js";
+import { inMemory } from "../../src/warehouse/warehouse.js";
 import { small as name, smallFolder } from "./command-line.js";
 import { answerOf, called, type Verb } from "./in-process.js";
 
@@ -92,6 +94,19 @@ test("a row of the register that is set aside is shown without its phone, which 
     "СИНТ-94;ООО «Сдвиг» (вымышленное);01;［联系方式已遮盖 contact masked］;2023-01-01;",
     "СИНТ-95;ООО «День» (вымышленное);01;2023-13-45;;［联系方式已遮盖 contact masked］",
   ]);
+  const held = await inMemory(async (engine) => {
+    const folder = join(root, "data/quarantine", `pipeline=${name}`);
+    await engine.view(
+      "held",
+      readdirSync(folder).map((file) => join(folder, file)),
+      "true",
+    );
+    return engine.ask("SELECT text FROM held", z.object({ text: z.string() }));
+  });
+  expect(held.map(({ text }) => text)).toEqual(expect.arrayContaining(rows));
+  expect(JSON.stringify(held)).not.toContain("55501");
+  const warehouse = readFileSync(join(root, "data/warehouse", `${name}.duckdb`)).toString("latin1");
+  expect(warehouse).not.toContain(phone(9));
   const stored = readdirSync(join(root, "data/snapshots"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith("reestr-2025.csv"))
     .map((path) => readFileSync(join(root, "data/snapshots", path), "utf8"));

@@ -103,6 +103,8 @@ function readReceived(path: string): Map<string, { sender: string; received_at: 
   const [file, sender, received_at] = ["file", "sender", "received_at"].map((name) =>
     head.findIndex((cell) => cell.trim() === name),
   );
+  const blank = head.every((cell) => cell.trim() === "");
+  if (!blank && (file! < 0 || received_at! < 0)) throw badReceipt(`${path}:1`); // torn within its head
   const entries = rows.flatMap((row, at) => {
     if (row.every((cell) => cell.trim() === "")) return [];
     const told = { sender: row[sender!]?.trim() ?? "", received_at: row[received_at!]?.trim() ?? "" };

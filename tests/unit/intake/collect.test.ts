@@ -332,3 +332,12 @@ test("more new files than a run takes in are refused before any is stored, with 
   for (const each of ["d", "e"]) put(`data/inbox/二月/${each}.csv`, each);
   expect(collect(most(2), effects())).toHaveLength(5); // what was received before is not new
 });
+
+test("a received.csv that is torn anywhere is refused at its line, in its head too", () => {
+  put("data/inbox/a.csv", "x");
+  const whole = "file,sender,received_at\na.csv,某局,2025-10-10T16:00\n";
+  for (const [bytes, line] of [[4, 1] as const, [18, 1] as const, [30, 2] as const, [45, 2] as const]) {
+    put("data/inbox/received.csv", whole.slice(0, bytes));
+    expect(() => collect(pipeline, effects())).toThrow(`received.csv:${line}`);
+  }
+});
