@@ -152,6 +152,16 @@ export interface BulletinPlan {
   notes: Record<Language, Record<string, Record<string, string>>>;
 }
 
+/**
+ * What the sheet of each firm shows: one chart and one table. Each SELECT, the answer's too, gives `stat_unit`, whose sheet a
+ * row belongs to; `firms` has one row for each sheet, with `firm` (its name) and, of both languages, what else says who it is.
+ */
+export interface SheetPlan {
+  firms: string;
+  chart: ChartPlan;
+  table: TablePlan;
+}
+
 /** The plan of the report: `report/report.yaml` with its charts and tables. */
 export interface ReportPlan {
   /** Pages beside the main one, `<page>.html`. */
@@ -161,6 +171,8 @@ export interface ReportPlan {
   tables: TablePlan[];
   /** Tables of the public page; their SELECTs read the research file and nothing else. */
   public: TablePlan[];
+  /** Absent where the pipeline has no sheets of firms. */
+  sheet?: SheetPlan | undefined;
   /** Absent where the pipeline has no templates. */
   bulletin?: BulletinPlan | undefined;
   /** Chinese word of a chart specification → English. */

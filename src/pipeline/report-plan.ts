@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { Mistake, type ReportPlan } from "../model/model.js";
+import type { z } from "zod";
+import { type ChartPlan, Mistake, type ReportPlan, type TablePlan } from "../model/model.js";
 import { readBulletinPlan } from "./bulletin-plan.js";
 import { reportFile } from "./report-schema.js";
 import { readText, readYaml } from "./yaml.js";
 
 /**
  * The plan of the report: `report/report.yaml`, each chart with its Vega-Lite specification, SELECT and answer query,
- * each table with its SELECT, those of the public page in a folder of their own.
+ * each table with its SELECT, those of the public page and of the sheets of firms in folders of their own.
  * @throws Mistake for a block that names no chart or table, or a specification that is not JSON.
  */
 export function readReportPlan(folder: string): ReportPlan {
@@ -40,24 +41,35 @@ export function readReportPlan(folder: string): ReportPlan {
         );
     }
   }
+  const { sheet, ...rest } = plan;
   return {
-    ...plan,
-    charts: plan.charts.map(({ answer: says, ...chart }) => ({
-      ...chart,
-      ...(says && { answer: { says, sql: readText(join(at, "charts", `${chart.chart}.answer.sql`)) } }),
-      sql: readText(join(at, "charts", `${chart.chart}.sql`)),
-      spec: readSpec(join(at, "charts", `${chart.chart}.vl.json`)),
-    })),
-    tables: plan.tables.map((table) => ({
-      ...table,
-      sql: readText(join(at, "tables", `${table.table}.sql`)),
-    })),
-    public: plan.public.map((table) => ({
-      ...table,
-      sql: readText(join(at, "public", `${table.table}.sql`)),
-    })),
+    ...rest,
+    charts: plan.charts.map((chart) => readChart(join(at, "charts"), chart)),
+    tables: plan.tables.map((table) => readTable(join(at, "tables"), table)),
+    public: plan.public.map((table) => readTable(join(at, "public"), table)),
+    sheet: sheet && {
+      firms: readText(join(at, "sheet", "firms.sql")),
+      chart: readChart(join(at, "sheet"), sheet.chart),
+      table: readTable(join(at, "sheet"), sheet.table),
+    },
     bulletin: readBulletinPlan(at),
   };
+}
+
+type Written = z.infer<typeof reportFile>;
+
+/** A chart with what lies in a folder under its name: specification, SELECT and answer query. */
+function readChart(folder: string, { answer: says, ...chart }: Written["charts"][number]): ChartPlan {
+  return {
+    ...chart,
+    ...(says && { answer: { says, sql: readText(join(folder, `${chart.chart}.answer.sql`)) } }),
+    sql: readText(join(folder, `${chart.chart}.sql`)),
+    spec: readSpec(join(folder, `${chart.chart}.vl.json`)),
+  };
+}
+
+function readTable(folder: string, table: Written["tables"][number]): TablePlan {
+  return { ...table, sql: readText(join(folder, `${table.table}.sql`)) };
 }
 
 function readSpec(file: string): Record<string, unknown> {

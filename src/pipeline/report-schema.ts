@@ -24,17 +24,24 @@ const builtIns = [
   "sources",
 ] as const;
 
-const tables = z
-  .array(
-    z.strictObject({
-      table: name,
-      title: words,
-      note: words.optional(),
-      columns: z.array(z.strictObject({ name: z.string(), title: words, format })),
-      bars: z.array(z.string()).optional(),
-    }),
-  )
-  .default([]);
+const table = z.strictObject({
+  table: name,
+  title: words,
+  note: words.optional(),
+  columns: z.array(z.strictObject({ name: z.string(), title: words, format })),
+  bars: z.array(z.string()).optional(),
+});
+
+const tables = z.array(table).default([]);
+
+const chart = z.strictObject({
+  chart: name,
+  title: words,
+  answer: z.record(name, words).optional(),
+  unit: words.optional(),
+  source: words.optional(),
+  note: words.optional(),
+});
 
 /** `report/report.yaml`. */
 export const reportFile = z.strictObject({
@@ -55,19 +62,9 @@ export const reportFile = z.strictObject({
       ),
     }),
   ),
-  charts: z
-    .array(
-      z.strictObject({
-        chart: name,
-        title: words,
-        answer: z.record(name, words).optional(),
-        unit: words.optional(),
-        source: words.optional(),
-        note: words.optional(),
-      }),
-    )
-    .default([]),
+  charts: z.array(chart).default([]),
   tables,
   public: tables,
+  sheet: z.strictObject({ chart, table }).optional(),
   words: z.record(z.string(), z.string()).default({}),
 });

@@ -1,4 +1,4 @@
-import type { ChartPlan, Row } from "../model/model.js";
+import type { ChartPlan, Published, Row, Words } from "../model/model.js";
 import { chartRows, printedValue } from "./bind.js";
 import { captionOf } from "./caption.js";
 import { isChinese, type Reader } from "./reader.js";
@@ -9,7 +9,7 @@ export function textsOf(row: Row): string[] {
 }
 
 /** The texts of a row for an attribute, which cannot mark a part as Chinese: an English one leaves it out. */
-function nameOf(reader: Reader, row: Row): string {
+function nameOf(reader: Reader<Published>, row: Row): string {
   return textsOf(row)
     .filter((value) => reader.language === "zh" || !isChinese(value))
     .join(" ");
@@ -20,11 +20,22 @@ export function measureOf(chart: ChartPlan): string | undefined {
   return (chart.spec as { usermeta?: { measure?: string } }).usermeta?.measure;
 }
 
+const inFile: Words = {
+  zh: "数据见同名CSV文件。",
+  en: "The data are in the CSV file of the same name.",
+};
+
 /**
  * What a chart shows, for those who do not see it: its answer, what is shown, how many rows, and the rows with the
  * least and the greatest value of its measure. Made from the same rows as the picture.
+ * @param where a sentence that says where the rows are to be read
  */
-export function altText(reader: Reader, chart: ChartPlan, rows: readonly Row[]): string {
+export function altText(
+  reader: Reader<Published>,
+  chart: ChartPlan,
+  rows: readonly Row[],
+  where: Words = inFile,
+): string {
   const { title: answer, subtitle } = captionOf(reader, chart);
   const title = reader.say(`${answer}。${subtitle}`, `${answer}. ${subtitle}`);
   const field = measureOf(chart);
@@ -38,7 +49,7 @@ export function altText(reader: Reader, chart: ChartPlan, rows: readonly Row[]):
       `${nameOf(reader, row)} ${printedValue(chart, Number(row[column]), field, reader.language)}`.trim(),
   );
   return reader.say(
-    `${title}。共${rows.length}条数据；最小：${least}；最大：${greatest}。数据见同名CSV文件。`,
-    `${title}. ${rows.length} data rows; least: ${least}; greatest: ${greatest}. The data are in the CSV file of the same name.`,
+    `${title}。共${rows.length}条数据；最小：${least}；最大：${greatest}。${where.zh}`,
+    `${title}. ${rows.length} data rows; least: ${least}; greatest: ${greatest}. ${where.en}`,
   );
 }

@@ -1,4 +1,4 @@
-import type { ChartPlan, Row, Words } from "../model/model.js";
+import type { ChartPlan, Published, Row, Words } from "../model/model.js";
 import { printedField, rowsIn } from "./bind.js";
 import type { Reader } from "./reader.js";
 import { growthWords } from "./wording/wording.js";
@@ -13,7 +13,7 @@ export function answerName(chart: string): string {
  * percent, `{rate:growth}` in words of growth (增长3.2%, 下降3.2%); of `county_zh`, `county_en` the reader's is `county`.
  * @returns undefined where a fact is missing: half a sentence says nothing
  */
-export function filledAnswer(sentence: Words, row: Row, { language }: Reader): string | undefined {
+export function filledAnswer(sentence: Words, row: Row, { language }: Reader<Published>): string | undefined {
   const [facts = {}] = rowsIn([row], language);
   let whole = true;
   const filled = sentence[language].replace(
@@ -36,7 +36,7 @@ export function filledAnswer(sentence: Words, row: Row, { language }: Reader): s
  * the facts, the plan has the wording of each case.
  * @returns undefined where the chart has no such query, or its rows bear out no sentence
  */
-export function answerOf(reader: Reader, { chart, answer }: ChartPlan): string | undefined {
+export function answerOf(reader: Reader<Published>, { chart, answer }: ChartPlan): string | undefined {
   const row = reader.content.queries[answerName(chart)]?.[0];
   const sentence = row && answer?.says[String(row.says)];
   return sentence && filledAnswer(sentence, row, reader);

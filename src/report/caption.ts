@@ -1,4 +1,4 @@
-import { type ChartPlan, periodLabel, yearToDate } from "../model/model.js";
+import { type ChartPlan, type Published, periodLabel, yearToDate } from "../model/model.js";
 import { answerOf } from "./answer.js";
 import { layerMark, preliminaryMark, syntheticMark } from "./marks.js";
 import type { Reader } from "./reader.js";
@@ -15,7 +15,7 @@ export interface Caption {
 }
 
 /** The title and subtitle of a chart; the label is told once, as the one or in the other. */
-export function captionOf(reader: Reader, chart: ChartPlan): Caption {
+export function captionOf(reader: Reader<Published>, chart: ChartPlan): Caption {
   const label = reader.of(chart.title);
   const answer = answerOf(reader, chart);
   const unit = chart.unit && reader.say(`单位：${chart.unit.zh}`, chart.unit.en);
@@ -25,7 +25,7 @@ export function captionOf(reader: Reader, chart: ChartPlan): Caption {
 }
 
 /** Where the figures come from, who may see them, and that they are invented where they are: for a chart that travels alone. */
-function sourceAndMarks(reader: Reader, chart: ChartPlan): string[] {
+function sourceAndMarks(reader: Reader<Published>, chart: ChartPlan): string[] {
   const { content, say, of } = reader;
   const day = dayWords(content.as_of, reader.language);
   const source = chart.source === undefined ? of(content.pipeline.title) : of(chart.source);
@@ -54,7 +54,11 @@ export function wrapped(text: string, fontSize: number, width: number): string[]
 }
 
 /** The Vega-Lite title of a chart that leaves the page: answer, label with unit and period, source, marks. */
-export function standaloneTitle(reader: Reader, chart: ChartPlan, width = 820): Record<string, string[]> {
+export function standaloneTitle(
+  reader: Reader<Published>,
+  chart: ChartPlan,
+  width = 820,
+): Record<string, string[]> {
   const { title, subtitle } = captionOf(reader, chart);
   return {
     text: wrapped(title, 18, width),

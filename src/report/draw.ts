@@ -58,12 +58,13 @@ export function compiled(bound: Bound, owner: object): Promise<Spec> {
  * A Vega-Lite specification with its data inside, drawn as SVG text without a browser. The same specification gives
  * the same bytes, but for the names of its definitions, which Vega counts on from picture to picture.
  * @param owner for whom it is drawn: the same one is drawn once
+ * @param planned for whom it is compiled, where many draw the same with rows of their own
  * @throws Error when the specification is not valid Vega-Lite.
  */
-export function draw(bound: Bound, owner: object): Promise<string> {
+export function draw(bound: Bound, owner: object, planned = owner): Promise<string> {
   return once(owner, `drawn ${JSON.stringify(bound)}`, async () => {
     const { vega } = await packages();
-    const spec = await compiled(bound, owner);
+    const spec = await compiled(bound, planned);
     const data = spec.data?.map((each) =>
       each.name === "data" ? { ...each, values: bound.data.values } : each,
     );

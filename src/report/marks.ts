@@ -3,7 +3,7 @@ import type { Reader } from "./reader.js";
 import { dayWords } from "./wording/wording.js";
 
 /** Who may see what the bureau's report shows: single firms, and cells of fewer than three. */
-export function layerMark({ say }: Reader): string {
+export function layerMark({ say }: Reader<Published>): string {
   return say("内部资料　不得外传", "Internal use only · not to be passed on");
 }
 
@@ -52,7 +52,7 @@ function titlesOf({ content, of, say }: Reader<Published>, awaits: readonly Awai
 }
 
 /** What stands on everything that leaves the report, each table and document: period, preliminary, synthetic, internal. */
-export function marksOf(reader: Reader): string[] {
+export function marksOf(reader: Reader<Published>): string[] {
   const period = periodLabel(yearToDate(reader.content.period), reader.language);
   return [period, preliminaryMark(reader), syntheticMark(reader), layerMark(reader)].filter(
     (mark) => mark !== undefined,

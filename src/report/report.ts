@@ -12,6 +12,7 @@ export { notePage, previewPage, type SentPage, type Told } from "./preview-page.
 export { publicPages } from "./public-page.js";
 export { rasterise } from "./raster.js";
 export { formatValue, type Readout, readOut } from "./readout.js";
+export { type Firm, firmSheet, sheetFile, sheetIndex } from "./sheet.js";
 export { outcomeWords } from "./verdict-words.js";
 
 /** The verdicts with what they rest on, the measures, decisions and deliveries, for programs. */

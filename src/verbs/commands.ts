@@ -43,6 +43,22 @@ export function makeProgram(language: Language): Declaring["program"] {
       done((await import("./quarantine.js")).quarantineVerb(context(command), name, options)),
     );
 
+  verb("sheets", { zh: "每家规上企业一页（内部）", en: "an internal page for each firm above scale" })
+    .argument(...pipelineArgument)
+    .option("--enterprise <firm>", say({ zh: "只做这一家：代码或名称", en: "one firm only: code or name" }))
+    .option(
+      "--to <folder>",
+      say({
+        zh: "写到这个文件夹，默认data/sheets",
+        en: "write them into this folder, data/sheets by default",
+      }),
+    )
+    .option(...periodOption)
+    .option(...asOfOption)
+    .action(async (name, options, command) =>
+      done((await import("./sheets.js")).sheetsVerb(context(command), name, options)),
+    );
+
   verb("explain", { zh: "从报告上的数追到原始单元格", en: "walk from a printed number to its cells" })
     .argument(
       "<figure>",

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -21,6 +21,14 @@ interface Answer {
     clause: { quotation: string };
     inputs: { indicator: string }[];
   }[];
+}
+interface Cell {
+  part: string;
+  contribution: string;
+  file: string;
+  line: number;
+  column_name: string;
+  stat_unit: string;
 }
 const answer = (said: Said): Answer => JSON.parse(said.out) as Answer;
 
@@ -69,14 +77,7 @@ test("explain walks from the aluminium output of 1—9月 2025 to cells that add
   const { targets } = answer(json);
   const printed = targets.find(({ id }) => id === "T3")!.value;
   const said = JSON.parse((await liandu(root, "explain", "T3", "--period", "2025-09", "--json")).out) as {
-    cells: {
-      part: string;
-      contribution: string;
-      file: string;
-      line: number;
-      column_name: string;
-      stat_unit: string;
-    }[];
+    cells: Cell[];
   };
   const cells = said.cells.filter(({ part }) => part === "numerator");
   const cents = cells.reduce((sum, { contribution }) => sum + BigInt(contribution.replace(".", "")), 0n);
@@ -90,6 +91,28 @@ test("explain walks from the aluminium output of 1—9月 2025 to cells that add
       String(BigInt(contribution.split(".")[0]!) / 1000n),
     );
   }
+});
+
+test("sheets makes a page for each firm above scale, whose figures are those that explain walks to", async () => {
+  const { targets } = answer(json);
+  const members = ["T1", "T2"].reduce(
+    (sum, id) => sum + Number(targets.find((each) => each.id === id)!.value),
+    0,
+  );
+  const folder = join(root, "sheets");
+  expect(JSON.parse((await liandu(root, "sheets", "--to", folder, "--json")).out)).toEqual({
+    folder,
+    firms: members,
+  });
+  expect(readdirSync(folder)).toHaveLength(members + 1);
+  const { cells } = JSON.parse((await liandu(root, "explain", "T3", "--json")).out) as { cells: Cell[] };
+  const { stat_unit, contribution, file, line } = cells.find(({ part }) => part === "numerator")!;
+  const sheet = readFileSync(join(folder, `${stat_unit}.html`), "utf8").replace(/<[^>]*>|\s+/g, " ");
+  const printed = (Number(contribution) / 1e8).toFixed(4);
+  const [, row = ""] = /2025-09-30 ([^:]*?) 2025-08-31/.exec(sheet.replace(/ +/g, " ")) ?? [];
+  expect(row.split(" ")[0]).toBe(printed);
+  expect(row).toMatch(new RegExp(` ${line}$`));
+  expect(row).toContain(file);
 });
 
 test("researchers ask the published file, in which every column is explained", async () => {

@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { writeDelimited } from "../../formats/formats.js";
-import { type ChartPlan, Mistake, type Published, periodEnd, type Row } from "../../model/model.js";
+import {
+  type ChartPlan,
+  type Content,
+  Mistake,
+  type Published,
+  periodEnd,
+  type Row,
+  type Words,
+} from "../../model/model.js";
 import { altText } from "../alt-text.js";
 import { type Bound, bind, rowsIn, type Width, widths } from "../bind.js";
 import { captionOf, chartLayer, standaloneTitle } from "../caption.js";
@@ -26,7 +34,7 @@ export function nothingToShow(reader: Reader<Published>, title: string, sql: str
 }
 
 /** Received Chinese text stays Chinese in an English chart and is marked as such; nothing else is. */
-function markReceived(reader: Reader, svg: string, rows: readonly Row[]): string {
+function markReceived(reader: Reader<Published>, svg: string, rows: readonly Row[]): string {
   if (reader.language === "zh") return svg;
   const received = new Set(
     rowsIn(rows, "en").flatMap((row) =>
@@ -49,25 +57,33 @@ function withOwnIds(svg: string, owner: string): string {
   });
 }
 
+/** What a picture is drawn from: rows; it is drawn once for the figures of a release, where they are there. */
+type Drawn = Published & Partial<Pick<Content, "values">>;
+
 /**
  * One picture of a chart: SVG with a role and a description made from the data. Alone, it bears its title, unit,
  * period, source and marks in itself; on a page these stand around it.
+ * @param where its rows are to be read, as a sentence of its description; in the file beside it where nothing is said
  * @throws Mistake when its specification cannot be drawn, or draws a field that its query does not give
  */
 export async function picture(
-  reader: Reader,
+  reader: Reader<Drawn>,
   chart: ChartPlan,
   rows: readonly Row[],
   width: Width,
   alone = false,
+  where?: Words,
 ): Promise<string> {
-  const { words } = reader.content.pipeline.report;
+  const { report } = reader.content.pipeline;
   const title = alone ? standaloneTitle(reader, chart) : undefined;
-  const bound = bind(chart, rows, words, reader.language, width, title);
+  const bound = bind(chart, rows, report.words, reader.language, width, title);
   checkFields(reader, chart, bound);
-  const drawn = await draw(bound, reader.content.values).catch((error) => refuse(reader, chart, error));
+  const { values, queries } = reader.content;
+  const drawn = await draw(bound, values ?? queries, values ?? report).catch((error) =>
+    refuse(reader, chart, error),
+  );
   const svg = withOwnIds(drawn, `${chart.chart}-${width}`);
-  const label = escapeText(altText(reader, chart, rows));
+  const label = escapeText(altText(reader, chart, rows, where));
   const lang = reader.language === "zh" ? "zh-CN" : "en";
   return markReceived(reader, svg, rows).replace(
     /^<svg /,
@@ -76,7 +92,7 @@ export async function picture(
 }
 
 /** A specification that is JSON and no chart is a mistake in its file. */
-function refuse({ content }: Reader, { chart }: ChartPlan, error: Error): never {
+function refuse({ content }: Reader<Published>, { chart }: ChartPlan, error: Error): never {
   const [what = ""] = error.message.split("\n");
   throw new Mistake(
     join(content.pipeline.folder, "report", "charts", `${chart}.vl.json`),
@@ -85,7 +101,7 @@ function refuse({ content }: Reader, { chart }: ChartPlan, error: Error): never 
   );
 }
 
-function checkFields({ content }: Reader, { chart }: ChartPlan, bound: Bound): void {
+function checkFields({ content }: Reader<Published>, { chart }: ChartPlan, bound: Bound): void {
   const missing = missingField(bound);
   if (missing === undefined) return;
   const given = Object.keys(bound.data.values[0]!).join(", ");
