@@ -55,6 +55,7 @@ th.number,td.number{text-align:right}td.number{white-space:nowrap}tbody th{font-
 .board .clause th{font-size:13px;color:var(--muted);padding:10px 0 3px;border-bottom:1px solid var(--line)}
 .board .verdict>*{border-bottom:0;padding-bottom:1px;padding-top:8px}
 .board th.name{font-weight:600;font-size:15.5px;min-width:17em;padding-left:2.5em;text-indent:-2.5em}.name>*{text-indent:0}.id{display:inline-block;width:2.87em;color:var(--muted);font-weight:400;font-size:13.5px}
+.dated{display:block;padding-left:2.87em;text-indent:-2.5em}.dated>.id{text-indent:0;width:2.5em}
 .soft{font-size:12px;white-space:nowrap;font-weight:400;color:var(--muted);border:1px solid var(--line);border-radius:3px;padding:0 4px}
 .years{display:block;font-weight:400;font-size:13.5px;color:var(--muted)}.year{white-space:nowrap;margin-right:8px}.year b{color:var(--ink)}.year.missed b{color:var(--poor)}
 .board .value{font-weight:650;font-size:15.5px}.board .change{display:block;font-weight:400;font-size:.9em;line-height:1.3;color:var(--muted);white-space:normal}.board .goal .soft{display:block;border:0;padding:0}.board .reading .years{display:inline}.board .reading,.board .shortfall{display:block;font-weight:400;font-size:13.5px}.board .responsible{display:block;font-weight:400;font-size:13px;color:var(--muted)}

@@ -100,6 +100,30 @@ describe.skipIf(!executablePath)("the page of charts in a browser without networ
     await page.context().close();
   });
 
+  test("the slider of months leaves out what came after, in pictures and tables, and brings it back", async () => {
+    const { page, complaints } = await open("charts.html", 1440, true);
+    const chart = page.locator(".living", { has: page.locator("#chart-output_growth") });
+    const slider = page.locator('#filters input[type="range"]');
+    const rows = chart.locator("tbody tr:not([hidden])");
+    const points = chart.locator(".alive .mark-symbol path");
+    const all = [await rows.count(), await points.count()];
+    const to = async (month: string) => {
+      await slider.fill(month);
+      await slider.dispatchEvent("change");
+    };
+    const months = [...new Set(fixture().queries.output_growth!.map(({ month }) => Number(month)))];
+    await to(String(Math.min(...months)));
+    await chart.locator("tbody tr[hidden]").first().waitFor({ state: "attached" });
+    expect(await page.locator("#filters output").textContent()).toMatch(/^1—\d月$/);
+    expect(await rows.count()).toBeLessThan(all[0]!);
+    expect(await points.count()).toBeLessThan(all[1]!);
+    await to((await slider.getAttribute("max"))!);
+    await chart.locator("tbody tr[hidden]").first().waitFor({ state: "detached" });
+    expect([await rows.count(), await points.count()]).toEqual(all);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test("without script every chart is there as a picture and as a table, and nothing that needs one", async () => {
     const { page, complaints } = await open("charts.html", 1440, false);
     expect(complaints).toEqual([]);

@@ -66,7 +66,7 @@ async function draw(): Promise<void> {
       const printed = mkdtempSync(join(tmpdir(), "liandu-printed-"));
       for (const [file, name, page] of [
         ["bulletin.docx", "bulletin-word", 1],
-        ["tables.xlsx", "tables-excel", 4],
+        ["tables.xlsx", "tables-excel", 5],
       ] as const) {
         const asked = ["--headless", "--convert-to", "pdf", "--outdir", printed, join(folder, file)];
         spawnSync("soffice", asked, { stdio: "ignore" });

@@ -47,3 +47,8 @@ export async function heldJson(reader: Reader, chart: ChartPlan, rows: readonly 
 export function filtersOf({ spec }: ChartPlan): Record<string, string> {
   return (spec as { usermeta?: { filters?: Record<string, string> } }).usermeta?.filters ?? {};
 }
+
+/** The column of a chart that counts months from January, up to which its rows may be chosen: `usermeta.months`. */
+export function monthsOf({ spec }: ChartPlan): string | undefined {
+  return (spec as { usermeta?: { months?: string } }).usermeta?.months;
+}

@@ -15,6 +15,7 @@ interface Held {
 
 const tip = document.querySelector<HTMLElement>("#tip")!;
 const filters = [...document.querySelectorAll<HTMLSelectElement>("#filters select")];
+const slider = document.querySelector<HTMLInputElement>("#filters input[type=range]");
 
 /** A loader that reads nothing, and a logger that says nothing: a chart that cannot be drawn stays a picture. */
 const nothing = {
@@ -60,11 +61,19 @@ async function enliven(place: HTMLElement, spec: Spec, rows: Held["rows"]): Prom
   picture.classList.add("replaced");
 }
 
+/** Whether a row of a month counted from January is shown; one that tells no month always is. */
+function inSight(month: unknown): boolean {
+  return slider === null || typeof month !== "number" || month <= Number(slider.value);
+}
+
 /** Draws a chart for the width that is shown, with the rows that the filters leave. */
 async function show(chart: HTMLElement): Promise<void> {
-  const held = JSON.parse(chart.querySelector("script")!.textContent!) as Held;
+  const script = chart.querySelector("script")!;
+  const held = JSON.parse(script.textContent!) as Held;
   const chosen = filters.filter(({ value, name }) => value !== "" && held.rows.some((row) => name in row));
-  const rows = held.rows.filter((row) => chosen.every(({ name, value }) => row[name] === value));
+  const rows = held.rows.filter(
+    (row) => chosen.every(({ name, value }) => row[name] === value) && inSight(row[script.dataset.months!]),
+  );
   chart.querySelector<HTMLElement>(".none")!.hidden = rows.length > 0;
   for (const [width, spec] of Object.entries(held.specs)) {
     const place = chart.querySelector<HTMLElement>(`.${width}`)!;
@@ -102,6 +111,11 @@ function showAll(): void {
 }
 
 for (const filter of filters) filter.addEventListener("change", showAll);
+slider?.addEventListener("change", showAll);
+slider?.addEventListener("input", () => {
+  const spans = slider.dataset.spans!.split("|");
+  slider.nextElementSibling!.textContent = spans[Number(slider.value) - Number(slider.min)]!;
+});
 for (const query of ["(max-width:700px)", "(max-width:1000px)"])
   matchMedia(query).addEventListener("change", showAll);
 for (const head of document.querySelectorAll<HTMLElement>(".living thead th"))

@@ -7,6 +7,7 @@ import {
 } from "../../formats/formats.js";
 import { boardSheet } from "../board-table.js";
 import type { Alignment, PrintedCell, PrintedTable } from "../document.js";
+import { historyTable } from "../history-table.js";
 import { marksOf, successionWords } from "../marks.js";
 import { printedTable } from "../printed-table.js";
 import type { Reader } from "../reader.js";
@@ -71,14 +72,18 @@ function sheetOf(reader: Reader, table: PrintedTable, name: string, marks: strin
   };
 }
 
-/** `tables.xlsx`: every table of the report, each on a sheet of its own. */
+/** `tables.xlsx`: the board, the headlines of the year and every table of the report, each on a sheet of its own. */
 export function tablesBook(reader: Reader): Promise<Uint8Array> {
   const { say, of, content } = reader;
   const { title: name, report } = content.pipeline;
   return bookOf(reader, {
     heading: `${of(name)}${say("：数据表", ": tables")}`,
     marks: [...marksOf(reader), ...successionWords(reader)],
-    tables: [boardSheet(reader), ...report.tables.map((plan) => printedTable(reader, plan))],
+    tables: [
+      boardSheet(reader),
+      historyTable(reader),
+      ...report.tables.map((plan) => printedTable(reader, plan)),
+    ],
   });
 }
 

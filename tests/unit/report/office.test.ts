@@ -98,11 +98,13 @@ test("the workbook holds every table that has rows on a sheet of its own, and re
   const sheets = await readWorkbook(made.get("tables.xlsx")!);
   const { tables } = fixture().pipeline.report;
   const shown = tables.filter(({ table }) => (fixture().queries[table] ?? []).length > 0);
-  expect(sheets).toHaveLength(2 + shown.length);
+  expect(sheets).toHaveLength(3 + shown.length); // the cover, the board and the headlines of the year before them
   const board = sheets[1]!.rows.map((row) => row.map((cell) => cell ?? ""));
   const [t3] = board.filter(([id]) => id === "T3");
   expect(t3![1]).toBe("铝产业产值");
   expect(Number(t3![3])).toBeGreaterThan(0);
+  const [, ...periods] = sheets[2]!.rows.find(([id]) => id === "T3")!;
+  expect(periods.slice(-1)).toEqual(["符合进度"]);
   expect(sheets[0]!.rows.flat()).toContain("合成数据 · 非真实统计");
 });
 

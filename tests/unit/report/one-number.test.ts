@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { decimal, readWorkbook, unzip, zipEntries } from "../../../src/formats/formats.js";
 import { boardSheet, boardTable } from "../../../src/report/board-table.js";
 import { briefOf, bulletinOf } from "../../../src/report/bulletin/bulletin.js";
+import { historyTable } from "../../../src/report/history-table.js";
 import { printNumber, printPercent } from "../../../src/report/number.js";
 import { printedTable } from "../../../src/report/printed-table.js";
 import { readerOf } from "../../../src/report/reader.js";
@@ -114,6 +115,7 @@ test("a number of the workbook, rounded as its cell shows it, is what the page p
   const reader = readerOf(content, "zh");
   const tables = [
     boardSheet(reader),
+    historyTable(reader),
     ...content.pipeline.report.tables.map((plan) => printedTable(reader, plan)),
   ].filter(({ rows }) => rows.length > 0);
   const sheets = (await readWorkbook(files.get("tables.xlsx")!)).slice(1);
