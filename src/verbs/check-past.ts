@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { codeVersion } from "../effects.js";
 import { landedColumns, readingKey, readLanded } from "../intake/intake.js";
-import type { Finding, Pipeline, ReceivedTable, Words } from "../model/model.js";
+import type { Finding, Pipeline, ReceivedTable, Snapshot, Words } from "../model/model.js";
 import { counted } from "../senders/senders.js";
 import { comparedWithPast, inMemory } from "../warehouse/warehouse.js";
 
@@ -31,30 +31,49 @@ const beingRead: Words = {
   en: "a run is taking in data at this moment, check again later",
 };
 
+/** What the last run had received, their parts as paths, or why nothing of it can be taken. */
+export interface Past {
+  tables: ReceivedTable[];
+  why: Words | null;
+}
+
+/** What had been received before these files; nothing where it was read by other dictionaries or another program. */
+export function receivedBefore(root: string, pipeline: Pipeline, own: readonly Snapshot[]): Past {
+  const data = join(root, "data");
+  const checked = new Set(own.map(({ snapshot }) => snapshot));
+  const known = readLanded(data, pipeline.pipeline).filter(({ snapshot }) => !checked.has(snapshot.snapshot));
+  const key = readingKey(pipeline, codeVersion());
+  if (known.length === 0) return { tables: [], why: neverRun };
+  if (known.some((table) => table.key !== key)) return { tables: [], why: readOtherwise };
+  const placed = known.map((table) => ({ ...table, parts: table.parts.map((part) => join(data, part)) }));
+  return { tables: placed, why: null };
+}
+
+/**
+ * Does something with what had been received, and without it where a run takes it away meanwhile: a check holds no lock, for
+ * it may be asked where nothing may be written.
+ */
+export async function beside<Made>(past: Past, work: (past: Past) => Promise<Made>): Promise<Made> {
+  try {
+    return await work(past);
+  } catch (error) {
+    if (past.tables.every(({ parts }) => parts.every((part) => existsSync(part)))) throw error;
+    return work({ tables: [], why: beingRead });
+  }
+}
+
 /**
  * Judges checked tables by the edit rules, together with what the last run had received.
  * @param checked their parts are paths
  */
 export async function judgedWithPast(
-  root: string,
   pipeline: Pipeline,
+  { tables, why }: Past,
   checked: readonly ReceivedTable[],
 ): Promise<Compared> {
   if (checked.every(({ parts }) => parts.length === 0)) return { findings: [], tables: 0, why: nothingRead };
-  const data = join(root, "data");
   const own = new Set(checked.map(({ snapshot }) => snapshot.snapshot));
-  const known = readLanded(data, pipeline.pipeline).filter(({ snapshot }) => !own.has(snapshot.snapshot));
-  const key = readingKey(pipeline, codeVersion());
-  const alike = known.every((table) => table.key === key) ? known : [];
-  const past = alike.map((table) => ({ ...table, parts: table.parts.map((part) => join(data, part)) }));
-  try {
-    const judged = await judge(pipeline, past, checked, own);
-    return { ...judged, why: judged.tables > 0 ? null : known.length > 0 ? readOtherwise : neverRun };
-  } catch (error) {
-    // A check holds no lock: it may be asked where nothing may be written. A run may take the past from under it.
-    if (past.every(({ parts }) => parts.every((part) => existsSync(part)))) throw error;
-    return { ...(await judge(pipeline, [], checked, own)), why: beingRead };
-  }
+  return { ...(await judge(pipeline, tables, checked, own)), why };
 }
 
 async function judge(

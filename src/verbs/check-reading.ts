@@ -4,7 +4,7 @@ import { unlessInterrupted } from "../jobs/jobs.js";
 import { Mistake, type Pipeline, type ReceivedTable, type StepPart, type Words } from "../model/model.js";
 import { openEngine } from "../warehouse/warehouse.js";
 import { receivedNow, regularFiles } from "./check-files.js";
-import { type Compared, judgedWithPast } from "./check-past.js";
+import { beside, type Compared, judgedWithPast, receivedBefore } from "./check-past.js";
 import type { Context } from "./context.js";
 import { type Progress, progressOn } from "./progress-line.js";
 
@@ -51,10 +51,15 @@ async function judged(
   });
   progress.step(steps.read);
   const told = (part: StepPart): void => progress.step(steps.read, part);
-  const read = (await readSnapshots(pipeline, received, "", scratch, openEngine, [], told)).flat();
-  const placed = read.map((table) => ({ ...table, parts: table.parts.map((part) => join(scratch, part)) }));
-  progress.step(steps.judge);
-  return { placed, compared: await judgedWithPast(context.effects.root, pipeline, placed) };
+  const before = receivedBefore(context.effects.root, pipeline, received);
+  return beside(before, async (past) => {
+    const read = await readSnapshots(pipeline, received, "", scratch, openEngine, past.tables, told);
+    const placed = read
+      .flat()
+      .map((table) => ({ ...table, parts: table.parts.map((part) => join(scratch, part)) }));
+    progress.step(steps.judge);
+    return { placed, compared: await judgedWithPast(pipeline, past, placed) };
+  });
 }
 
 function nothingIn(folder: string): Mistake {

@@ -37,9 +37,11 @@ export async function checkVerb(context: Context, files: string[], options: Opti
     const { placed, compared } = await readAndJudged(context, pipeline, files, scratch);
     const found = compared.findings;
     const causes = new Set(withoutConsequences([...placed.flatMap(({ findings }) => findings), ...found]));
-    const landed = placed.map((table) => ({
+    const landed = placed.map((table, at) => ({
       ...table,
-      findings: [...table.findings, ...found.filter(isOf(table))].filter((each) => causes.has(each)),
+      findings: [...table.findings, ...found.filter(isOf(table, placed.slice(0, at)))].filter((each) =>
+        causes.has(each),
+      ),
     }));
     const ofRules = found.filter(({ at }) => at.snapshot === "");
     const { findings } = findingsOf(pipeline, landed, ofRules);
@@ -90,9 +92,14 @@ function report(
   });
 }
 
-/** Whether a finding is of a table. */
-function isOf({ snapshot, sheet }: ReceivedTable): (finding: Finding) => boolean {
-  return ({ at }) => at.snapshot === snapshot.snapshot && (at.sheet ?? null) === sheet;
+/** Whether a finding is of a table; one of a whole file is told with the first of its tables. */
+function isOf(
+  { snapshot, sheet }: ReceivedTable,
+  before: readonly ReceivedTable[],
+): (finding: Finding) => boolean {
+  const isFirst = !before.some((table) => table.snapshot.snapshot === snapshot.snapshot);
+  return ({ at }) =>
+    at.snapshot === snapshot.snapshot && (at.sheet === undefined ? isFirst : at.sheet === sheet);
 }
 
 async function wanted(

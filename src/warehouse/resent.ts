@@ -26,7 +26,8 @@ const NAMED = 5;
 /**
  * What a form that was sent again for a period says otherwise than what had been received before it: how many returns it
  * corrects and by how much, and which it lacks, for those go on counting; what it holds and is being queried is not
- * lacking. Reads `filed_<source>`, `snapshot`, `queried_cell` and the directory.
+ * lacking, and where it says two things of a unit it corrects nothing. Reads `filed_<source>`, `snapshot`, `queried_cell`,
+ * `rival_cell` and the directory.
  */
 export async function resentForms(
   engine: Engine,
@@ -98,7 +99,7 @@ async function compared(
 
 /**
  * Each unit of a period's returns: in the file, in what came before it, or in both; its changed cells and the change of
- * its total. A cell that one of them does not hold, or that is withheld, is no zero and changes nothing.
+ * its total. Of a row of which it holds two, neither is taken. A cell that one of them does not hold, or that is withheld, is no zero and changes nothing.
  */
 function comparedSelect(pipeline: Pipeline, source: Source, { snapshot, period }: ReceivedTable): string {
   const measured = source.columns.filter(({ measure }) => measure);
@@ -113,8 +114,10 @@ function comparedSelect(pipeline: Pipeline, source: Source, { snapshot, period }
     ({ name }) => `CAST(coalesce(now.${identifier(name)} <> told.${identifier(name)}, false) AS INTEGER)`,
   );
   const amount = identifier(total.name);
-  return `WITH own AS (SELECT ${unit} AS stat_unit, ${values} FROM filed_${source.source}
-  WHERE ${own} AND snapshot = ${literal(snapshot.snapshot)} GROUP BY 1),
+  return `WITH own AS (SELECT ${unit} AS stat_unit, ${values} FROM filed_${source.source} AS filed
+  WHERE ${own} AND snapshot = ${literal(snapshot.snapshot)} AND NOT EXISTS (
+    SELECT 1 FROM rival_cell AS rival WHERE rival.snapshot = filed.snapshot AND rival.line = filed.line AND rival.sheet IS NOT DISTINCT FROM filed.sheet)
+  GROUP BY 1),
 told AS (SELECT ${unit} AS stat_unit, ${values} FROM filed_${source.source}
   WHERE ${own} AND ordinal < (SELECT ordinal FROM snapshot WHERE snapshot = ${literal(snapshot.snapshot)}) GROUP BY 1)
 SELECT coalesce(now.stat_unit, told.stat_unit) AS stat_unit, coalesce(named.name, now.stat_unit, told.stat_unit) AS name,

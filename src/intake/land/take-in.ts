@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { asideOf, removeTree } from "../../formats/formats.js";
 import {
   type Effects,
@@ -98,7 +98,7 @@ function sharing(pipeline: Pipeline, tables: readonly ReceivedTable[]): Set<stri
 
 /**
  * Reads snapshots and lands their accepted rows under `data`; of each, what is known of its tables.
- * @param known tables that were read before, the register of firms perhaps among them
+ * @param known tables that were read before, the register of firms perhaps among them; their parts under `data`, or paths
  * @param told is told after each file how far the reading has come
  */
 export async function readSnapshots(
@@ -154,7 +154,9 @@ class TakeIn {
     await this.finishAll();
     if (waiting.length === 0) return this.read;
     const tables = [...known, ...this.read.flat()].sort(byReceipt);
-    this.register = await readRegister(this.engine, this.pipeline, tables, (part) => join(this.data, part));
+    this.register = await readRegister(this.engine, this.pipeline, tables, (part) =>
+      resolve(this.data, part),
+    );
     for (const [at, { opened, place }] of waiting.entries()) {
       await this.take(opened, place);
       if (waiting[at + 1]?.place[0] !== place[0]) closed();

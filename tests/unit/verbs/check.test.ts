@@ -8,7 +8,7 @@ import type { Pipeline } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
 import { checkVerb } from "../../../src/verbs/check.js";
 import { openEngine } from "../../../src/warehouse/warehouse.js";
-import { makeZip } from "../formats/make-zip.js";
+import { makeXlsx, makeZip } from "../formats/make-zip.js";
 import { snapshotOf } from "../intake/laboratory.js";
 
 const project = join(import.meta.dirname, "../../..");
@@ -139,6 +139,35 @@ test("after a run the file is judged with what had been received: a fall of the 
   expect(said).toContain("已连同此前收到的1张表按审核规则审核。");
   // the same bytes again are no second report
   expect((await checked(path))[0]!.compared.tables).toBe(0);
+});
+
+test("after a run a damaged code is offered the register's candidate, as the run offers it", async () => {
+  const register = Buffer.from(`（合成数据）调查单位名录,,,,,,,,,,,
+表号：101-1　截至2025-10-12,,,,,,,,,,,
+统一社会信用代码,单位详细名称,曾用名,行政区划代码,功能区,行业小类代码,纳统日期,退库日期,纳统方式,退库原因,信息起始日期,信息截止日期
+91371500MAXX00015W,合成一公司,,371503,,3216,2011-01-01,,年度,,2011-01-01,
+`);
+  const path = join(root, "received", "合成调查单位名录101-1.csv");
+  writeFileSync(path, register);
+  const before = snapshotOf("合成调查单位名录101-1.csv", register, path);
+  await landSnapshots(pipeline, [before], codeVersion(), openEngine, effects);
+  const damaged = file("合成9月B204-1.csv", form(9, "91371500MAX,合成一公司,371503,90000,88000,0"));
+  const [entry] = await checked(damaged);
+  expect(entry!.findings.find(({ code }) => code === "credit-code-malformed")!.data).toMatchObject({
+    perhaps: ["91371500MAXX00015W"],
+  });
+});
+
+test("what is said of a whole workbook is said with the first of its sheets", async () => {
+  const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = (rows: string): string => {
+    const lines = form(8, rows).toString().trim().split("\n");
+    return `<sheetData>${lines.map((line) => `<row>${line.split(",").map(cell).join("")}</row>`).join("")}</sheetData>`;
+  };
+  const other = "91371503MAXX000233,合成二公司,371503";
+  const book = makeXlsx({ 甲: sheet(`${firm},96000,93000,0`), 乙: sheet(`${other},10,10,0`) });
+  const entries = await checked(file("合成8月B204-1.xlsx", book));
+  expect(entries.map((entry) => rules([entry]).includes("file-corrects"))).toEqual([true, false]);
 });
 
 test("a check beside a run that takes the past in anew judges the file alone and says so", async () => {

@@ -16,6 +16,7 @@ const pipeline = {
 function findings(
   files: Record<string, number | null>[],
   queried: [unit: string, file: number][] = [],
+  disputed: [line: number, file: number][] = [],
 ): Promise<Finding[]> {
   const period = { period_start: "2025-01-01", period_months: 6 };
   const landed = files.map((_, at) => ({
@@ -26,16 +27,26 @@ function findings(
     const snapshots = files.map((_, at) => `('s${at}', ${at})`).join(", ");
     await engine.materialise("snapshot", `SELECT * FROM (VALUES ${snapshots}) AS s(snapshot, ordinal)`);
     const rows = files.flatMap((units, at) =>
-      Object.entries(units).map(([unit, amount]) => `('${unit}', ${amount}, 's${at}', ${at})`),
+      Object.entries(units).map(([unit, amount], line) => `('${unit}', ${amount}, 's${at}', ${at}, ${line})`),
     );
     await engine.materialise(
       "filed_form",
-      `SELECT unit, CAST(amount AS DECIMAL(24, 4)) AS amount, snapshot, ordinal, DATE '2025-01-01' AS period_start, 6 AS period_months
-FROM (VALUES ${rows.join(", ")}) AS f(unit, amount, snapshot, ordinal)`,
+      `SELECT unit, CAST(amount AS DECIMAL(24, 4)) AS amount, snapshot, ordinal, line, CAST(NULL AS VARCHAR) AS sheet, DATE '2025-01-01' AS period_start, 6 AS period_months
+FROM (VALUES ${rows.join(", ")}) AS f(unit, amount, snapshot, ordinal, line)`,
     );
     const cells = ["stat_unit", "snapshot"].map((name) => ({ name, type: "VARCHAR" }));
     const asked = queried.map(([stat_unit, file]) => ({ stat_unit, snapshot: `s${file}` }));
     await engine.load("queried_cell", cells, asked);
+    const places = [
+      ...["snapshot", "sheet"].map((name) => ({ name, type: "VARCHAR" })),
+      { name: "line", type: "INTEGER" },
+    ];
+    const rivals = disputed.map(([line, file]) => ({
+      snapshot: `s${file}`,
+      sheet: null,
+      line: String(line),
+    }));
+    await engine.load("rival_cell", places, rivals);
     return resentForms(engine, pipeline, landed);
   });
 }
@@ -76,4 +87,8 @@ test("returns of other units that come apart correct nothing, and the first lack
 
 test("a return that was sent again and is being queried is not lacking", async () => {
   expect(await findings([all, { A: 10, B: 20, C: 30 }], [["D", 1]])).toEqual([]);
+});
+
+test("of a return that a file gives twice with two values it corrects nothing, for neither counts", async () => {
+  expect(await findings([all, { ...all, B: 25 }], [["B", 1]], [[1, 1]])).toEqual([]);
 });
