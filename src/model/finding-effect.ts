@@ -46,12 +46,22 @@ function amountsOf(
 ): Record<string, string> {
   const { column, line } = at;
   if (column !== undefined && amount !== undefined) return { [column]: amount };
-  const factor = units.find(({ unit }) => unit === table.units[column ?? ""])?.factor;
+  const factorOf = (of: string): string | undefined =>
+    units.find(({ unit }) => unit === table.units[of])?.factor;
+  const factor = factorOf(column ?? "");
   if (column !== undefined && factor !== undefined && typeof data.difference === "string")
     return { [column]: decimal(data.difference).times(factor).toFixed() };
   const row = table.weights?.rows[String(line)] ?? {};
-  if (column !== undefined && column in row) return { [column]: row[column]! };
-  return severity === "withhold" && factor === undefined ? row : {};
+  const inBase = (of: string): [string, string] => [
+    of,
+    decimal(row[of]!)
+      .times(factorOf(of) ?? "1")
+      .toFixed(),
+  ];
+  if (column !== undefined && column in row) return Object.fromEntries([inBase(column)]);
+  return severity === "withhold" && factor === undefined
+    ? Object.fromEntries(Object.keys(row).map(inBase))
+    : {};
 }
 
 /** What came in each column of each form and period, in base units. */

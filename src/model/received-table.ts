@@ -13,11 +13,11 @@ export interface Printed {
   columns: (string | null)[];
 }
 
-/** The figures of a received table by which its findings are weighed: by column, in base units. */
+/** The figures of a received table by which its findings are weighed, by column. */
 export interface Weights {
-  /** Sums of the accepted rows. */
+  /** Sums of the accepted rows, in base units. */
   sums: Record<string, string>;
-  /** By line, what the lines that are not kept as they are say. */
+  /** By line, what the lines that are not kept as they are say, in the unit of the file: few are ever weighed. */
   rows: Record<string, Record<string, string>>;
 }
 

@@ -46,8 +46,9 @@ export function announcesOther(
   cells: readonly string[],
   { above, head, units }: Pick<WalkedTable, "above" | "head" | "units">,
 ): boolean {
-  const filled = cells.filter((cell) => cell.trim() !== "");
-  if (filled.length === 0 || filled.length > 2) return false;
+  const filled: string[] = [];
+  for (const cell of cells) if (cell.trim() !== "" && filled.push(cell) > 2) return false;
+  if (filled.length === 0) return false;
   const text = filled.join(" ");
   const over = [...above, ...head].map((row) => row.cells.join(" "));
   if (unitAgainst(units, filled)) return true;

@@ -1,4 +1,3 @@
-import { decimal } from "../../formats/formats.js";
 import {
   type CellRef,
   type Finding,
@@ -112,7 +111,8 @@ export class OddRecords {
     if (this.found.cells.size < MOST_KEPT) this.found.cells.set(line, cells);
     const sound = !reasons.some(({ column }) => this.carriers.has(column!));
     (sound ? this.found.queried : this.found.withheld).set(line, reasons);
-    this.totalled.leftOut(this.rules.map((_, at) => this.leftOut(at, cells, values[at]!, reasons, sound)));
+    if (this.totalled.open)
+      this.totalled.leftOut(this.rules.map((_, at) => this.leftOut(at, cells, values[at]!, reasons, sound)));
     return sound ? values : null;
   }
 
@@ -147,16 +147,16 @@ export class OddRecords {
     return null;
   }
 
-  /** The figures of a line's cells, in base units, whatever else is wrong with them; one that cannot be read has none. */
+  /** The figures of a line's cells, in their unit, whatever else is wrong with them; one that cannot be read has none. */
   figuresOf(cells: readonly string[]): Record<string, string> {
-    return Object.fromEntries(
-      this.bare.flatMap((rule, at) => {
-        if (!this.rules[at]!.column.measure || !rule.unit) return [];
-        const read = readCell(rule, cells[this.places[at]!] ?? "");
-        if ("code" in read || read.value === null) return [];
-        return [[rule.column.name, decimal(read.value).times(rule.unit.factor).toFixed()]];
-      }),
-    );
+    const figures: Record<string, string> = {};
+    for (const [at, rule] of this.bare.entries()) {
+      if (!this.rules[at]!.column.measure || !rule.unit) continue;
+      const cell = cells[this.places[at]!] ?? "";
+      const read = this.canonical[at]?.(cell) ? { value: cell } : readCell(rule, cell);
+      if (!("code" in read) && read.value !== null) figures[rule.column.name] = read.value;
+    }
+    return figures;
   }
 
   /** A credit code that SQL took for plain by its alphabet, on a line that is kept: what is wrong with its check characters? */

@@ -38,10 +38,15 @@ export class PrintedTotals {
     return this.batch.totals.some(({ grand }) => grand);
   }
 
+  /** Whether what a record was not given matters still: of more records than are remembered no total is compared. */
+  get open(): boolean {
+    return this.before.length <= MOST_KEPT;
+  }
+
   /** Counts what a record was not given: of each rule the figure that was left out, null where there is none. */
   leftOut(values: readonly (string | null)[]): void {
     if (this.batch.totals.length > 0) this.addUp(values);
-    else if (this.before.length <= MOST_KEPT) this.before.push([...values]);
+    else if (this.open) this.before.push([...values]);
   }
 
   /** A figure of a column cannot be read, or there are two of which one is right. */
@@ -60,7 +65,7 @@ export class PrintedTotals {
     all: Readonly<Record<string, string | null>>,
   ): Mismatch[] {
     const { totals, misfits } = this.batch;
-    if (totals.length === 0 || misfits.size > 0 || this.before.length > MOST_KEPT) return [];
+    if (totals.length === 0 || misfits.size > 0 || !this.open) return [];
     for (const values of this.before) this.addUp(values);
     const grand = totals.filter((total) => total.grand);
     return grand.flatMap(({ line, cells }) =>

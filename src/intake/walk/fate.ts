@@ -106,5 +106,17 @@ function bearsFigures(cells: readonly string[], { columns }: WalkedTable): boole
 
 /** Whether every required column holds something: such a row is data wherever it stands. */
 function isComplete(cells: readonly string[], { columns }: WalkedTable): boolean {
-  return columns.every(({ column }, at) => !column?.required || (cells[at] ?? "").trim() !== "");
+  for (const at of requiredOf(columns)) if ((cells[at] ?? "").trim() === "") return false;
+  return true;
+}
+
+/** Asked of every row that is read. */
+const required = new WeakMap<WalkedTable["columns"], number[]>();
+
+function requiredOf(columns: WalkedTable["columns"]): number[] {
+  const known = required.get(columns);
+  if (known) return known;
+  const found = columns.flatMap(({ column }, at) => (column?.required ? [at] : []));
+  required.set(columns, found);
+  return found;
 }

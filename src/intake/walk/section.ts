@@ -38,12 +38,25 @@ export function totalByName(
   cells: readonly string[],
   { columns }: Pick<WalkedTable, "columns">,
 ): { grand: boolean } | undefined {
-  if (!ofUnits(columns)) return undefined;
-  for (const [at, { column }] of columns.entries()) {
-    const total = column?.kind === "text" && column.required ? findTotal(cells[at] ?? "") : undefined;
+  for (const at of namesOf(columns)) {
+    const total = findTotal(cells[at] ?? "");
     if (total) return total;
   }
   return undefined;
+}
+
+/** Asked of every row that is read. */
+const names = new WeakMap<WalkedTable["columns"], number[]>();
+
+/** Where the names of the rows of a table of units stand. */
+function namesOf(columns: WalkedTable["columns"]): number[] {
+  const known = names.get(columns);
+  if (known) return known;
+  const found = ofUnits(columns)
+    ? columns.flatMap(({ column }, at) => (column?.kind === "text" && column.required ? [at] : []))
+    : [];
+  names.set(columns, found);
+  return found;
 }
 
 /** Whether words in a column name a group: any that name no unit below codes, else a number or, of units, an area. */

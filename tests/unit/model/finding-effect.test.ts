@@ -39,8 +39,8 @@ const table = (sheet: string, sum: string, rows: Record<string, Record<string, s
     weights: { sums: { output_ytd: sum, power_ytd: sum }, rows },
   }) as unknown as ReceivedTable;
 const landed = [
-  table("a", "60", { 7: { output_ytd: "10", output_month: "1000", power_ytd: "900" } }),
-  table("b", "30", { 8: { output_ytd: "30", power_ytd: "9" } }),
+  table("a", "60000", { 7: { output_ytd: "10", output_month: "1000", power_ytd: "900" } }),
+  table("b", "30000", { 8: { output_ytd: "30", power_ytd: "9" } }),
 ];
 
 const wrong = (file: string, line: number, name?: string, code = "type-error"): Finding =>
@@ -58,8 +58,8 @@ test("a withheld row weighs by the figure that a target reads; a column that non
 });
 
 test("a printed total weighs by its difference, a finding of a rule by its own amount", () => {
-  const total = { ...wrong("a", 9, "output_ytd", "total-mismatch"), data: { difference: "-0.01" } };
-  const ofRule: Finding = { ...wrong("a", 5, "output_ytd"), severity: "warn", amount: "45" };
+  const total = { ...wrong("a", 9, "output_ytd", "total-mismatch"), data: { difference: "-10" } };
+  const ofRule: Finding = { ...wrong("a", 5, "output_ytd"), severity: "warn", amount: "45000" };
   expect(effects(total, ofRule)).toEqual([10 / 100, 45 / 135]);
 });
 
