@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { removeTree } from "../../src/formats/formats.js";
-import { pair, type Timed, time } from "./measure.js";
+import { median, pair, print, type Timed, time } from "./measure.js";
 import { benchVerify } from "./verify.js";
 
 /** The sample's job as a user runs it, against DuckDB alone reading the same files already decoded. */
@@ -24,6 +24,7 @@ export function benchSample(project: string, root: string, full: boolean): void 
   };
   const whole = pair("whole sample run", pairs, { name: "liandu run", run: fresh }, alone);
   pair("run with nothing new", pairs, { name: "liandu run", run }, alone);
+  research(root);
   pair(
     "start",
     11,
@@ -31,6 +32,20 @@ export function benchSample(project: string, root: string, full: boolean): void 
     { name: "node -e 0", run: () => time(root, ["-e", "0"]) },
   );
   benchVerify(root, whole); // last: what it holds would be told of every process that is started after it
+}
+
+/** The research release alone, of three processes the middle one. */
+function research(root: string): void {
+  const made = Array.from({ length: 3 }, () => {
+    const { output } = time(root, [join(import.meta.dirname, "research.js"), root, "liaocheng-nonferrous"]);
+    return (JSON.parse(output) as { seconds: number }).seconds;
+  });
+  print(
+    "research release of the sample",
+    "files in four formats, disclosure control and audit, s",
+    median(made),
+    "at most 10",
+  );
 }
 
 /** The sample's files in UTF-8, as the baseline reads them. */
