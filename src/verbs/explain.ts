@@ -125,13 +125,17 @@ function screen(
       (cell) =>
         `  ${pad(parts[cell.part as keyof typeof parts], 6)} ${pad(cell.contribution, 22)} ${cell.stat_unit}  ${printable(cell.file)}:${cell.line}  ${title(cell.source, cell.column_name)}${cell.as_received === undefined ? "" : say(`（原值 ${printable(cell.as_received)}）`, ` (as received: ${printable(cell.as_received)})`)}`,
     ),
-    ...(shown.length < cells.length
-      ? [
-          say(
-            `  ……其余 ${cells.length - shown.length} 格用 --all 显示`,
-            `  … ${cells.length - shown.length} more with --all`,
-          ),
-        ]
-      : []),
+    ...notShown(context, all ? [] : [counted.length - shown.length, cells.length - counted.length]),
   ];
+}
+
+/** What is left to `--all`: cells that make the value, and those by which its coverage is measured, which make nothing of it. */
+function notShown({ language }: Context, [counted = 0, beside = 0]: number[]): string[] {
+  const say = wording(language);
+  const left = [
+    counted > 0 && say(`其余 ${counted} 格`, `${counted} more`),
+    beside > 0 && say(`另有 ${beside} 格只用于计算报送覆盖率`, `${beside} others that only measure coverage`),
+  ].filter((text) => text !== false);
+  if (left.length === 0) return [];
+  return [say(`  ……${left.join("，")}，用 --all 显示`, `  … ${left.join(", ")}: shown with --all`)];
 }

@@ -80,6 +80,11 @@ test("explain walks from the aluminium output of 1—9月 2025 to cells that add
     cells: Cell[];
   };
   const cells = said.cells.filter(({ part }) => part === "numerator");
+  const screen = (await liandu(root, "explain", "T3", "--period", "2025-09")).out;
+  expect(screen).toContain(`由 ${cells.length} 个单元格构成`);
+  expect(screen).toContain(
+    `……其余 ${cells.length - 20} 格，另有 ${said.cells.length - cells.length} 格只用于计算报送覆盖率`,
+  );
   const cents = cells.reduce((sum, { contribution }) => sum + BigInt(contribution.replace(".", "")), 0n);
   expect(cents).toBe(BigInt(printed) * 10_000n);
   for (const { file, line, stat_unit, contribution } of cells) {
