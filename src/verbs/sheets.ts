@@ -1,8 +1,8 @@
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { Mistake, type Pipeline, periodEnd, type SheetPlan } from "../model/model.js";
 import { ask } from "./ask.js";
 import { answer, type Context, checkDay, choosePipeline, say } from "./context.js";
-import { folderNamed } from "./destination.js";
+import { folderToWrite } from "./destination.js";
 import { writeSheets } from "./sheet-files.js";
 import { firmsOf } from "./sheet-rows.js";
 
@@ -61,11 +61,12 @@ function planOf(pipeline: Pipeline): SheetPlan {
 
 /**
  * The folder that was asked for.
- * @throws Mistake where it lies among the releases: they are sealed, and one half of them is public
+ * @throws Mistake where it lies among the releases: they are sealed, and one half of them is public; where nothing can be
+ * written there
  */
 function outsideReleases(root: string, to: string): string {
-  const folder = folderNamed("--to", to);
-  if (!`${folder}${sep}`.startsWith(join(root, "reports") + sep)) return folder;
+  const inReports = `${resolve(to)}${sep}`.startsWith(join(root, "reports") + sep);
+  if (!inReports) return folderToWrite("--to", to);
   throw new Mistake(
     `--to ${to}`,
     {

@@ -108,6 +108,11 @@ test("no sheet may lie among the releases, one half of which is public", async (
   await expect(sheetsVerb(context, pipeline.pipeline, { to })).rejects.toThrow(/reports/);
 });
 
+test.runIf(process.platform === "linux")("sheets are not begun where nothing can be written", async () => {
+  const said = sheetsVerb(context, pipeline.pipeline, { to: "/proc/x" });
+  await expect(said).rejects.toMatchObject({ exit_code: 2, message: expect.stringContaining("/proc/x") });
+});
+
 test("a pipeline whose report has no sheets says where they are written", async () => {
   const report = join(root, "pipelines/liaocheng-nonferrous/report/report.yaml");
   writeFileSync(report, readFileSync(report, "utf8").replace(/^sheet:\n(?: .*\n)+/m, ""));
