@@ -21,6 +21,7 @@ import {
   shiftedRows,
   type Table,
   tableFindings,
+  unitAgainst,
   unitsOf,
   unrecognised,
   wrongConversion,
@@ -134,6 +135,13 @@ function locatedTable(
   const found = source.period === "title" ? findPeriod(above, snapshot.file, sheet, table.says) : undefined;
   const period = found && "period" in found ? found.period : null;
   const { units, findings: unitFindings } = unitsOf(pipeline, source, place, table.columns, above);
+  const inUse = { listed: pipeline.units, used: Object.values(units) };
+  const contradicted = (table.items?.notes ?? []).flatMap(({ line, cells }) => {
+    const against = unitAgainst(inUse, cells);
+    if (!against) return [];
+    const at = placed(place, { line: line + 1, value: cells.filter((cell) => cell !== "").join(" ") });
+    return [finding("unit-contradicted", at, { unit: against.unit })];
+  });
   const { quote = '"', escape: before = quote } = source.dialect ?? {};
   const dialect = { delimiter: table.delimiter, quote, escape: before };
   const findings = [
@@ -141,6 +149,7 @@ function locatedTable(
     ...damagedLabels(place, table),
     ...shiftedRows(pipeline, place, table, lines, dialect),
     ...unitFindings,
+    ...contradicted,
     ...(source.period === "title" ? periodFindings(place, source, found, pipeline.first_period_months) : []),
   ];
   if (findings.some(({ severity }) => severity === "block")) {
@@ -153,7 +162,6 @@ function locatedTable(
   const looked = corrects !== null || table.stated !== undefined || isMisread(lines);
   const each =
     looked || table.columns.some(({ column }) => column?.fill_down) ? ("each" as const) : undefined;
-  const inUse = { listed: pipeline.units, used: Object.values(units) };
   return { batch, text, table: { ...table, dialect, units: inUse, readable: each } };
 }
 

@@ -1,4 +1,12 @@
-import { type Effects, isDay, type Language, Mistake, type Pipeline, type Words } from "../model/model.js";
+import {
+  type Effects,
+  isDay,
+  type Language,
+  Mistake,
+  type Pipeline,
+  type Request,
+  type Words,
+} from "../model/model.js";
 import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
 
 /** What every verb is given: the world, the reader's language, and whether a machine reads the answer. */
@@ -53,4 +61,14 @@ export function checkDay(option: string, text: string | undefined, form: "day" |
       : { zh: `“${text}”写法不对。`, en: `“${text}” is not written right.` },
     { zh: `请写成${example}。`, en: `Write it like ${example}.` },
   );
+}
+
+/**
+ * What is asked of the data by the options --as-of and --period.
+ * @throws Mistake when one of them is no day or month
+ */
+export function requestOf({ asOf, period }: { asOf?: string; period?: string }): Request {
+  checkDay("--period", period, "month");
+  checkDay("--as-of", asOf, "day");
+  return { as_of: asOf, period };
 }

@@ -2,7 +2,7 @@ import { pad } from "../formats/formats.js";
 import { type Decision, Mistake, nearest, type Pipeline, wording } from "../model/model.js";
 import { outcomeWords } from "../report/report.js";
 import { ask } from "./ask.js";
-import { answer, type Context, checkDay, choosePipeline } from "./context.js";
+import { answer, type Context, choosePipeline, requestOf } from "./context.js";
 
 interface Options {
   rule?: string;
@@ -25,11 +25,9 @@ export async function decisionsVerb(
   name: string | undefined,
   options: Options,
 ): Promise<number> {
-  checkDay("--period", options.period, "month");
-  checkDay("--as-of", options.asOf, "day");
+  const request = requestOf(options);
   const pipeline = choosePipeline(context, name);
   checkRule(pipeline, options.rule);
-  const request = { as_of: options.asOf, period: options.period };
   const { decisions, snapshots } = await ask(
     pipeline,
     request,

@@ -14,7 +14,7 @@ import {
 import { formatValue } from "../report/report.js";
 import { type TracedCell, trace } from "../warehouse/warehouse.js";
 import { ask } from "./ask.js";
-import { answer, type Context, checkDay, choosePipeline } from "./context.js";
+import { answer, type Context, choosePipeline, requestOf } from "./context.js";
 
 interface Options {
   pipeline?: string;
@@ -28,11 +28,9 @@ interface Options {
 
 /** `liandu explain FIGURE`: from a printed number to the file, line and column of every cell under it. */
 export async function explainVerb(context: Context, figure: string, options: Options): Promise<number> {
-  checkDay("--period", options.period, "month");
-  checkDay("--as-of", options.asOf, "day");
+  const request = requestOf(options);
   const pipeline = choosePipeline(context, options.pipeline);
   const wanted = resolve(pipeline, figure, options);
-  const request = { as_of: options.asOf, period: options.period };
   return ask(pipeline, request, context.effects, async (engine, edition, { values }) => {
     const value = newest(values, wanted, periodEnd(edition.period));
     const zone = pipeline.codes.some((list) =>

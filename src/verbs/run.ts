@@ -12,7 +12,7 @@ import {
 import { currentRelease, inLayer, readStanding } from "../release/release.js";
 import { missingFormats, type Readout, readOut } from "../report/report.js";
 import { tellAlerts } from "./alerts.js";
-import { answer, type Context, checkDay, choosePipeline } from "./context.js";
+import { answer, type Context, choosePipeline, requestOf } from "./context.js";
 import { inBrief, type News, newsLines, newsOf } from "./news.js";
 import { progressOf } from "./progress-of-run.js";
 import { recordedRun } from "./recorded-run.js";
@@ -29,13 +29,11 @@ export async function runVerb(
   name: string | undefined,
   options: { asOf?: string; period?: string },
 ): Promise<number> {
-  checkDay("--as-of", options.asOf, "day");
-  checkDay("--period", options.period, "month");
+  const request = requestOf(options);
   const pipeline = choosePipeline(context, name);
   const { effects } = context;
   const before = currentRelease(effects.root, pipeline.pipeline);
   const ran = await withLock(pipeline.pipeline, effects, async (held) => {
-    const request = { as_of: options.asOf, period: options.period };
     const told = context.json ? undefined : progressOf(context, held, pipeline.pipeline, process.stderr);
     const ran = await recordedRun(pipeline, request, told?.effects ?? held, "run").finally(told?.end);
     if (!options.asOf && !options.period)

@@ -1,7 +1,7 @@
 import { join, relative, resolve, sep } from "node:path";
 import { Mistake, type Pipeline, periodEnd, type SheetPlan } from "../model/model.js";
 import { ask } from "./ask.js";
-import { answer, type Context, checkDay, choosePipeline, say } from "./context.js";
+import { answer, type Context, choosePipeline, requestOf, say } from "./context.js";
 import { folderToWrite } from "./destination.js";
 import { writeSheets } from "./sheet-files.js";
 import { firmsOf } from "./sheet-rows.js";
@@ -22,13 +22,11 @@ export async function sheetsVerb(
   name: string | undefined,
   options: Options,
 ): Promise<number> {
-  checkDay("--period", options.period, "month");
-  checkDay("--as-of", options.asOf, "day");
+  const request = requestOf(options);
   const pipeline = choosePipeline(context, name);
   const plan = planOf(pipeline);
   const { effects, language } = context;
   const given = options.to === undefined ? undefined : outsideReleases(effects.root, options.to);
-  const request = { as_of: options.asOf, period: options.period };
   const made = await ask(pipeline, request, effects, async (engine, edition) => {
     const month = periodEnd(edition.period).slice(0, 7);
     const folder = given ?? join(effects.root, "data", "sheets", pipeline.pipeline, month);

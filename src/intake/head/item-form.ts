@@ -50,6 +50,7 @@ export function itemForm(
   const placed = [...identityOf(above, question), ...figuresOf(head, question, period)];
   if (!placed.some(({ column }) => column?.measure)) return undefined;
   const body = rows[head.end]?.line ?? lines.length;
+  const fates = fatesOf(lines.length - body, body, head);
   return {
     delimiter,
     above,
@@ -69,7 +70,8 @@ export function itemForm(
     items: {
       cells: placed.map(({ cell }) => cell),
       lines: placed.map(({ line }) => line),
-      fates: fatesOf(lines.length - body, body, head),
+      fates,
+      notes: rows.slice(head.end).filter(({ line }) => fates[line - body] === "note"),
     },
   };
 }

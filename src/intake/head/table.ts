@@ -53,6 +53,8 @@ export interface ItemForm {
   lines: number[];
   /** What each line from `body` on is, to the last line of the text. */
   fates: ("kept" | "head" | "blank" | "note")[];
+  /** The rows that are notes. */
+  notes: TopRow[];
 }
 
 /** What the walk must know of a table. */

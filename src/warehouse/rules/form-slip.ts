@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { type Decimal, decimal, identifier, literal } from "../../formats/formats.js";
-import type { EditRule, Engine, Finding, Source, UnitSlip } from "../../model/model.js";
+import {
+  type EditRule,
+  type Engine,
+  type Finding,
+  keyOfRow,
+  type Source,
+  type UnitSlip,
+} from "../../model/model.js";
 import { type Filing, factorOf, isPositive, periodOf, rate } from "./slip.js";
 
 /** Fewer units than these are judged one by one. */
@@ -46,22 +53,29 @@ export function slippedForms(
   compared: ReadonlyMap<string, number>,
 ): FormSlip[] {
   const forms = new Map<string, Filing[]>();
-  for (const each of suspects) forms.set(formKey(each), [...(forms.get(formKey(each)) ?? []), each]);
+  for (const each of suspects) {
+    const form = forms.get(formKey(each)) ?? [];
+    forms.set(formKey(each), form);
+    form.push(each);
+  }
   const inTime = [...forms].sort(([, [one]], [, [other]]) => (one!.period_end < other!.period_end ? -1 : 1));
   const [good, archive] = [new Map<string, Decimal>(), new Map<string, string>()];
   const found: FormSlip[] = [];
   for (const [key, filings] of inTime) {
     const all = filings.filter(({ value }) => isPositive(value));
-    const votes = new Map<string, number>();
+    const votes = new Map<string, Set<string>>();
     for (const filing of all) {
       const last = good.get(filing.series);
       const jump = last && factorOf(rate(filing).div(last), test);
       const then = archive.get(filing.series + periodOf(filing, -1));
       if (jump === undefined || accepted(filing)) continue;
       if (isPositive(then) && factorOf(decimal(filing.value).div(then), test) !== jump) continue;
-      votes.set(jump, (votes.get(jump) ?? 0) + 1);
+      votes.set(jump, (votes.get(jump) ?? new Set()).add(filing.stat_unit));
     }
-    const [factor, slipped] = [...votes].reduce((one, other) => (other[1] > one[1] ? other : one), ["", 0]);
+    const [factor, { size: slipped }] = [...votes].reduce(
+      (one, other) => (other[1].size > one[1].size ? other : one),
+      ["", new Set<string>()],
+    );
     const among = compared.get(key) ?? 0;
     if (slipped >= fewest && slipped * 2 > among) {
       const { snapshot, sheet, period_end } = filings[0]!;
@@ -91,10 +105,11 @@ export async function comparedUnits(
   placed: string,
 ): Promise<Map<string, number>> {
   const amount = identifier(column!);
+  const series = keyOfRow(source).map(identifier).join(", ");
   const rows = await engine.ask(
     `WITH ${placed}
-SELECT snapshot, sheet, period_end, count(*) AS units FROM (
-SELECT snapshot, sheet, period_end, row_number() OVER (PARTITION BY ${identifier(source.stat_unit!)} ORDER BY period_end, period_months) AS place
+SELECT snapshot, sheet, period_end, count(DISTINCT stat_unit) AS units FROM (
+SELECT ${identifier(source.stat_unit!)} AS stat_unit, snapshot, sheet, period_end, row_number() OVER (PARTITION BY ${series} ORDER BY period_end, period_months) AS place
 FROM ${identifier(`placed_${source.source}`)} WHERE ${amount} > 0) WHERE place > 1 GROUP BY ALL`,
     count,
   );

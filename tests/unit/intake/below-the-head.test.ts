@@ -91,3 +91,19 @@ test.each([
     expect(records).toHaveLength(2);
   },
 );
+
+test("a note that names another unit refuses a form whose items are rows too", async () => {
+  const form = `财务状况（合成数据）,,,
+表号：B203,,,
+统一社会信用代码：91371500MAXX00015W,,,
+单位详细名称：合成一公司　　2025年1—3月,,计量单位：千元,
+指标名称,代码,1—本月,上年同期
+营业收入,01,100,90
+利润总额,02,-5,4
+`;
+  const sound = await read(pipeline, "B203.csv", `${form}注：本表单位为千元,,,\n`);
+  expect(sound.records).toHaveLength(1);
+  const { records, findings } = await read(pipeline, "B203.csv", `${form}注：本表单位为万元,,,\n`);
+  expect(records).toEqual([]);
+  expect(findings.map(({ code, at }) => [code, at.line])).toEqual([["unit-contradicted", 8]]);
+});

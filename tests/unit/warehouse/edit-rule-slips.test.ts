@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Finding, Words } from "../../../src/model/model.js";
-import { type Given, judge } from "./edit-rule-bench.js";
+import { city, type Given, judge } from "./edit-rule-bench.js";
 
 /** A filing of output, beside last year's as filed now. */
 function filed(month: string, output_ytd: number, output_ytd_last_year: number | null, uscc = "F1"): Given {
@@ -166,4 +166,15 @@ test("a form that stays in the other unit month after month stays held", async (
   const rows = [...form("2025-05", 500, null), ...form("2025-06", 60, null), ...form("2025-07", 70, null)];
   const { findings } = await judge({ b204_1: rows }, { until: "2025-07" });
   expect(wholes(findings).map((each) => (each as unknown[])[1])).toEqual(["2025-06", "2025-07"]);
+});
+
+test("what counts towards a form are its firms: one firm that jumps in many of its rows is told by itself", async () => {
+  const parts = city.sources.map((source) =>
+    source.source === "b204_1" ? { ...source, key: ["uscc", "ref_area"] } : source,
+  );
+  const of = (month: string, output: number): Given[] =>
+    ["371502", "371503", "371521"].map((ref_area) => ({ ...filed(month, output, null), ref_area }));
+  const rows = [...of("2025-05", 500), ...of("2025-06", 6_000)];
+  const { findings } = await judge({ b204_1: rows }, { pipeline: { ...city, sources: parts } });
+  expect(findings.map(({ code }) => code)).toEqual(["edit-rule", "edit-rule", "edit-rule"]);
 });
