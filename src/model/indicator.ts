@@ -60,8 +60,7 @@ export interface IndicatorValue extends Period {
 export type Scope = Pick<IndicatorValue, "indicator" | "ref_area" | "activity" | "product">;
 
 /**
- * Whether a value may not leave the bureau: it would tell of a single unit, by itself or with what else is told, or nobody
- * has judged whether it would.
+ * Whether a value may not leave the bureau: it would tell of a single unit, by itself or with what else is told.
  */
 export type IsWithheld = (value: Scope & Period) => boolean;
 

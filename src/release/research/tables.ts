@@ -31,6 +31,7 @@ import type { PublishedTable } from "./rows.js";
 import type { Revision } from "./sensitive.js";
 import { statusRows } from "./statuses.js";
 import { publishedViews } from "./views.js";
+import { withheldOf } from "./withheld.js";
 
 type Cells = Record<string, string | null>;
 type Made = Omit<PublishedTable, "select"> & { rows: Cells[] };
@@ -67,30 +68,7 @@ export async function publishedTables(
     made.map(({ table }) => table),
   );
   const tables = [...made, ...registerTables(content.pipeline), ...views];
-  return {
-    tables,
-    isWithheld: withheldBy(content.values, (value) =>
-      internal.has(value.indicator) ? value.conf_status : statusOf(value),
-    ),
-  };
-}
-
-/** What is withheld of values, asked by their scope and period. */
-function withheldBy(
-  values: readonly IndicatorValue[],
-  statusOf: (value: IndicatorValue) => Confidentiality,
-): IsWithheld {
-  const keyOf = (value: Parameters<IsWithheld>[0]): string =>
-    JSON.stringify([
-      value.indicator,
-      value.ref_area,
-      value.activity,
-      value.product,
-      value.period_start,
-      value.period_months,
-    ]);
-  const withheld = new Set(values.filter((value) => statusOf(value) !== "F").map(keyOf));
-  return (value) => withheld.has(keyOf(value));
+  return { tables, isWithheld: withheldOf(content.values, internal, statusOf, rules) };
 }
 
 const typed = (columns: Record<string, string>): TableColumn[] =>
