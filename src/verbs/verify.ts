@@ -46,9 +46,25 @@ function chooseFolder(context: Context, named: string | undefined, pipelineName:
   const shelf = join(root, "reports", pipeline);
   const known = listReleases(root, pipeline);
   const wanted = named ?? currentRelease(root, pipeline)?.release;
+  if (wanted === undefined && known.length > 0) throw noCurrent(shelf, known);
   const found = wanted === undefined ? [] : known.filter((release) => release.startsWith(wanted));
   if (found.length !== 1) throw noRelease(wanted ?? shelf, found.length > 0 ? found : known);
   return join(shelf, found[0]!);
+}
+
+/** Releases stand there, and nothing says which of them is current: somebody took the note of it away. */
+function noCurrent(shelf: string, known: readonly string[]): Mistake {
+  return new Mistake(
+    join(shelf, "current.json"),
+    {
+      zh: "没有这个文件，不知道哪一次是当前发布。",
+      en: "is not there: nothing says which release is current.",
+    },
+    {
+      zh: `请重新运行 liandu run，或写明一次：${known.join("、")}。`,
+      en: `Run liandu run again, or name one: ${known.join(", ")}.`,
+    },
+  );
 }
 
 function noRelease(place: string, known: readonly string[]): Mistake {

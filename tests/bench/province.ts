@@ -20,11 +20,14 @@ interface Firm {
   segment: string;
   /** The day on which it came into the directory. */
   from: string;
-  /** Output of 2024 in 千元. */
+  /** Output of 2024, of all firms together `WHOLE`, in 千元. */
   year: number;
 }
 
-/** An invented firm: one in four is of copper, sizes spread by a factor of about fifty, one in five is of this plan's years. */
+/** Two hundred billion yuan, within what the city's own audit takes for plausible. */
+const WHOLE = 200_000_000;
+
+/** An invented firm, its size a weight among others: one in four is of copper, sizes spread by a factor of about fifty, one in five is of this plan's years. */
 function firm(at: number): Firm {
   const draw = (what: number): number => chance(at, what);
   const chain = at % 4 === 3 ? "铜" : "铝";
@@ -35,7 +38,7 @@ function firm(at: number): Firm {
     ...{ area: one(areas, 1), industry: one(industries[chain], 2), segment: one(segments[chain], 3) },
     from:
       draw(4) < 0.8 ? "2010-01-01" : `${2021 + Math.floor(draw(5) * 4)}-0${1 + Math.floor(draw(6) * 9)}-01`,
-    year: Math.round(1e6 * Math.exp(2.5 * (draw(7) + draw(8) + draw(9) - 1.5))),
+    year: Math.exp(2.5 * (draw(7) + draw(8) + draw(9) - 1.5)),
   };
 }
 
@@ -60,7 +63,9 @@ export function writeProvince(
     writeFileSync(join(inbox, file), `${lines.join("\n")}\n`);
     received.push(`${file},合成·市统计局,${at}`);
   };
-  const all = Array.from({ length: firms }, (_, at) => firm(at));
+  const drawn = Array.from({ length: firms }, (_, at) => firm(at));
+  const weights = drawn.reduce((sum, { year }) => sum + year, 0);
+  const all = drawn.map((each) => ({ ...each, year: (WHOLE * each.year) / weights }));
   for (let year = first; year <= last; year += 1)
     for (let month = 2; month <= 12; month += 1) {
       const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, "0")}`;

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -18,6 +19,7 @@ import { diffVerb } from "../../src/verbs/diff.js";
 import { explainVerb } from "../../src/verbs/explain.js";
 import { historyVerb } from "../../src/verbs/history.js";
 import { runVerb } from "../../src/verbs/run.js";
+import { verifyVerb } from "../../src/verbs/verify.js";
 import { verifyAudit } from "../../src/verbs/verify-audit.js";
 import { openEngine } from "../../src/warehouse/warehouse.js";
 import { hashes, liandu, small as name, smallFolder } from "./command-line.js";
@@ -80,6 +82,12 @@ test("every file of a release can be verified, where it was published and as a c
   expect(said.code).toBe(3);
   expect(JSON.parse(said.out)).toMatchObject({ release, changed: ["internal/index.html"], sealed: true });
   expect((await liandu(root, "verify", "1999")).err).toContain(release);
+  const current = join(root, "reports", name, "current.json");
+  renameSync(current, `${current}.aside`);
+  const lost = await called(root, (context) => verifyVerb(context, undefined, {}));
+  renameSync(`${current}.aside`, current);
+  expect(lost).toMatchObject({ code: 2, err: expect.stringMatching(/current\.json: .*liandu run/) });
+  expect(lost.err).toContain(release);
 });
 
 test("a warehouse that was deleted, or is of another release, is built anew and the release stays as it is", async () => {

@@ -50,6 +50,7 @@ function slider({ content, language, say }: Reader, charts: readonly ChartPlan[]
   const spans = Array.from({ length: last - first + 1 }, (_, at) =>
     spanWords({ period_start, period_months: first + at }, language),
   );
+  spans.splice(-1, 1, say("全部", "all")); // last year's months and paths go on beyond the report's
   return html`<label>${say("期间", "Months")} <input type="range" min="${first}" max="${last}" value="${last}" data-spans="${spans.join("|")}"> <output>${spans.at(-1)!}</output></label>`;
 }
 

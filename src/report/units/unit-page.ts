@@ -48,7 +48,7 @@ export function unitPage(reader: UnitReader, office: Office, tables: readonly Pr
     main: html`<p class="lead">${unitSummary(reader, office)}</p>${withheld && html`<p class="note">${withheld}</p>`}${tables.map((table) => sheet(reader, table))}`,
     footer: html`<footer>${releaseLine(reader)}</footer>`,
     style:
-      "thead th,.listed th{white-space:nowrap}@media screen and (max-width:700px){.listed caption{display:block}}",
+      "thead th,.listed th{white-space:nowrap}@media screen and (max-width:700px){.listed caption{display:block}}@media screen and (min-width:1000px){#led td:nth-child(4){min-width:15em}}",
   });
 }
 
