@@ -38,6 +38,7 @@ export class OddRecords {
   private readonly places: number[];
   /** Each reason once: millions of lines may share a few. */
   private readonly reasons = new Map<string | undefined, Map<FindingCode, Reason>>();
+  private readonly lists = new Map<FindingCode, readonly Reason[]>();
   /** Columns whose cells carry their row. */
   private readonly carriers: ReadonlySet<string>;
   private readonly totalled: PrintedTotals;
@@ -230,9 +231,16 @@ export class OddRecords {
   }
 
   private withhold(line: number, code: FindingCode): void {
-    const before = this.found.withheld.get(line) ?? this.found.queried.get(line) ?? [];
+    const before = this.found.withheld.get(line) ?? this.found.queried.get(line);
     this.found.queried.delete(line);
-    this.found.withheld.set(line, [...before, this.reason(code)]);
+    this.found.withheld.set(line, before ? [...before, this.reason(code)] : this.alone(code));
+  }
+
+  /** One reason by itself, the same list each time: a row may be repeated by millions of lines. */
+  private alone(code: FindingCode): readonly Reason[] {
+    const list = this.lists.get(code) ?? [this.reason(code)];
+    this.lists.set(code, list);
+    return list;
   }
 
   private reason(code: FindingCode, column?: string): Reason {
