@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { run as runAxe } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { composed } from "../unit/report/composed.js";
+import { pagesOf } from "../../src/report/report.js";
 import { fixture } from "../unit/report/fixture.js";
 import { executablePath, launched } from "./chromium.js";
 import { city } from "./command-line.js";
@@ -26,10 +26,10 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
   let browser: Browser;
 
   beforeAll(async () => {
-    for (const [path, bytes] of composed) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), bytes);
-    }
+    const papers = ["", ".en"].flatMap((language) =>
+      ["brief", "bulletin"].map((paper) => `${paper}${language}.pdf`),
+    );
+    for (const [path, make] of pagesOf(fixture(), papers)) writeFileSync(join(folder, path), await make());
     browser = await launched();
   });
 

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type Metafile } from "esbuild";
 
 /**
  * Run when the program is built (`npm run prepare`), never by the program: makes of `in-page.ts` and the packages that
  * it uses one script that a page can hold, `page-script.js`, and of their licences `page-licences.txt`, both beside
- * the compiled files. So the program itself needs Node alone.
+ * the compiled files. So the program itself needs Node alone. The licences of what the program was bundled with before
+ * are written beside it, as `licences.txt`.
  */
 const folder = join("dist", "src", "program");
 
@@ -19,6 +20,14 @@ function licenceOf(name: string): string {
   return `${name}\n\n${readFileSync(join(at, file), "utf8").trim()}\n`;
 }
 
+/** The licences of all packages that a bundle holds. */
+function licencesOf({ inputs }: Metafile): string {
+  const packages = new Set(
+    Object.keys(inputs).flatMap((input) => input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []),
+  );
+  return [...packages].sort().map(licenceOf).join("\n");
+}
+
 const { metafile } = await build({
   entryPoints: [join("src", "report", "live", "in-page.ts")],
   bundle: true,
@@ -29,9 +38,7 @@ const { metafile } = await build({
   metafile: true,
   outfile: join(folder, "page-script.js"),
 });
-const packages = new Set(
-  Object.keys(metafile.inputs).flatMap(
-    (input) => input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? [],
-  ),
-);
-writeFileSync(join(folder, "page-licences.txt"), [...packages].sort().map(licenceOf).join("\n"));
+const inputs = JSON.parse(readFileSync(join(folder, "inputs.json"), "utf8")) as Metafile;
+writeFileSync(join(folder, "page-licences.txt"), licencesOf(metafile));
+writeFileSync(join(folder, "licences.txt"), licencesOf(inputs));
+rmSync(join(folder, "inputs.json"));

@@ -96,7 +96,7 @@ test.each(languages)(
       ["brief", await briefOf(reader)],
     ] as const) {
       const pdf = files.get(`${name}${ending}.pdf`);
-      if (pdf === undefined) continue; // this machine makes none, as office.test.ts holds
+      if (pdf === undefined) continue; // this machine makes none, as composed-office.ts holds
       const text = unbroken(pdfText(pdf));
       const told = blocks.flatMap((block) => {
         if (block.kind === "table")

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { page } from "../../../src/report/page.js";
-import { compose } from "../../../src/report/report.js";
 import { composed } from "./composed.js";
 import { fixture } from "./fixture.js";
 
@@ -17,12 +16,6 @@ const withoutChineseElements = (page: string): string =>
 test.each(pages)("%s gives no two elements the same id", (path) => {
   const ids = [...text(path).matchAll(/<[^>]*\sid="([^"]*)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
-});
-
-test("the same content gives the same bytes", async () => {
-  const again = await compose(fixture(), () => false);
-  expect(again.map(({ path }) => path)).toEqual(files.map(({ path }) => path));
-  for (const [at, file] of files.entries()) expect(decode(again[at]!.bytes)).toBe(decode(file.bytes));
 });
 
 test("a release has both pages, the verdicts and four files for each chart", () => {
