@@ -1,4 +1,4 @@
-import type { Spec } from "vega";
+import type { Runtime, Spec } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import type { Bound } from "./bind.js";
 import { textWidth } from "./text-width.js";
@@ -27,6 +27,13 @@ function withoutRoles(svg: string): string {
   return svg.replace(/<[^<>]*>/g, (tag) => tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, ""));
 }
 
+/** What is drawn of a specification is prepared once, whatever rows it draws. */
+interface Prepared {
+  spec: Spec;
+  /** The data flow of the specification. */
+  flow: Runtime;
+}
+
 type Made = Map<string, Promise<unknown>>;
 
 /** What was compiled and drawn of the figures of a release: most pictures stand on several pages and papers. */
@@ -40,18 +47,25 @@ function once<Thing>(owner: object, key: string, make: () => Promise<Thing>): Pr
   return made.get(key) as Promise<Thing>;
 }
 
+/** A specification compiled and parsed, its rows left out; once for each owner. */
+function prepared(bound: Bound, owner: object): Promise<Prepared> {
+  const spec = { ...bound, data: { name: "data", values: [] } };
+  return once(owner, JSON.stringify(spec), async () => {
+    const { vega, lite } = await packages();
+    // Messages about a specification are the concern of those who write it, not of a run.
+    const logger = vega.logger(vega.Error);
+    const { spec: compiled } = lite.compile(spec as unknown as TopLevelSpec, { logger });
+    return { spec: compiled, flow: vega.parse(compiled) };
+  });
+}
+
 /**
  * A Vega-Lite specification as the Vega specification that draws it, its rows left out: they are the data set `data`.
  * @param owner for whom it is made: the same one is compiled once
  * @throws Error when the specification is not valid Vega-Lite.
  */
-export function compiled(bound: Bound, owner: object): Promise<Spec> {
-  const spec = { ...bound, data: { name: "data", values: [] } };
-  return once(owner, `compiled ${JSON.stringify(spec)}`, async () => {
-    const { vega, lite } = await packages();
-    // Messages about a specification are the concern of those who write it, not of a run.
-    return lite.compile(spec as unknown as TopLevelSpec, { logger: vega.logger(vega.Error) }).spec;
-  });
+export async function compiled(bound: Bound, owner: object): Promise<Spec> {
+  return (await prepared(bound, owner)).spec;
 }
 
 /**
@@ -64,16 +78,16 @@ export function compiled(bound: Bound, owner: object): Promise<Spec> {
 export function draw(bound: Bound, owner: object, planned = owner): Promise<string> {
   return once(owner, `drawn ${JSON.stringify(bound)}`, async () => {
     const { vega } = await packages();
-    const spec = await compiled(bound, planned);
-    const data = spec.data?.map((each) =>
-      each.name === "data" ? { ...each, values: bound.data.values } : each,
-    );
-    const view = new vega.View(vega.parse({ ...spec, data } as Spec), {
+    const { spec, flow } = await prepared(bound, planned);
+    const view = new vega.View(flow, {
       renderer: "none",
       loader: noLoader as never,
       logger: vega.logger(vega.Error),
     });
     try {
+      const rows = bound.data.values.map((row) => ({ ...row })); // Vega marks the rows that it is given
+      const { format } = spec.data!.find(({ name }) => name === "data") as { format?: object };
+      view.data("data", vega.read(rows as never, format as never));
       return withoutRoles(await view.toSVG());
     } finally {
       view.finalize();

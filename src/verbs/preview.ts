@@ -32,8 +32,14 @@ export async function previewVerb(
   const ended = new Promise<number>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve(130));
   });
+  const stopped = {
+    zh: "预览已按要求结束，没有发布任何内容。",
+    en: "The preview ended as asked; nothing was published.",
+  };
   try {
-    return await Promise.race([ended, preview.failed, keepShowing(context, pipeline, preview)]);
+    const code = await Promise.race([ended, preview.failed, keepShowing(context, pipeline, preview)]);
+    if (!context.json) context.effects.note(stopped[context.language]);
+    return code;
   } finally {
     preview.close();
   }

@@ -129,8 +129,9 @@ describe.skipIf(!executablePath)("in a browser", () => {
   });
 });
 
-test("Ctrl-C ends it with 130", async () => {
+test("Ctrl-C ends it with a sentence and 130", async () => {
   child.kill("SIGINT");
   expect(await ended).toBe(130);
+  expect(said).toMatch(/预览已按要求结束，没有发布任何内容。\n$/);
   expect(existsSync(join(root, "reports"))).toBe(false);
 });
