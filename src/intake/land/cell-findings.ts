@@ -18,3 +18,25 @@ export interface CellFindings {
   /** The cells of lines of both sorts, of the first `MOST_KEPT`. */
   cells: Map<number, string[]>;
 }
+
+/** Reasons of one table, each of them once: millions of lines may share a few. */
+export class Reasons {
+  private readonly known = new Map<string | undefined, Map<FindingCode, Reason>>();
+  private readonly lists = new Map<FindingCode, readonly Reason[]>();
+
+  /** The reason of a code, in a column where it lies in one. */
+  of(code: FindingCode, column?: string): Reason {
+    const ofColumn = this.known.get(column) ?? new Map<FindingCode, Reason>();
+    this.known.set(column, ofColumn);
+    const reason = ofColumn.get(code) ?? (column === undefined ? { code } : { code, column });
+    ofColumn.set(code, reason);
+    return reason;
+  }
+
+  /** The reason of a code by itself, as the list of all reasons of a line. */
+  alone(code: FindingCode): readonly Reason[] {
+    const list = this.lists.get(code) ?? [this.of(code)];
+    this.lists.set(code, list);
+    return list;
+  }
+}

@@ -16,7 +16,7 @@ import {
   type Directory,
   readCell,
 } from "../cells/cells.js";
-import type { CellFindings, Reason } from "./cell-findings.js";
+import { type CellFindings, type Reason, Reasons } from "./cell-findings.js";
 import { toldByColumn } from "./column-faults.js";
 import { type Claim, DisputedCells } from "./disputed-cells.js";
 import { CELL_BREAK } from "./plain-sql.js";
@@ -36,9 +36,7 @@ export class OddRecords {
   /** Of each rule, what tells the cells that are their own value: most cells of most withheld rows. */
   private readonly canonical: ReturnType<typeof canonicalFigure>[];
   private readonly places: number[];
-  /** Each reason once: millions of lines may share a few. */
-  private readonly reasons = new Map<string | undefined, Map<FindingCode, Reason>>();
-  private readonly lists = new Map<FindingCode, readonly Reason[]>();
+  private readonly reasons = new Reasons();
   /** Columns whose cells carry their row. */
   private readonly carriers: ReadonlySet<string>;
   private readonly totalled: PrintedTotals;
@@ -123,7 +121,7 @@ export class OddRecords {
     const read = this.readers[at]!(cell, this.context);
     if ("code" in read) {
       this.fault(read, line, name, cell);
-      reasons.push(this.reason(read.code, name));
+      reasons.push(this.reasons.of(read.code, name));
       return null;
     }
     if (read.warning) this.fault(read.warning, line, name, cell);
@@ -193,7 +191,7 @@ export class OddRecords {
     }
     if (!settled) return null;
     for (const column of settled.columns) this.totalled.cannotRead(column);
-    const reasons = settled.columns.map((column) => this.reason("duplicate-cell", column));
+    const reasons = settled.columns.map((column) => this.reasons.of("duplicate-cell", column));
     this.found.queried.set(first, [...(this.found.queried.get(first) ?? []), ...reasons]);
     return [...settled.values, null];
   }
@@ -233,21 +231,6 @@ export class OddRecords {
   private withhold(line: number, code: FindingCode): void {
     const before = this.found.withheld.get(line) ?? this.found.queried.get(line);
     this.found.queried.delete(line);
-    this.found.withheld.set(line, before ? [...before, this.reason(code)] : this.alone(code));
-  }
-
-  /** One reason by itself, the same list each time: a row may be repeated by millions of lines. */
-  private alone(code: FindingCode): readonly Reason[] {
-    const list = this.lists.get(code) ?? [this.reason(code)];
-    this.lists.set(code, list);
-    return list;
-  }
-
-  private reason(code: FindingCode, column?: string): Reason {
-    const ofColumn = this.reasons.get(column) ?? new Map<FindingCode, Reason>();
-    this.reasons.set(column, ofColumn);
-    const known = ofColumn.get(code) ?? (column === undefined ? { code } : { code, column });
-    ofColumn.set(code, known);
-    return known;
+    this.found.withheld.set(line, before ? [...before, this.reasons.of(code)] : this.reasons.alone(code));
   }
 }
