@@ -89,3 +89,19 @@ export function exactValue(value: IndicatorValue, aggregate: Aggregate): Decimal
   const ratio = numerator.div(value.denominator);
   return aggregate === "ratio" ? ratio : ratio.minus(1);
 }
+
+/** A cell under a printed number: what it adds, and where it stands in which received file. */
+export interface TracedCell {
+  part: string;
+  stat_unit: string;
+  /** What the cell adds to its part, a decimal number as text in the indicator's unit. */
+  contribution: string;
+  obs_status: string;
+  source: string;
+  file: string;
+  snapshot: string;
+  line: number;
+  column_name: string;
+  /** How its sender wrote it, where that is no plain number: "9,873,000 千元". */
+  as_received?: string | undefined;
+}

@@ -1,6 +1,6 @@
 import { withLock } from "../jobs/jobs.js";
 import type { Effects, Pipeline, Request } from "../model/model.js";
-import { askHeld, type Question } from "./ask-held.js";
+import { type Asking, askFiguresHeld, askHeld, type Question } from "./ask-held.js";
 import { takeLists } from "./take-words.js";
 
 /**
@@ -17,5 +17,21 @@ export async function ask<Answer>(
   return withLock(pipeline.pipeline, effects, async (held) => {
     await takeLists(pipeline, held);
     return askHeld(pipeline, request, held, question);
+  });
+}
+
+/**
+ * Asks about the figures of an edition as `ask` does; they are built only where nothing that stands holds them.
+ * @throws Mistake exit 4 while a run holds the lock
+ */
+export async function askFigures<Answer>(
+  pipeline: Pipeline,
+  request: Request,
+  effects: Effects,
+  question: Asking<Answer>,
+): Promise<Answer> {
+  return withLock(pipeline.pipeline, effects, async (held) => {
+    await takeLists(pipeline, held);
+    return askFiguresHeld(pipeline, request, held, question);
   });
 }

@@ -7,13 +7,13 @@ import {
   type Pipeline,
   periodEnd,
   periodLabel,
+  type TracedCell,
   wording,
   yearToDate,
 } from "../model/model.js";
 import { revisionsOf, verdictChanges } from "../progress/progress.js";
 import { readStanding } from "../release/release.js";
 import { formatValue, readOut } from "../report/report.js";
-import type { TracedCell } from "../warehouse/warehouse.js";
 import { answer, type Context, choosePipeline } from "./context.js";
 import { releaseNamed } from "./release-named.js";
 import { type TracedRevision, traceRevisions } from "./revised-cells.js";

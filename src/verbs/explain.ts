@@ -9,11 +9,12 @@ import {
   periodLabel,
   printable,
   TOTAL,
+  type TracedCell,
   wording,
 } from "../model/model.js";
 import { formatValue } from "../report/report.js";
-import { type TracedCell, trace } from "../warehouse/warehouse.js";
-import { ask } from "./ask.js";
+import { trace } from "../warehouse/warehouse.js";
+import { askFigures } from "./ask.js";
 import { answer, type Context, choosePipeline, requestOf } from "./context.js";
 
 interface Options {
@@ -31,7 +32,7 @@ export async function explainVerb(context: Context, figure: string, options: Opt
   const request = requestOf(options);
   const pipeline = choosePipeline(context, options.pipeline);
   const wanted = resolve(pipeline, figure, options);
-  return ask(pipeline, request, context.effects, async (engine, edition, { values }) => {
+  return askFigures(pipeline, request, context.effects, async (engine, edition, values) => {
     const value = newest(values, wanted, periodEnd(edition.period));
     const zone = pipeline.codes.some((list) =>
       list.rows.some((row) => row.code === value.ref_area && row.kind === "zone"),

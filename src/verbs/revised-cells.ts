@@ -8,10 +8,11 @@ import {
   periodEnd,
   type ReceivedTable,
   type Revision,
+  type TracedCell,
 } from "../model/model.js";
 import { identify } from "../release/release.js";
 import { receive } from "../run.js";
-import { inMemory, measure, type TracedCell, trace } from "../warehouse/warehouse.js";
+import { inMemory, measure, trace } from "../warehouse/warehouse.js";
 
 /** The cells of one unit under a revised value, as each release had them; none where it had none. */
 export interface RevisedUnit {

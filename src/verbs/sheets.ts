@@ -1,6 +1,6 @@
 import { join, relative, resolve, sep } from "node:path";
 import { Mistake, type Pipeline, periodEnd, type SheetPlan } from "../model/model.js";
-import { ask } from "./ask.js";
+import { askFigures } from "./ask.js";
 import { answer, type Context, choosePipeline, requestOf, say } from "./context.js";
 import { folderToWrite } from "./destination.js";
 import { writeSheets } from "./sheet-files.js";
@@ -27,7 +27,7 @@ export async function sheetsVerb(
   const plan = planOf(pipeline);
   const { effects, language } = context;
   const given = options.to === undefined ? undefined : outsideReleases(effects.root, options.to);
-  const made = await ask(pipeline, request, effects, async (engine, edition) => {
+  const made = await askFigures(pipeline, request, effects, async (engine, edition) => {
     const month = periodEnd(edition.period).slice(0, 7);
     const folder = given ?? join(effects.root, "data", "sheets", pipeline.pipeline, month);
     const firms = firmsOf(engine, pipeline, plan, options.enterprise);

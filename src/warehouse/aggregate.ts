@@ -115,6 +115,11 @@ export async function aggregate(engine: Engine, indicators: readonly Indicator[]
   );
   await engine.materialise("indicator_value", union.join("\nUNION ALL\n"));
   await engine.materialise("contribution", contributionSelect(groups.values()));
+  return indicatorValues(engine);
+}
+
+/** The values of all indicators where they have been made, in a fixed order. */
+export function indicatorValues(engine: Engine): Promise<IndicatorValue[]> {
   return engine.ask(
     "SELECT * FROM indicator_value ORDER BY indicator, ref_area, activity, product, period_start, period_months",
     row,

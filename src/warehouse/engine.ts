@@ -12,8 +12,9 @@ const MOST_ROWS = 10_000;
 /**
  * Opens the engine on a database file (made when absent, mode 0600 is the caller's), or in memory without one.
  * The file is attached to an instance in memory, which survives write-ahead logs that a direct open refuses.
+ * @param standing the file is only read, and what is made lies in memory
  */
-export async function openEngine(file?: string): Promise<Engine> {
+export async function openEngine(file?: string, standing = false): Promise<Engine> {
   const { DuckDBInstance } = await import("@duckdb/node-api"); // 0.12 s, and most verbs ask nothing of it
   const instance = await DuckDBInstance.create(":memory:", {
     threads: "2",
@@ -21,8 +22,8 @@ export async function openEngine(file?: string): Promise<Engine> {
   });
   const connection = await instance.connect();
   if (file) {
-    await connection.run(`ATTACH ${literal(file)} AS warehouse`);
-    await connection.run("USE warehouse");
+    await connection.run(`ATTACH ${literal(file)} AS warehouse${standing ? " (READ_ONLY)" : ""}`);
+    await connection.run(standing ? "SET search_path = 'memory.main,warehouse.main'" : "USE warehouse");
   }
   const version = (await connection.runAndReadAll("SELECT version() AS v")).getRowObjectsJson()[0]?.v;
   return new DuckDB(instance, connection, `duckdb ${String(version)}`);

@@ -36,21 +36,10 @@ export async function attachFacts(
   const found: Finding[] = [];
   const ordinals = new Map(receipts(landed).map(({ snapshot }, at) => [snapshot, at + 1]));
   for (const source of pipeline.sources) {
-    const tables = landed.filter((each) => each.source === source.source && each.parts.length > 0);
-    const newest = tables.findLast(({ corrects }) => corrects === null)?.snapshot.snapshot;
-    const since = tables.findIndex(({ snapshot }) => snapshot.snapshot === newest);
-    const carries = carriesOver(source) && tables[0]?.snapshot.snapshot !== newest;
-    const counted = tables.filter(
-      ({ snapshot, corrects }, at) =>
-        source.delivery === "append" ||
-        carries ||
-        snapshot.snapshot === newest ||
-        (corrects !== null && at > since),
-    );
+    const { tables, counted, carries } = deliveries(source, landed);
     await loadReceived(engine, pipeline, source, counted, ordinals);
-    const files = [...new Set(counted.flatMap(({ parts }) => parts))].map((part) => join(data, part));
-    if (files.length > 0) await engine.view(landedTable(source), files, "_raw IS NULL");
-    else await engine.load(landedTable(source), columnsOf(source), []);
+    if (!(await viewLanded(engine, source, data, counted)))
+      await engine.load(landedTable(source), columnsOf(source), []);
     if (source.kind === "observation") {
       await attachForm(engine, source);
       continue;
@@ -61,6 +50,45 @@ export async function attachFacts(
     else await engine.materialise(source.source, register(source, table));
   }
   return found;
+}
+
+/** The tables of a source with accepted rows, those of them that count, and whether earlier deliveries are carried over. */
+function deliveries(source: Source, landed: readonly ReceivedTable[]) {
+  const tables = landed.filter((each) => each.source === source.source && each.parts.length > 0);
+  const newest = tables.findLast(({ corrects }) => corrects === null)?.snapshot.snapshot;
+  const since = tables.findIndex(({ snapshot }) => snapshot.snapshot === newest);
+  const carries = carriesOver(source) && tables[0]?.snapshot.snapshot !== newest;
+  const counted = tables.filter(
+    ({ snapshot, corrects }, at) =>
+      source.delivery === "append" ||
+      carries ||
+      snapshot.snapshot === newest ||
+      (corrects !== null && at > since),
+  );
+  return { tables, counted, carries };
+}
+
+/** Makes the landed rows of tables a view; false where they have none. */
+async function viewLanded(
+  engine: Engine,
+  source: Source,
+  data: string,
+  counted: readonly ReceivedTable[],
+): Promise<boolean> {
+  const files = [...new Set(counted.flatMap(({ parts }) => parts))].map((part) => join(data, part));
+  if (files.length > 0) await engine.view(landedTable(source), files, "_raw IS NULL");
+  return files.length > 0;
+}
+
+/** The views that `attachFacts` makes and no file keeps, for a warehouse that stands. */
+export async function viewFacts(
+  engine: Engine,
+  pipeline: Pipeline,
+  data: string,
+  landed: readonly ReceivedTable[],
+): Promise<void> {
+  for (const source of pipeline.sources)
+    await viewLanded(engine, source, data, deliveries(source, landed).counted);
 }
 
 /** Makes the table of a register with several deliveries; what the newest of them leaves out. */

@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { asideOf } from "../formats/formats.js";
-import type { Edition, Effects, Engine } from "../model/model.js";
+import type { Edition, Effects, Engine, IndicatorValue } from "../model/model.js";
+import { indicatorValues } from "./aggregate.js";
 import { openEngine } from "./engine.js";
+import { viewFacts } from "./facts.js";
 
 /** The confidential warehouse of a pipeline: a cache that can be deleted and is rebuilt from the facts. */
 function warehouseFile(root: string, pipeline: string): string {
@@ -21,12 +23,16 @@ export function isWarehouseOf(
 ): boolean {
   if (!newest) return true;
   const file = warehouseFile(root, pipeline);
-  const built =
-    existsSync(standingFile(root, pipeline)) && readFileSync(standingFile(root, pipeline), "utf8");
-  const stands = built === standing(release, file);
-  if (!stands && built && built.includes(`"${release}"`))
+  const told = toldOf(root, pipeline);
+  const stands = told === standing(release, file);
+  if (!stands && told.includes(`"${release}"`))
     note(`${file}: 仓库缺失或有变，已重建 / the warehouse is missing or was changed and is built anew`);
   return stands;
+}
+
+function toldOf(root: string, pipeline: string): string {
+  const file = standingFile(root, pipeline);
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
 }
 
 function standing(release: string, file: string): string {
@@ -60,6 +66,26 @@ export async function inWarehouse<Result>(
   } finally {
     for (const left of [aside, `${aside}.wal`]) rmSync(left, { force: true });
   }
+}
+
+/**
+ * Does work in the warehouse that stands, where it is that of an edition: building its figures is most of what a question
+ * about one of them costs. The file is only read; what the work makes lies in memory.
+ * @returns undefined where another stands, or none
+ */
+export async function inStanding<Result>(
+  root: string,
+  { pipeline, release, landed }: Edition,
+  work: (engine: Engine, values: IndicatorValue[]) => Promise<Result>,
+): Promise<Result | undefined> {
+  const file = warehouseFile(root, pipeline.pipeline);
+  if (toldOf(root, pipeline.pipeline) !== standing(release, file)) return undefined;
+  const engine = await openEngine(file, true);
+  const asked = async (): Promise<Result> => {
+    await viewFacts(engine, pipeline, join(root, "data"), landed);
+    return work(engine, await indicatorValues(engine));
+  };
+  return asked().finally(() => engine.close());
 }
 
 /** Does work in a warehouse that exists in memory only. */

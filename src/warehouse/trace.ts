@@ -7,24 +7,9 @@ import {
   type Period,
   type Scope,
   TOTAL,
+  type TracedCell,
 } from "../model/model.js";
 import { eachSpelled } from "./as-received.js";
-
-/** A cell under a printed number: what it adds, and where it stands in which received file. */
-export interface TracedCell {
-  part: string;
-  stat_unit: string;
-  /** What the cell adds to its part, a decimal number as text in the indicator's unit. */
-  contribution: string;
-  obs_status: string;
-  source: string;
-  file: string;
-  snapshot: string;
-  line: number;
-  column_name: string;
-  /** How its sender wrote it, where that is no plain number: "9,873,000 千元". */
-  as_received?: string | undefined;
-}
 
 const cell: z.ZodType<TracedCell> = z.object({
   part: z.string(),

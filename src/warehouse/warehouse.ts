@@ -3,6 +3,6 @@ export { comparedWithPast } from "./compared.js";
 export { askPublished, openEngine } from "./engine.js";
 export { landedRows } from "./landed-rows.js";
 export { type Measured, measure } from "./measure.js";
-export { inMemory, inWarehouse, isWarehouseOf } from "./place.js";
+export { inMemory, inStanding, inWarehouse, isWarehouseOf } from "./place.js";
 export { rowsOf } from "./report-rows.js";
-export { type TracedCell, trace } from "./trace.js";
+export { trace } from "./trace.js";

@@ -101,6 +101,14 @@ test("a warehouse that was deleted, or is of another release, is built anew and 
   }
 });
 
+test("explain tells the same of the figures that stand and of figures built anew", async () => {
+  const asked = (): Promise<unknown> => answerOf(root, (context) => explainVerb(context, "Ц1", {}));
+  const standing = await asked();
+  rmSync(join(root, "data/warehouse", `${name}.duckdb`));
+  expect(await asked()).toEqual(standing);
+  await called(root, run); // puts the warehouse back
+});
+
 test("explain names the figures there are when it is asked for one that is not", async () => {
   const said = await called(root, (context) => explainVerb(context, "T99", {}));
   expect(said.code).toBe(2);

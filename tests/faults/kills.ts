@@ -21,19 +21,18 @@ interface Ground {
   wanted: string;
 }
 
-/** A first run, and one with a new file beside a release that stands. */
-async function grounds(): Promise<Ground[]> {
-  const first = await wholeRun();
+/** A run with a new file beside a release that stands, and where more than one is to be killed, a first run. */
+async function grounds(count: number): Promise<Ground[]> {
   const standing = copyOf((await standingRun()).root);
   deliver(standing);
   const undisturbed = copyOf(standing);
   const calls = await callsOf(undisturbed);
   const wanted = stateOf(undisturbed);
   removeTree(undisturbed);
-  return [
-    { root: folderOf(), calls: first.calls, wanted: stateOf(first.root) },
-    { root: standing, calls, wanted },
-  ];
+  const beside = { root: standing, calls, wanted };
+  if (count === 1) return [beside];
+  const first = await wholeRun();
+  return [{ root: folderOf(), calls: first.calls, wanted: stateOf(first.root) }, beside];
 }
 
 /**
@@ -42,14 +41,14 @@ async function grounds(): Promise<Ground[]> {
  */
 export async function kills(count: number, say: (line: string) => void): Promise<Figure[]> {
   const chance = chanceOf(count);
-  const on = await grounds();
+  const on = await grounds(count);
   const places = on.flatMap((ground) =>
     Array.from({ length: ground.calls }, (_, at) => ({ ground, at: at + 1 })),
   );
   const failed = { broken: 0, unfinished: 0, otherwise: 0, aside: 0 };
   for (let kill = 0; kill < count; kill += 1) {
     const spread = count < places.length ? Math.floor(((kill + 0.5) * places.length) / count) : kill;
-    const ground = on[chance(2)]!;
+    const ground = on[chance(on.length)]!;
     const { ground: where, at } = places[spread] ?? { ground, at: 1 + chance(ground.calls) };
     const root = copyOf(where.root);
     await startRun(root, at).ended;
