@@ -31,6 +31,10 @@ export interface Engine {
   view(table: string, files: string[], condition: string): Promise<void>;
   /** Makes `table` from one SELECT. */
   materialise(table: string, select: string): Promise<void>;
+  /** The same, for as long as the engine is open: no file keeps it. */
+  hold(table: string, select: string): Promise<void>;
+  /** Adds the rows of one SELECT to a table. */
+  append(table: string, select: string): Promise<void>;
   /** Rows of one SELECT, each checked by a zod schema; DECIMAL, BIGINT and DATE arrive as text. */
   ask<Output>(select: string, row: z.ZodType<Output>): Promise<Output[]>;
   /** The rows of one SELECT one after another, without holding them all; values as the engine gives them. */

@@ -4,62 +4,114 @@ import { type Dimension, type Engine, type Indicator, type IndicatorValue, TOTAL
 
 const dimensions = ["ref_area", "activity", "product"] as const;
 
-/**
- * One SELECT that turns the cells of a model into the values of its indicator over every declared breakdown, or of all
- * indicators that share the model, the aggregate and the breakdowns. A value is the sum of its numerator cells, or numerator ÷ denominator (minus one for growth); cells of the parts `unknown`,
- * `covered` and `expected` become the bound and the reporting coverage. No numerator cell, or none with an
- * amount, means no value: missing is never zero.
- */
-function aggregateSelect(indicators: readonly [Indicator, ...Indicator[]]): string {
-  const [indicator] = indicators;
-  const cells = indicator.by.map((by) => breakdown(indicators, by)).join("\nUNION ALL\n");
-  const keys = "indicator, ref_area, activity, product, period_start, period_months";
-  const sum = (part: string): string => `sum(CASE WHEN part = '${part}' THEN contribution END)`;
-  const needed = indicator.aggregate === "sum" ? "numerator" : "denominator";
-  const ratio = "CAST(numerator AS DOUBLE) / NULLIF(CAST(denominator AS DOUBLE), 0)";
-  const value = { sum: "CAST(numerator AS DOUBLE)", ratio, growth: `${ratio} - 1` }[indicator.aggregate];
-  return `WITH cell AS (
-${cells}
-), total AS (
-  SELECT ${keys}, coalesce(${sum("numerator")}, 0) AS numerator, ${sum("denominator")} AS denominator,
-    coalesce(${sum("unknown")}, 0) AS unknown, ${sum("covered")} AS covered, ${sum("expected")} AS expected,
-    max(CASE WHEN part IN ('numerator', 'denominator') THEN obs_status END) AS obs_status, max(conf_status) AS conf_status
-  FROM cell GROUP BY ${keys}
-  HAVING sum(CASE WHEN part = '${needed}' THEN 1 ELSE 0 END) > 0
-), contributor AS (
-  SELECT ${keys}, contributor, sum(contribution) AS amount FROM cell WHERE part = 'numerator' GROUP BY ${keys}, contributor
-), placed AS (
-  SELECT ${keys}, amount, row_number() OVER (PARTITION BY ${keys} ORDER BY amount DESC, contributor) AS place FROM contributor
-), concentration AS (
-  SELECT ${keys}, count(*) AS contributors, sum(CASE WHEN place = 1 THEN amount END) AS largest, sum(CASE WHEN place = 2 THEN amount END) AS second
-  FROM placed GROUP BY ${keys}
-)
-SELECT total.indicator, total.ref_area, total.activity, total.product, total.period_start, total.period_months,
-  CAST(numerator AS DECIMAL(38, 4)) AS numerator, CAST(denominator AS DECIMAL(38, 4)) AS denominator, CAST(unknown AS DECIMAL(38, 4)) AS unknown,
-  CAST(covered AS DOUBLE) / NULLIF(CAST(expected AS DOUBLE), 0) AS coverage, CAST(coalesce(contributors, 0) AS INTEGER) AS contributors,
-  CAST(largest AS DOUBLE) / NULLIF(CAST(numerator AS DOUBLE), 0) AS largest_share,
-  CAST(second AS DOUBLE) / NULLIF(CAST(numerator AS DOUBLE), 0) AS second_share,
-  coalesce(obs_status, 'A') AS obs_status, conf_status, ${value} AS obs_value
-FROM total LEFT JOIN concentration ON ${keys
-    .split(", ")
-    .map((key) => `total.${key} = concentration.${key}`)
-    .join(" AND ")}`;
+const [text, amount, share] = ["VARCHAR", "DECIMAL(38, 4)", "DOUBLE"];
+
+/** The columns of `indicator_value` and of `contribution`, with their types. */
+const valueColumns = {
+  ...{ indicator: text, ref_area: text, activity: text, product: text },
+  ...{ period_start: "DATE", period_months: "INTEGER" },
+  ...{ numerator: amount, denominator: amount, unknown: amount, coverage: share },
+  ...{ contributors: "INTEGER", largest_share: share, second_share: share },
+  ...{ obs_status: text, conf_status: text, obs_value: share },
+};
+const contributionColumns = {
+  ...{ indicator: text, activity: text, period_start: "DATE", period_months: "INTEGER" },
+  ...{ part: text, contributor: text, amount },
+};
+
+/** A SELECT of no row with these columns. */
+function emptyOf(columns: Readonly<Record<string, string>>): string {
+  const nulls = Object.entries(columns).map(([name, type]) => `CAST(NULL AS ${type}) AS ${name}`);
+  return `SELECT ${nulls.join(", ")} WHERE false`;
 }
 
-/** The cells of a model seen at one breakdown: dimensions that are not broken down become the total. */
-function breakdown(indicators: readonly [Indicator, ...Indicator[]], by: readonly Dimension[]): string {
-  const [{ indicator, cells }] = indicators;
+/** Indicators that share a model of cells, the aggregate and the breakdowns: one at least. */
+type Group = readonly [Indicator, ...Indicator[]];
+
+const parts = ["numerator", "denominator", "unknown", "covered", "expected"] as const;
+
+/**
+ * What each group of enterprises adds to the values of indicators, part by part, at the finest breakdown: a row for several
+ * cells, of which every breakdown and every contribution is then made.
+ */
+function contributedSelect([indicator, ...others]: Group, publicSources: readonly string[]): string {
+  const { cells, by } = indicator;
+  const shared = cells !== undefined;
+  const keys = [...(shared ? ["indicator"] : []), ...new Set(by.flat()), "period_start", "period_months"];
+  const of = (part: string): string => `sum(contribution) FILTER (part = '${part}') AS ${part}`;
+  const open = publicSources.length === 0 ? "false" : `source IN (${publicSources.map(literal).join(", ")})`;
+  const names = [indicator, ...others].map((each) => literal(each.indicator)).join(", ");
+  return `SELECT ${keys.join(", ")}, contributor, ${parts.map(of).join(", ")},
+  max(obs_status) FILTER (part IN ('numerator', 'denominator')) AS obs_status,
+  max(CASE WHEN ${open} THEN 'F' ELSE 'N' END) AS conf_status,
+  max(CASE WHEN ${open} THEN 'F' ELSE 'N' END) FILTER (part IN ('numerator', 'denominator')) AS told_status
+FROM ${identifier(cells ?? indicator.indicator)} WHERE contribution IS NOT NULL${shared ? ` AND indicator IN (${names})` : ""}
+GROUP BY ${keys.join(", ")}, contributor`;
+}
+
+/**
+ * One SELECT that turns `contributed` into the values of its indicators at one breakdown. A value is the sum of its
+ * numerator cells, or numerator ÷ denominator (minus one for growth); cells of the parts `unknown`, `covered` and
+ * `expected` become the bound and the reporting coverage. No numerator cell, or none with an amount, means no value:
+ * missing is never zero.
+ */
+function valueSelect(group: Group, by: readonly Dimension[]): string {
+  const [indicator] = group;
+  const keys = keysOf(group, by).join(", ");
+  const needed = indicator.aggregate === "sum" ? "numerator" : "denominator";
+  const amount = "CAST(coalesce(numerator, 0) AS DOUBLE)";
+  const ratio = `${amount} / NULLIF(CAST(denominator AS DOUBLE), 0)`;
+  const value = { sum: amount, ratio, growth: `${ratio} - 1` }[indicator.aggregate];
+  const sums = parts.map((part) => `sum(${part}) AS ${part}`).join(", ");
+  return `SELECT ${placed(group, by)},
+  CAST(coalesce(numerator, 0) AS DECIMAL(38, 4)) AS numerator, CAST(denominator AS DECIMAL(38, 4)) AS denominator, CAST(coalesce(unknown, 0) AS DECIMAL(38, 4)) AS unknown,
+  CAST(covered AS DOUBLE) / NULLIF(CAST(expected AS DOUBLE), 0) AS coverage, CAST(contributors AS INTEGER) AS contributors,
+  CAST(largest[1] AS DOUBLE) / NULLIF(CAST(numerator AS DOUBLE), 0) AS largest_share,
+  CAST(largest[2] AS DOUBLE) / NULLIF(CAST(numerator AS DOUBLE), 0) AS second_share,
+  coalesce(obs_status, 'A') AS obs_status, conf_status, ${value} AS obs_value
+FROM (
+  SELECT ${keys}, ${sums}, count(numerator) AS contributors, max(numerator, 2) AS largest,
+    max(obs_status) AS obs_status, max(conf_status) AS conf_status
+  FROM (SELECT ${keys}, contributor, ${sums}, max(obs_status) AS obs_status, max(conf_status) AS conf_status
+    FROM contributed WHERE ${present(by)} GROUP BY ${keys}, contributor) AS unit
+  GROUP BY ${keys} HAVING count(${needed}) > 0) AS total`;
+}
+
+/**
+ * One SELECT of what each group adds to the values of the city or its chains that rest on confidential returns, by part:
+ * by whose doing a value differs from that of an earlier release can be told by it.
+ */
+function contributionSelect(group: Group, by: readonly Dimension[]): string {
+  const keys = keysOf(group, by).join(", ");
+  const amount = (part: string): string =>
+    `SELECT ${placed(group, by)}, ${literal(part)} AS part, contributor, CAST(sum(${part}) AS DECIMAL(38, 4)) AS amount
+FROM contributed SEMI JOIN confidential USING (${keys}) WHERE ${part} IS NOT NULL AND contributor IS NOT NULL AND ${present(by)}
+GROUP BY ${keys}, contributor`;
+  return `WITH confidential AS (
+  SELECT ${keys} FROM contributed WHERE contributor IS NOT NULL AND ${present(by)}
+  GROUP BY ${keys} HAVING max(told_status) = 'N')
+SELECT indicator, activity, period_start, period_months, part, contributor, amount
+FROM (${amount("numerator")} UNION ALL ${amount("denominator")}) AS amounts`;
+}
+
+/** That a row says where it stands in a breakdown. */
+function present(by: readonly Dimension[]): string {
+  return by.length === 0 ? "true" : by.map((dimension) => `${dimension} IS NOT NULL`).join(" AND ");
+}
+
+/** The columns of a model that tell the values of a breakdown apart. */
+function keysOf([{ cells }]: Group, by: readonly Dimension[]): string[] {
+  return [...(cells === undefined ? [] : ["indicator"]), ...by, "period_start", "period_months"];
+}
+
+/** The keys of a value: dimensions that are not broken down are the total. */
+function placed([{ indicator, cells }]: Group, by: readonly Dimension[]): string {
   const columns = dimensions.map((dimension) => {
     if (dimension === "ref_area" && by.includes("sub_area")) return "sub_area AS ref_area";
-    return by.includes(dimension) ? dimension : `'${TOTAL}' AS ${dimension}`;
+    return by.includes(dimension) ? dimension : `${literal(TOTAL)} AS ${dimension}`;
   });
-  const present = ["contribution IS NOT NULL", ...by.map((dimension) => `${dimension} IS NOT NULL`)];
-  if (cells !== undefined)
-    present.push(`indicator IN (${indicators.map((each) => literal(each.indicator)).join(", ")})`);
   const name = cells === undefined ? `${literal(indicator)} AS indicator` : "indicator";
-  return `SELECT ${name}, part, ${columns.join(", ")}, period_start, CAST(period_months AS INTEGER) AS period_months, contributor, contribution, obs_status,
-  CASE WHEN source IN (SELECT source FROM source WHERE conf_status = 'public') THEN 'F' ELSE 'N' END AS conf_status
-FROM ${identifier(cells ?? indicator)} WHERE ${present.join(" AND ")}`;
+  return [name, ...columns, "period_start", "CAST(period_months AS INTEGER) AS period_months"].join(", ");
 }
 
 const row: z.ZodType<IndicatorValue> = z.object({
@@ -81,42 +133,40 @@ const row: z.ZodType<IndicatorValue> = z.object({
 });
 
 /**
- * One SELECT of what each group adds to the values of the city and its chains that rest on confidential returns, by part:
- * by whose doing a value differs from that of an earlier release can be told by it.
- */
-function contributionSelect(groups: Iterable<readonly [Indicator, ...Indicator[]]>): string {
-  const cells = [...groups].flatMap((group) =>
-    group[0].by
-      .filter((by) => by.every((dimension) => dimension === "activity"))
-      .map((by) => breakdown(group, by)),
-  );
-  const keys = "indicator, activity, period_start, period_months, part";
-  return `SELECT ${keys}, contributor, CAST(sum(contribution) AS DECIMAL(38, 4)) AS amount
-FROM (${cells.join("\nUNION ALL\n")}) WHERE part IN ('numerator', 'denominator') AND contributor IS NOT NULL
-GROUP BY ${keys}, contributor
-QUALIFY max(max(conf_status)) OVER (PARTITION BY indicator, activity, period_start, period_months) = 'N'
-ORDER BY ${keys}, contributor`;
-}
-
-/**
- * Makes the tables `indicator_value` and `contribution` from the indicators' models.
+ * Makes the tables `indicator_value` and `contribution` from the indicators' models, group by group: of a province no more
+ * is held at once than one of them takes.
  * @returns the rows of the first, in a fixed order
  */
 export async function aggregate(engine: Engine, indicators: readonly Indicator[]): Promise<IndicatorValue[]> {
-  const groups = new Map<string, [Indicator, ...Indicator[]]>();
+  const grouped = new Map<string, [Indicator, ...Indicator[]]>();
   for (const each of indicators) {
     const shared = JSON.stringify([each.cells ?? each.indicator, each.aggregate, each.by]);
-    const group = groups.get(shared);
+    const group = grouped.get(shared);
     if (group) group.push(each);
-    else groups.set(shared, [each]);
+    else grouped.set(shared, [each]);
   }
-  const union = [...groups.values()].map(
-    (group) => `SELECT * FROM (${aggregateSelect(group)}) AS ${identifier(group[0].indicator)}`,
+  const open = await engine.ask(
+    "SELECT source FROM source WHERE conf_status = 'public' ORDER BY source",
+    named,
   );
-  await engine.materialise("indicator_value", union.join("\nUNION ALL\n"));
-  await engine.materialise("contribution", contributionSelect(groups.values()));
+  const publicSources = open.map(({ source }) => source);
+  await engine.hold("value_of", emptyOf(valueColumns));
+  await engine.hold("contribution_of", emptyOf(contributionColumns));
+  for (const group of grouped.values()) {
+    const [{ by: breakdowns }] = group;
+    await engine.hold("contributed", contributedSelect(group, publicSources));
+    const chains = breakdowns.filter((by) => by.every((dimension) => dimension === "activity"));
+    await engine.append("value_of", breakdowns.map((by) => valueSelect(group, by)).join("\nUNION ALL\n"));
+    const all = chains.map((by) => `SELECT * FROM (${contributionSelect(group, by)})`);
+    if (all.length > 0) await engine.append("contribution_of", all.join("\nUNION ALL\n"));
+  }
+  await engine.materialise("indicator_value", "SELECT * FROM value_of");
+  const keys = "indicator, activity, period_start, period_months, part, contributor";
+  await engine.materialise("contribution", `SELECT * FROM contribution_of ORDER BY ${keys}`);
   return indicatorValues(engine);
 }
+
+const named = z.object({ source: z.string() });
 
 /** The values of all indicators where they have been made, in a fixed order. */
 export function indicatorValues(engine: Engine): Promise<IndicatorValue[]> {

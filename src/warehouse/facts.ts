@@ -17,6 +17,8 @@ import { settleSheets } from "./register-sheets.js";
 const AMOUNT = "DECIMAL(24,4)";
 /** Numbers as received; their product with a unit's factor fits 38 digits. */
 const NUMBER = "DECIMAL(21,6)";
+/** Those of at most twelve digits before the point, as most are. */
+const SHORT = "DECIMAL(18,6)";
 
 /**
  * Attaches the landed facts. A register becomes the table of its name (all files when they add rows; when they replace
@@ -153,11 +155,20 @@ SELECT ${[...dictionary, "snapshot", "sheet", "line", "known_at", "period_start"
   );
 }
 
+/**
+ * A value in its base unit. The product at full width has 38 digits and takes 2.2 µs; most numbers are short and most
+ * factors whole, and their product, which is the same, takes a tenth of that.
+ */
+function inBaseUnits(value: string, name: string): string {
+  const [factor, whole] = ["factor", "whole"].map((of) => `received.${identifier(`${of}_${name}`)}`);
+  return `coalesce(CAST(TRY_CAST(${value} AS ${SHORT}) * ${whole} AS ${AMOUNT}), CAST(CAST(${value} AS ${NUMBER}) * ${factor} AS ${AMOUNT}))`;
+}
+
 /** Every accepted record of a source in base units, with its period as received and as the year to date. */
 function filed(source: Source): string {
   const columns = source.columns.flatMap(({ name, measure }) => {
     if (!measure) return [`landed.${identifier(name)}`];
-    const amount = `CAST(CAST(landed.${identifier(name)} AS ${NUMBER}) * received.${identifier(`factor_${name}`)} AS ${AMOUNT})`;
+    const amount = inBaseUnits(`landed.${identifier(name)}`, name);
     const carried = [`unit_${name}`, `base_${name}`].map((each) => `received.${identifier(each)}`);
     return [`${amount} AS ${identifier(name)}`, ...carried];
   });
@@ -175,74 +186,3 @@ SELECT *, CAST(date_trunc('year', period_start) AS DATE) AS year_start,
   CAST(extract(month FROM period_start) AS INTEGER) - 1 + period_months AS ytd_months
 FROM placed`;
 }
-
-/**
- * Makes the table `observation`, one row per value of every record received last, in long form. Of several reports of
- * one cell the last received counts; figures of years that nobody called final are provisional; cells that edit rules
- * withhold are left out, those on which reports of one delivery differ, and those of a required column that were
- * withheld as they were read. Reads `filed_<source>`, `final_year`, `edit_withheld` and `rival_cell`.
- */
-export async function observe(engine: Engine, pipeline: Pipeline): Promise<void> {
-  const cells = pipeline.sources
-    .filter((source) => source.kind === "observation")
-    .flatMap((source) =>
-      source.columns.flatMap((column) => (column.measure ? [cell(pipeline, source, column)] : [])),
-    );
-  const received = pipeline.sources.filter(({ final }) => final === "received").map(({ source }) => source);
-  if (cells.length > 0)
-    await engine.materialise(
-      "observation",
-      `WITH vintage AS (
-${cells.join("\nUNION ALL\n")}),${current(received)}`,
-    );
-}
-
-/** The cells of one value column. */
-function cell(
-  { first_period_months: merged }: Pipeline,
-  source: Source,
-  { name, measure, span, basis, required }: Source["columns"][number],
-): string {
-  const own = (column: string): string =>
-    source.columns.some((each) => each.name === column) ? identifier(column) : "CAST(NULL AS VARCHAR)";
-  const value = identifier(name);
-  const period =
-    span === "ytd"
-      ? "year_start AS period_start, ytd_months AS period_months"
-      : span === "month"
-        ? "CAST(period_start + to_months(period_months - 1) AS DATE) AS period_start, 1 AS period_months"
-        : "period_start, period_months";
-  // a file without the column says nothing of it; the year's first period merges months: month columns stay empty
-  const present = `${identifier(`base_${name}`)} IS NOT NULL`;
-  const filled =
-    span === "month" && merged > 1 ? ` AND (${value} IS NOT NULL OR ytd_months > ${merged})` : "";
-  return `SELECT ${literal(source.source)} AS source, snapshot, sheet, line, ordinal, ${literal(name)} AS column_name,
-  ${source.stat_unit ? own(source.stat_unit) : "CAST(NULL AS VARCHAR)"} AS stat_unit, ${own("ref_area")} AS ref_area, ${own("activity")} AS activity, ${own("product")} AS product,
-  ${literal(measure!)} AS measure, ${period}, ${literal(basis ?? "reported")} AS basis, ${value} AS obs_value,
-  ${identifier(`base_${name}`)} AS unit_measure, ${identifier(`unit_${name}`)} AS unit_source, ${literal(source.conf_status)} AS conf_status, known_at, ${required} AS is_required
-FROM filed_${source.source} WHERE ${present}${filled}`;
-}
-
-/** Of several reports of one cell the last received, with what it is worth. */
-const current = (received: string[]): string => `
-ranked AS (
-  SELECT *, row_number() OVER (
-    PARTITION BY source, stat_unit, measure, activity, product, period_start, period_months, basis
-    ORDER BY ordinal DESC, line
-  ) AS place
-  FROM vintage)
-SELECT ranked.source, snapshot, line, column_name, stat_unit, ref_area, activity, product, measure, period_start, period_months, basis,
-  obs_value, unit_measure, unit_source,
-  CASE WHEN obs_value IS NULL THEN 'M' WHEN final_year.year IS NOT NULL OR list_contains(CAST([${received.map(literal).join(", ")}] AS VARCHAR[]), ranked.source) THEN 'A' ELSE 'P' END AS obs_status, conf_status, known_at
-FROM ranked LEFT JOIN final_year ON final_year.source = ranked.source AND final_year.year = extract(year FROM period_start)
-WHERE place = 1 AND (obs_value IS NOT NULL OR NOT is_required) AND NOT EXISTS (
-  SELECT 1 FROM edit_withheld
-  WHERE edit_withheld.source = ranked.source AND edit_withheld.snapshot = ranked.snapshot AND edit_withheld.line = ranked.line
-    AND edit_withheld.sheet IS NOT DISTINCT FROM ranked.sheet
-    AND (edit_withheld.column_name IS NULL OR edit_withheld.column_name = ranked.column_name))
-  AND NOT EXISTS (
-  SELECT 1 FROM rival_cell
-  WHERE rival_cell.source = ranked.source AND rival_cell.snapshot = ranked.snapshot AND rival_cell.line = ranked.line
-    AND rival_cell.sheet IS NOT DISTINCT FROM ranked.sheet
-    AND (rival_cell.column_name IS NULL OR rival_cell.column_name = ranked.column_name))
-ORDER BY ranked.source, stat_unit, period_start, period_months, column_name`;

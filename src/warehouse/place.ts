@@ -52,7 +52,8 @@ export async function inWarehouse<Result>(
   const scratch = join(effects.root, "data", "scratch", pipeline);
   for (const folder of [dirname(file), scratch]) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const aside = asideOf(join(scratch, "warehouse"));
-  const engine = await openEngine(aside);
+  const spill = asideOf(join(scratch, "spill"));
+  const engine = await openEngine({ file: aside, spill });
   chmodSync(aside, 0o600);
   try {
     const result = await work(engine).finally(() => engine.close());
@@ -64,7 +65,7 @@ export async function inWarehouse<Result>(
     }
     return result;
   } finally {
-    for (const left of [aside, `${aside}.wal`]) rmSync(left, { force: true });
+    for (const left of [aside, `${aside}.wal`, spill]) rmSync(left, { recursive: true, force: true });
   }
 }
 
@@ -80,7 +81,7 @@ export async function inStanding<Result>(
 ): Promise<Result | undefined> {
   const file = warehouseFile(root, pipeline.pipeline);
   if (toldOf(root, pipeline.pipeline) !== standing(release, file)) return undefined;
-  const engine = await openEngine(file, true);
+  const engine = await openEngine({ file, standing: true });
   const asked = async (): Promise<Result> => {
     await viewFacts(engine, pipeline, join(root, "data"), landed);
     return work(engine, await indicatorValues(engine));

@@ -3,6 +3,8 @@ import { deliveriesOf } from "./register.js";
 
 /** Factors of units (`unitsOf` bounds them). */
 const FACTOR = "DECIMAL(17,6)";
+/** Those that are whole. */
+const WHOLE = "DECIMAL(9,0)";
 
 /**
  * The delivery that a table came in: two tables of one are as late as each other. Null for a correction sheet, which
@@ -44,6 +46,7 @@ export async function loadReceived(
       { name: "delivered_on", type: "DATE" },
       ...values.flatMap(({ name }) => [
         { name: `factor_${name}`, type: FACTOR },
+        { name: `whole_${name}`, type: WHOLE },
         text(`unit_${name}`),
         text(`base_${name}`),
       ]),
@@ -63,6 +66,7 @@ export async function loadReceived(
           const unit = unitOf(table, name);
           return [
             [`factor_${name}`, unit?.factor ?? null],
+            [`whole_${name}`, unit && /^\d{1,9}$/.test(unit.factor) ? unit.factor : null],
             [`unit_${name}`, unit?.unit ?? null],
             [`base_${name}`, unit?.base_unit ?? null],
           ];

@@ -42,6 +42,30 @@ test("codes stay text, amounts stay exact, days stay days, and nothing stays not
   ]);
 });
 
+test("what has no room in memory goes into the folder that is given for it, or nowhere: rows are confidential", async () => {
+  const asked = "SELECT current_setting('temp_directory') AS folder";
+  const rows = z.object({ folder: z.string() });
+  expect(await engine.ask(asked, rows)).toEqual([{ folder: "" }]);
+  const spill = join(folder, "spill");
+  const spilling = await openEngine({ spill });
+  expect(await spilling.ask(asked, rows)).toEqual([{ folder: spill }]);
+  await spilling.close();
+  expect(existsSync(spill)).toBe(false);
+});
+
+test("a table that cannot be made in the memory that is kept to is made in more", async () => {
+  const own = await openEngine();
+  await own.ask("SET memory_limit = '20MB'", z.unknown());
+  await own.materialise(
+    "large",
+    "SELECT md5(CAST(range AS VARCHAR)) AS mark FROM range(1000000) ORDER BY mark",
+  );
+  expect(await own.ask("SELECT count(*) AS rows FROM large", z.object({ rows: z.string() }))).toEqual([
+    { rows: "1000000" },
+  ]);
+  await own.close();
+});
+
 test("a table without rows has its columns", async () => {
   await engine.load("none", columns, []);
   expect(await engine.ask("SELECT code, amount, on_day FROM none", row)).toEqual([]);

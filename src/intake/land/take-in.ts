@@ -24,6 +24,9 @@ const SMALL_FILE = 16 << 20;
 /** Bytes of small files that are typed together at most. */
 const TOGETHER = 64 << 20;
 
+/** Opens an engine in memory. */
+type OpenEngine = (at: { spill: string }) => Promise<Engine>;
+
 /** What a table is read by: dictionaries, what queries take for granted of a row, what is shown of none, and code. */
 export function readingKey(pipeline: Pipeline, code_version: string): string {
   const meaning = (source: Source): string => `${source.digest} ${rowCarriers(pipeline, source).join(" ")}`;
@@ -33,14 +36,14 @@ export function readingKey(pipeline: Pipeline, code_version: string): string {
 /**
  * Takes in snapshots: open, walk, type, land. One that was taken in before by the same dictionaries and code is not
  * read again, so that a month costs a month; unless its facts are no longer what was landed, or are missing.
- * @param openEngine opens an engine in memory
+ * @param openEngine opens an engine in memory, which puts into the folder `spill` what has no room there
  * @returns what is known of each received table, in the order of the snapshots
  */
 export async function landSnapshots(
   pipeline: Pipeline,
   snapshots: readonly Snapshot[],
   code_version: string,
-  openEngine: () => Promise<Engine>,
+  openEngine: OpenEngine,
   effects: Effects,
 ): Promise<ReceivedTable[]> {
   const data = join(effects.root, "data");
@@ -106,13 +109,13 @@ export async function readSnapshots(
   snapshots: readonly Snapshot[],
   key: string,
   data: string,
-  openEngine: () => Promise<Engine>,
+  openEngine: OpenEngine,
   known: readonly ReceivedTable[] = [],
   told: (part: StepPart) => void = () => {},
 ): Promise<ReceivedTable[][]> {
-  const engine = await openEngine();
   const scratch = asideOf(join(data, "scratch", pipeline.pipeline, "bodies"));
   mkdirSync(scratch, { recursive: true });
+  const engine = await openEngine({ spill: join(scratch, "spill") });
   try {
     return await new TakeIn(engine, pipeline, key, data, scratch, told).all(snapshots, known);
   } finally {

@@ -7,8 +7,9 @@ import { readSnapshots } from "../../../src/intake/land/take-in.js";
 import { openTables } from "../../../src/intake/open.js";
 import type { Engine, Finding, Pipeline, Quarantined, Snapshot, Source } from "../../../src/model/model.js";
 import type { ReceivedTable } from "../../../src/model/received-table.js";
-import { attachFacts, observe } from "../../../src/warehouse/facts.js";
+import { attachFacts } from "../../../src/warehouse/facts.js";
 import { stateFinality } from "../../../src/warehouse/finality.js";
+import { observe } from "../../../src/warehouse/observe.js";
 import { openEngine } from "../../../src/warehouse/warehouse.js";
 import { type Opened, onDisk, snapshotOf } from "./laboratory.js";
 
