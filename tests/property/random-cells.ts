@@ -46,7 +46,7 @@ const joined = (...parts: Arbitrary<string>[]): Arbitrary<string> =>
 const like = (pattern: RegExp): Arbitrary<string> => fc.stringMatching(pattern);
 
 const blank = some("", "", "", "", " ", "\u00a0", "\u3000", "\u200b", "\t", "  ", "\u2009");
-const sign = some("", "", "", "", "-", "－", "−", "–", "—", "+", "△", "▲", "- ", "--");
+const sign = some("", "", "", "", "-", "－", "−", "–", "—", "➖", "+", "△", "▲", "- ", "--");
 const digits = fc.oneof(like(/^[0-9]{1,12}$/), like(/^[0-9]{1,4}$/), like(/^[0-9]{10,17}$/));
 const separator = some(",", ",", "，", " ", "\u00a0", ", ", "、", "'");
 const grouped = fc

@@ -35,7 +35,7 @@ export function unmerged(
     const { top, left, bottom, right } = range;
     const text = rows[top]?.[left] ?? "";
     const covered = Array.from({ length: bottom - top }, (_, at) => top + 1 + at).filter((row) => own[row]);
-    const shared = FIGURE.test(text) ? sharedColumns(range, isFigure) : [];
+    const shared = FIGURE.test(text.normalize("NFKC")) ? sharedColumns(range, isFigure) : [];
     if (top < body || text === "" || covered.length + shared.length === 0) return [];
     const named = `${letters(left)}${top + 1}:${letters(right)}${bottom + 1}`;
     const figure = shared.length > 0 || isFigure(left);
@@ -50,8 +50,8 @@ export function unmerged(
   return filled.size > 0 ? { rows: rows.map((cells, row) => filled.get(row) ?? cells), ranges } : undefined;
 }
 
-/** A cell that holds a number. */
-const FIGURE = /^[-+(（¥￥]?\d[\d,，.]*/u;
+/** A cell that holds a number, its full-width letters made half-width. */
+const FIGURE = /^[-+\u2010-\u2015\u2212\u2796\u25b2\u25b3(¥]? ?\d/u;
 
 /**
  * The columns of figures that share what a merged range says: several, or one that is not its first. A range over one

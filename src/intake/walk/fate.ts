@@ -1,7 +1,7 @@
 import type { MisfitCode } from "../../model/model.js";
 import { announcesOther, headBelow, statedPeriod, type WalkedTable } from "../head/head.js";
 import type { ReadRecord, RecordDialect } from "../text/text.js";
-import { findTotal, isPageFoot, opensNotes } from "../words/words.js";
+import { findTotal, halfWidth, isPageFoot, opensNotes } from "../words/words.js";
 import { sectionOf, totalByName } from "./section.js";
 
 /** More lines than `limit`, and over half of all, do not fit the head: this is not the table that it seemed. */
@@ -99,7 +99,7 @@ function faultOf(
 /** Whether several columns of figures hold one: below a note too such a row may be somebody's, and is not passed over. */
 function bearsFigures(cells: readonly string[], { columns }: WalkedTable): boolean {
   const figures = columns.filter(
-    ({ column }, at) => column?.measure && /^-?[\d,.]*\d$/.test((cells[at] ?? "").trim()),
+    ({ column }, at) => column?.measure && /^-?[\d,.]*\d$/.test(halfWidth(cells[at] ?? "").trim()),
   );
   return figures.length >= 2;
 }

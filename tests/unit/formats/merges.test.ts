@@ -66,6 +66,19 @@ test("A figure that is merged over two columns of figures is of neither, and one
   expect(unmerged(rows, [across(2, 0, 2)], 1, isFigure)!.rows[2]).toEqual(["3", "", "3 [A3:C3]", "7", ""]);
 });
 
+test.each(["10", "１０", "-10", "−10", "－10", "▲10", "（10）", "¥10", "➖10"])(
+  "The figure %s that is merged over two columns of figures is of neither, however it is written",
+  (figure) => {
+    const rows = [
+      ["名单", "产值", "用电量"],
+      ["甲", figure, ""],
+    ];
+    const merge = { top: 1, left: 1, bottom: 1, right: 2 };
+    const marked = `${figure} [B2:C2]`;
+    expect(unmerged(rows, [merge], 1, (at) => at > 0)?.rows[1]).toEqual(["甲", marked, marked]);
+  },
+);
+
 test("A text that is merged over rows of data stands for each of them, and a figure for none of them alone", () => {
   expect(unmerged(sheet, [range(1, 0, 2)], 1, (at) => at === 1)).toEqual({
     rows: [

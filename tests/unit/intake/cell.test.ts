@@ -145,10 +145,9 @@ const placeholders: [spelled: string, missing: string][] = [
     text,
     "unknown",
   ]),
-  ...["—", "－", "--", "— —", "/", "\\", "／", "N/A", "n/a", "无", "不适用"].map((text): [string, string] => [
-    text,
-    "not_applicable",
-  ]),
+  ...["—", "－", "➖", "--", "— —", "/", "\\", "／", "N/A", "n/a", "无", "不适用"].map(
+    (text): [string, string] => [text, "not_applicable"],
+  ),
 ];
 
 test.each(placeholders)("the placeholder %j in a number cell means %s", (spelled, missing) => {
