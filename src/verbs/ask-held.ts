@@ -1,6 +1,14 @@
 import { codeVersion } from "../effects.js";
 import { landedColumns } from "../intake/intake.js";
-import type { Edition, Effects, Engine, IndicatorValue, Pipeline, Request } from "../model/model.js";
+import {
+  type Edition,
+  type Effects,
+  type Engine,
+  type IndicatorValue,
+  Mistake,
+  type Pipeline,
+  type Request,
+} from "../model/model.js";
 import { identify } from "../release/release.js";
 import { receive } from "../run.js";
 import { inMemory, inStanding, type Measured, measure } from "../warehouse/warehouse.js";
@@ -32,9 +40,13 @@ export async function askFiguresHeld<Answer>(
   question: Asking<Answer>,
 ): Promise<Answer> {
   const edition = identify(pipeline, await receive(pipeline, request, held), request, codeVersion());
-  const standing = await inStanding(held.root, edition, async (engine, values) => ({
+  const asked = inStanding(held.root, edition, async (engine, values) => ({
     answer: await question(engine, edition, values),
   }));
+  const standing = await asked.catch((error: unknown) => {
+    if (error instanceof Mistake) throw error;
+    return undefined; // a cache whose bytes went wrong ends nobody's question; a bug shows itself below
+  });
   if (standing) return standing.answer;
   return inMemory(async (engine) => {
     const { values } = await measure(engine, edition, held.root, landedColumns);

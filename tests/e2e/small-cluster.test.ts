@@ -101,10 +101,14 @@ test("a warehouse that was deleted, or is of another release, is built anew and 
   }
 });
 
-test("explain tells the same of the figures that stand and of figures built anew", async () => {
+test("explain tells the same of the figures that stand, of a warehouse whose bytes went wrong, and of none", async () => {
   const asked = (): Promise<unknown> => answerOf(root, (context) => explainVerb(context, "Ц1", {}));
   const standing = await asked();
-  rmSync(join(root, "data/warehouse", `${name}.duckdb`));
+  const warehouse = join(root, "data/warehouse", `${name}.duckdb`);
+  const bytes = readFileSync(warehouse);
+  writeFileSync(warehouse, bytes.fill(0, bytes.length / 8)); // as long as before
+  expect(await asked()).toEqual(standing);
+  rmSync(warehouse);
   expect(await asked()).toEqual(standing);
   await called(root, run); // puts the warehouse back
 });
