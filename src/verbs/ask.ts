@@ -14,10 +14,7 @@ export async function ask<Answer>(
   effects: Effects,
   question: Question<Answer>,
 ): Promise<Answer> {
-  return withLock(pipeline.pipeline, effects, async (held) => {
-    await takeLists(pipeline, held);
-    return askHeld(pipeline, request, held, question);
-  });
+  return onceTaken(pipeline, effects, (held) => askHeld(pipeline, request, held, question));
 }
 
 /**
@@ -30,8 +27,17 @@ export async function askFigures<Answer>(
   effects: Effects,
   question: Asking<Answer>,
 ): Promise<Answer> {
+  return onceTaken(pipeline, effects, (held) => askFiguresHeld(pipeline, request, held, question));
+}
+
+/** Does work under the lock, once the lists of explanations that came are taken. */
+function onceTaken<Answer>(
+  pipeline: Pipeline,
+  effects: Effects,
+  work: (held: Effects) => Promise<Answer>,
+): Promise<Answer> {
   return withLock(pipeline.pipeline, effects, async (held) => {
     await takeLists(pipeline, held);
-    return askFiguresHeld(pipeline, request, held, question);
+    return work(held);
   });
 }

@@ -38,13 +38,13 @@ function contributedSelect([indicator, ...others]: Group, publicSources: readonl
   const { cells, by } = indicator;
   const shared = cells !== undefined;
   const keys = [...(shared ? ["indicator"] : []), ...new Set(by.flat()), "period_start", "period_months"];
-  const of = (part: string): string => `sum(contribution) FILTER (part = '${part}') AS ${part}`;
+  const of = (part: string): string => `sum(CASE WHEN part = '${part}' THEN contribution END) AS ${part}`;
+  const told = (of: string): string => `max(CASE WHEN part IN ('numerator', 'denominator') THEN ${of} END)`;
   const open = publicSources.length === 0 ? "false" : `source IN (${publicSources.map(literal).join(", ")})`;
+  const status = `CASE WHEN ${open} THEN 'F' ELSE 'N' END`;
   const names = [indicator, ...others].map((each) => literal(each.indicator)).join(", ");
   return `SELECT ${keys.join(", ")}, contributor, ${parts.map(of).join(", ")},
-  max(obs_status) FILTER (part IN ('numerator', 'denominator')) AS obs_status,
-  max(CASE WHEN ${open} THEN 'F' ELSE 'N' END) AS conf_status,
-  max(CASE WHEN ${open} THEN 'F' ELSE 'N' END) FILTER (part IN ('numerator', 'denominator')) AS told_status
+  ${told("obs_status")} AS obs_status, max(${status}) AS conf_status, ${told(status)} AS told_status
 FROM ${identifier(cells ?? indicator.indicator)} WHERE contribution IS NOT NULL${shared ? ` AND indicator IN (${names})` : ""}
 GROUP BY ${keys.join(", ")}, contributor`;
 }
@@ -85,7 +85,7 @@ function contributionSelect(group: Group, by: readonly Dimension[]): string {
   const keys = keysOf(group, by).join(", ");
   const amount = (part: string): string =>
     `SELECT ${placed(group, by)}, ${literal(part)} AS part, contributor, CAST(sum(${part}) AS DECIMAL(38, 4)) AS amount
-FROM contributed SEMI JOIN confidential USING (${keys}) WHERE ${part} IS NOT NULL AND contributor IS NOT NULL AND ${present(by)}
+FROM contributed WHERE (${keys}) IN (SELECT ${keys} FROM confidential) AND ${part} IS NOT NULL AND contributor IS NOT NULL AND ${present(by)}
 GROUP BY ${keys}, contributor`;
   return `WITH confidential AS (
   SELECT ${keys} FROM contributed WHERE contributor IS NOT NULL AND ${present(by)}
