@@ -65,16 +65,16 @@ function wounded(whole: string, wounds: readonly { at: number; length: number; t
   return Buffer.from(text).toString(); // half a character that a wound left is none
 }
 
-/** A text that comes in pieces of so many characters, the sizes again and again; none ends inside a character. */
+/** A text that comes in pieces of so many characters where there is room, the sizes again and again; none ends inside a character. */
 function inPieces(text: string, sizes: readonly number[]): Text {
   const open = () => {
     let from = 0;
     let turn = 0;
     const read = (into: Uint8Array, at: number): number => {
-      const to = from + sizes[turn++ % sizes.length]!;
+      const room = Math.floor((into.length - at) / 4); // characters of the longest kind
+      const to = from + Math.min(sizes[turn++ % sizes.length]!, room);
       const end = (text.codePointAt(to - 1) ?? 0) > 0xffff ? to + 1 : to;
       const piece = Buffer.from(text.slice(from, end));
-      if (piece.length > into.length - at) throw new Error("there is no room for the piece");
       into.set(piece, at);
       from = end;
       return piece.length;

@@ -133,7 +133,7 @@ function decodingReader(encoding: string, path: string, utf8: number): TextReade
   const file = openSync(path, "r");
   const decoder = new TextDecoder(encoding, { fatal: true });
   const encoder = new TextEncoder();
-  const bytes = new Uint8Array(PIECE);
+  const bytes = new Uint8Array(Math.min(PIECE, fstatSync(file).size + 1));
   let position = 0;
   let waiting = "";
   let ended = false;
@@ -147,7 +147,7 @@ function decodingReader(encoding: string, path: string, utf8: number): TextReade
   return {
     read(into, at) {
       while (waiting === "" && !ended) {
-        const count = readSync(file, bytes, 0, PIECE, position);
+        const count = readSync(file, bytes, 0, bytes.length, position);
         waiting = decode(count);
         ended = count === 0;
         position += count;

@@ -17,6 +17,8 @@ import type { Account, Sink } from "./sink.js";
 const HELD = 8 << 20;
 /** Bytes held until a text has shown that it is longer than half of them: most are small, and there may be thousands. */
 const HELD_OF_SMALL = 1 << 20;
+/** Bytes held at first: memory that is asked for outside the heap has the heap swept for it. */
+const HELD_AT_FIRST = 1 << 16;
 /** Lines that a quoted cell may go on for, beyond its first. */
 const FURTHER_LINES = 20;
 /** First cells whose meaning is remembered. */
@@ -37,12 +39,17 @@ export async function walk(
   pause: () => Promise<void> | undefined = () => undefined,
 ): Promise<Account> {
   const walker = new Walker(table, sink);
-  let bytes = Buffer.allocUnsafe(HELD_OF_SMALL);
+  let bytes = Buffer.allocUnsafe(HELD_AT_FIRST);
   try {
     for (let held = 0, last = false; !last; ) {
       const count = reader.read(bytes, held);
       const end = held + count;
       last = count === 0;
+      if (end > HELD_AT_FIRST / 2 && bytes.length === HELD_AT_FIRST) {
+        bytes = Buffer.concat([bytes], HELD_OF_SMALL);
+        held = end;
+        continue;
+      }
       if (end > HELD_OF_SMALL / 2 && bytes.length < HELD) bytes = Buffer.concat([bytes], HELD);
       const done = walker.walk(bytes, end, last, held === 0 && end === HELD);
       bytes.copy(bytes, 0, done, end);

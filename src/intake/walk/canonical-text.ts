@@ -1,7 +1,8 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 
-/** Bytes kept before they are written. */
+/** Bytes kept before they are written, and those for which there is room at first. */
 const BUFFER = 4 << 20;
+const BUFFER_AT_FIRST = 1 << 16;
 
 /** Cells that need no quotation marks whatever stands between cells. */
 const PLAIN = /^[0-9A-Za-z.\u4e00-\u9fff-]*$/;
@@ -18,7 +19,7 @@ export class CanonicalText {
   /** Bytes and records written so far. */
   size = 0;
   records = 0;
-  private readonly out = Buffer.allocUnsafe(BUFFER);
+  private out = Buffer.allocUnsafe(BUFFER_AT_FIRST);
   private held = 0;
   private readonly descriptor: number;
   private readonly separator: number;
@@ -89,7 +90,9 @@ export class CanonicalText {
   }
 
   private room(bytes: number): void {
-    if (this.held + bytes > this.out.length) this.flush();
+    const wanting = (): boolean => this.held + bytes > this.out.length;
+    if (wanting() && this.out.length < BUFFER) this.out = Buffer.concat([this.out], BUFFER);
+    if (wanting()) this.flush();
   }
 
   private flush(): void {
