@@ -112,8 +112,16 @@ export function findRoot(start: string): string {
   }
 }
 
+/** What the code of this process is, once somebody asked: the same to its end. */
+let version: string | undefined;
+
 /** "0.1.0+3f2a9c01": the package's version and a fingerprint of its code, so that changed code is a new release. */
 export function codeVersion(): string {
+  version ??= fingerprint();
+  return version;
+}
+
+function fingerprint(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const hash = createHash("sha256");
   const files = readdirSync(here, { recursive: true, encoding: "utf8" })

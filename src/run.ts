@@ -18,7 +18,7 @@ import { inWarehouse, isWarehouseOf, measure, openEngine, rowsOf } from "./wareh
 export async function run(pipeline: Pipeline, request: Request, effects: Effects): Promise<Ran> {
   const tables = await receive(pipeline, request, effects);
   effects.step("give_back");
-  await giveBack(pipeline, tables, request, effects); // 3
+  await giveBack(pipeline, tables, request, codeVersion(), effects); // 3
   const edition = identify(pipeline, tables, request, codeVersion(), effects.root);
   const stands = isWarehouseOf(effects, edition) ? readStanding(effects, edition) : undefined;
   const outcome = stands ?? (await release(edition, effects));

@@ -25,7 +25,6 @@ export * from "./period.js";
 export * from "./pipeline.js";
 export * from "./received-table.js";
 export * from "./release.js";
-export * from "./row-carriers.js";
 export * from "./saying.js";
 export * from "./severity.js";
 export * from "./snapshot.js";

@@ -29,7 +29,7 @@ export interface Column {
   /** Other printed heads that mean the same, each written as its parts joined by a blank. */
   aliases: string[];
   kind: ColumnKind;
-  /** An empty or placeholder cell is withheld, and with it its row where the cell carries it (`rowCarriers`). */
+  /** An empty or placeholder cell is withheld, and with it its row where the cell carries it (`carriers`). */
   required: boolean;
   /** An empty cell takes the value of the row above, as in exports that print a repeated key once. */
   fill_down?: boolean | undefined;
@@ -115,6 +115,8 @@ export interface Source {
   finalises?: boolean | undefined;
   /** sha256 of the dictionary file and the code lists it reads: the key of landed partitions. */
   digest: string;
+  /** The columns whose cells carry their row, in the dictionary's order: a wrong one sets the row aside. */
+  carriers: string[];
 }
 
 /** A unit of measure: `factor` base units make one (千元 is 1000 元); factor is a decimal number as text. */

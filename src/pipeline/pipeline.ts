@@ -6,6 +6,7 @@ import { timetableOf } from "./calendar.js";
 import { checkCoherence } from "./coherence.js";
 import { checkContacts } from "./contacts.js";
 import { readDecisions } from "./decisions.js";
+import { keptPipeline } from "./kept.js";
 import { officesOf, readMeasures } from "./measures.js";
 import { readModels } from "./models.js";
 import { asRead } from "./readings.js";
@@ -16,6 +17,8 @@ import { underPresentAreas } from "./superseded.js";
 import { readCodes, readPaths, unitsOf } from "./tables.js";
 import { readCitations, readTargets } from "./targets.js";
 import { readYaml } from "./yaml.js";
+
+export { keepPipeline } from "./kept.js";
 
 /** Names of the pipeline folders under `root/pipelines`, sorted. */
 export function listPipelines(root: string): string[] {
@@ -31,6 +34,21 @@ export function listPipelines(root: string): string[] {
  * @throws Mistake with place and mend for whatever is wrong in the folder.
  */
 export function loadPipeline(root: string, name: string): Pipeline {
+  return readPipeline(folderOf(root, name), name);
+}
+
+/**
+ * The same, from where a run kept it when this code had checked the bytes that the folder still has.
+ * @param code the version of the code
+ * @throws Mistake as `loadPipeline` does
+ */
+export function standingPipeline(root: string, name: string, code: string): Pipeline {
+  const folder = folderOf(root, name);
+  return keptPipeline(root, name, digestOf(folder), code) ?? readPipeline(folder, name);
+}
+
+/** @throws Mistake that names the nearest pipeline when there is none of this name */
+function folderOf(root: string, name: string): string {
   const known = listPipelines(root);
   if (!known.includes(name)) {
     const near = nearest(name, known);
@@ -42,7 +60,10 @@ export function loadPipeline(root: string, name: string): Pipeline {
         : { zh: `现有：${known.join("、") || "无"}。`, en: `There are: ${known.join(", ") || "none"}.` },
     );
   }
-  const folder = join(root, "pipelines", name);
+  return join(root, "pipelines", name);
+}
+
+function readPipeline(folder: string, name: string): Pipeline {
   const file = readYaml(join(folder, "pipeline.yaml"), pipelineFile);
   const lists = readCodes(folder);
   const units = unitsOf(lists);
@@ -53,7 +74,8 @@ export function loadPipeline(root: string, name: string): Pipeline {
     : [];
   const models = readModels(folder);
   const { document, citations } = readCitations(folder, file.document);
-  const sources = readSources(folder, lists, units);
+  const report = readReportPlan(folder);
+  const sources = readSources(folder, lists, units, { models, report });
   checkContacts(join(folder, "pipeline.yaml"), file.contacts, sources);
   const written = readTargets(folder, { citations, indicators, units, paths });
   const read = asRead(written, file.readings, join(folder, "pipeline.yaml"));
@@ -76,7 +98,7 @@ export function loadPipeline(root: string, name: string): Pipeline {
     offices,
     measures,
     rules: readDecisions(folder, { measures, models, sources }),
-    report: readReportPlan(folder),
+    report,
     digest: digestOf(folder),
   };
   checkHalves(pipeline);

@@ -9,7 +9,8 @@ import {
   type Source,
   type Unit,
 } from "../model/model.js";
-import { checkAcceptances, checkNames, readRules } from "./rules/rules.js";
+import { type Readers, rowCarriers } from "./row-carriers.js";
+import { checkAcceptances, checkNames, type Dictionary, readRules } from "./rules/rules.js";
 import { sourceFile } from "./schemas.js";
 import { readYaml } from "./yaml.js";
 
@@ -18,7 +19,12 @@ import { readYaml } from "./yaml.js";
  * lists, units are listed, value columns of an observation source have measure, span and basis; what edit rules name
  * is there. A source's digest is of what reads its files: an edit rule may change and no file is read again.
  */
-export function readSources(folder: string, codes: readonly CodeList[], units: readonly Unit[]): Source[] {
+export function readSources(
+  folder: string,
+  codes: readonly CodeList[],
+  units: readonly Unit[],
+  readers: Readers,
+): Source[] {
   const at = join(folder, "sources");
   const files = existsSync(at) ? readdirSync(at).filter((file) => file.endsWith(".yaml")) : [];
   const read = files.sort().map((name) => {
@@ -32,16 +38,18 @@ export function readSources(folder: string, codes: readonly CodeList[], units: r
   for (const { file, source } of read) checkFinalises(file, source, read);
   checkNames(read.map(({ file, rules }) => ({ file, rules: rules.map(({ rule }) => rule) })));
   const dictionaries = read.map(({ source }) => source);
+  const carriersOf = rowCarriers(readers);
   return read.map(({ file, source, rules }) => {
     const used = codes.filter((list) => source.columns.some((column) => column.codes === list.codes));
     const meaning = JSON.stringify([source, used, units]);
     const digest = sha256(meaning);
-    return { ...source, rules: readRules(file, source, rules, dictionaries), digest };
+    const whole = { ...source, rules: readRules(file, source, rules, dictionaries), digest };
+    return { ...whole, carriers: carriersOf(whole) };
   });
 }
 
 /** At most one register is the directory of firms; it has the name columns, and one credit code in its key. */
-function checkDirectory(read: readonly { file: string; source: Omit<Source, "digest" | "rules"> }[]): void {
+function checkDirectory(read: readonly { file: string; source: Dictionary }[]): void {
   const [one, other] = read.filter(({ source }) => source.directory);
   const fail = (file: string, zh: string, en: string): never => {
     throw new Mistake(file, { zh, en }, { zh: "请改正后重试。", en: "Correct it and try again." });
@@ -68,7 +76,7 @@ function checkDirectory(read: readonly { file: string; source: Omit<Source, "dig
 /** A register that finalises has its two columns, and what it spells as a source is one. */
 function checkFinalises(
   file: string,
-  { kind, columns, finalises }: Omit<Source, "digest" | "rules">,
+  { kind, columns, finalises }: Dictionary,
   read: readonly { source: Pick<Source, "source"> }[],
 ): void {
   if (!finalises) return;
@@ -91,7 +99,7 @@ function checkFinalises(
 
 function checkSource(
   file: string,
-  source: Omit<Source, "digest" | "rules">,
+  source: Dictionary,
   codes: readonly CodeList[],
   units: readonly Unit[],
 ): void {

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { z } from "zod";
+import { sha256 } from "../formats/formats.js";
 import {
   asksNewest,
   type Effects,
@@ -68,21 +70,40 @@ export async function writeCorrections(
   return { lists, sheets: sheets.map(({ path }) => join(folder, path)) };
 }
 
+/** What was last written for the senders: from what, and the files. */
+const givenBack = z.object({ given: z.string(), files: z.array(z.string()) });
+
 /**
  * Gives the senders back what they must mend, where the newest edition is asked for: makes the pipeline's folder of
- * corrections anew; sheets whose rows have all been answered are taken away.
+ * corrections anew unless what stands there was made of the same; sheets whose rows have all been answered are taken away.
+ * @param code the version of the code
  */
 export async function giveBack(
   pipeline: Pipeline,
   landed: readonly ReceivedTable[],
   request: Request,
+  code: string,
   effects: Effects,
 ): Promise<void> {
   if (!asksNewest(request)) return;
   const folder = correctionsFolder(effects.root, pipeline.pipeline);
+  const record = join(effects.root, "data", "warehouse", `${pipeline.pipeline}.corrections.json`);
+  const tables = landed.map((table) => sha256(JSON.stringify(table)));
+  const given = sha256([code, pipeline.digest, ...tables].join("\n"));
+  const last = lastGiven(record);
+  if (last?.given === given && last.files.every((file) => existsSync(join(folder, file)))) return;
   const written = await writeCorrections(pipeline, landed, folder, "zh", effects);
   const kept = new Set([...written.lists, ...written.sheets]);
   const before = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
   for (const path of before.map((name) => join(folder, name)))
     if (path.endsWith(".xlsx") && !kept.has(path)) rmSync(path);
+  effects.cache(record, JSON.stringify({ given, files: [...kept].map((path) => relative(folder, path)) }));
+}
+
+function lastGiven(record: string): z.infer<typeof givenBack> | undefined {
+  try {
+    return givenBack.parse(JSON.parse(readFileSync(record, "utf8")));
+  } catch {
+    return undefined; // all is written anew
+  }
 }

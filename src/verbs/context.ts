@@ -1,3 +1,4 @@
+import { codeVersion } from "../effects.js";
 import {
   type Effects,
   isDay,
@@ -7,7 +8,7 @@ import {
   type Request,
   type Words,
 } from "../model/model.js";
-import { listPipelines, loadPipeline } from "../pipeline/pipeline.js";
+import { listPipelines, standingPipeline } from "../pipeline/pipeline.js";
 
 /** What every verb is given: the world, the reader's language, and whether a machine reads the answer. */
 export interface Context {
@@ -32,8 +33,8 @@ export function answer(context: Context, value: unknown): void {
  */
 export function choosePipeline(context: Context, name: string | undefined): Pipeline {
   const known = listPipelines(context.effects.root);
-  if (name !== undefined) return loadPipeline(context.effects.root, name);
-  if (known.length === 1) return loadPipeline(context.effects.root, known[0]!);
+  const named = name ?? (known.length === 1 ? known[0] : undefined);
+  if (named !== undefined) return standingPipeline(context.effects.root, named, codeVersion());
   throw new Mistake(
     context.effects.root,
     {

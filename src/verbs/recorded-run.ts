@@ -1,3 +1,4 @@
+import { codeVersion } from "../effects.js";
 import {
   appendDeed,
   appendRun,
@@ -8,6 +9,7 @@ import {
   whoWorks,
 } from "../jobs/jobs.js";
 import { type Effects, Mistake, type Pipeline, type Ran, type Request } from "../model/model.js";
+import { keepPipeline } from "../pipeline/pipeline.js";
 import { run } from "../run.js";
 import { takeLists } from "./take-words.js";
 
@@ -23,6 +25,7 @@ export async function recordedRun(
   verb: RunRecord["verb"],
 ): Promise<Ran> {
   await takeLists(pipeline, held);
+  keepPipeline(held, pipeline, codeVersion());
   const timed = timeRun(held);
   const who = whoWorks();
   const record = (exit: number, told: Partial<RunRecord>): void => {

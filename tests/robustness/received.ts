@@ -23,5 +23,6 @@ export function registerOf(source: string, file: string, columns: Column[]): Sou
     recognise: { title: [], file: [file], sheet: [] },
     ...{ period: "none", delivery: "replace", final: "received", conf_status: "public" },
     ...{ key: [columns[0]!.name], columns, rules: [], digest: "" },
+    carriers: columns.filter(({ kind }, at) => at === 0 || kind === "period").map(({ name }) => name),
   };
 }

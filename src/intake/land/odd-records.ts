@@ -1,11 +1,4 @@
-import {
-  type CellRef,
-  type Finding,
-  type FindingCode,
-  finding,
-  type Pipeline,
-  rowCarriers,
-} from "../../model/model.js";
+import { type CellRef, type Finding, type FindingCode, finding, type Pipeline } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
 import {
   type CellFault,
@@ -66,7 +59,7 @@ export class OddRecords {
   ) {
     if (!batch.source) throw new Error("a refused file has nothing to explain");
     this.rules = cellRules(pipeline, batch.source, batch);
-    this.carriers = new Set(rowCarriers(pipeline, batch.source));
+    this.carriers = new Set(batch.source.carriers);
     this.bare = this.rules.map(bareRule);
     this.totalled = new PrintedTotals(this.rules, batch);
     this.disputed = new DisputedCells(this.rules, this.carriers, MOST_KEPT);

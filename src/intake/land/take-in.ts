@@ -1,15 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { asideOf, removeTree } from "../../formats/formats.js";
-import {
-  type Effects,
-  type Engine,
-  type Pipeline,
-  type ReceivedTable,
-  rowCarriers,
-  type Snapshot,
-  type Source,
-  type StepPart,
+import type {
+  Effects,
+  Engine,
+  Pipeline,
+  ReceivedTable,
+  Snapshot,
+  Source,
+  StepPart,
 } from "../../model/model.js";
 import type { Opened } from "../head/head.js";
 import { openTables } from "../open.js";
@@ -29,7 +28,7 @@ type OpenEngine = (at: { spill: string }) => Promise<Engine>;
 
 /** What a table is read by: dictionaries, what queries take for granted of a row, what is shown of none, and code. */
 export function readingKey(pipeline: Pipeline, code_version: string): string {
-  const meaning = (source: Source): string => `${source.digest} ${rowCarriers(pipeline, source).join(" ")}`;
+  const meaning = (source: Source): string => `${source.digest} ${source.carriers.join(" ")}`;
   return [code_version, JSON.stringify(pipeline.contacts ?? {}), ...pipeline.sources.map(meaning)].join();
 }
 

@@ -11,6 +11,8 @@ import { placeIn } from "../yaml.js";
 import { readCheck } from "./expression.js";
 import { type Dictionary, scopeOf } from "./scope.js";
 
+export type { Dictionary } from "./scope.js";
+
 type Key = keyof RuleFile;
 type Refuse = (key: Key, what: Words, mend?: Words) => never;
 

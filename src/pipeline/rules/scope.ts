@@ -11,7 +11,7 @@ import type { Scope } from "./expression.js";
 import type { Fail } from "./tokens.js";
 
 /** A source before its rules are read. */
-export type Dictionary = Omit<Source, "rules" | "digest">;
+export type Dictionary = Omit<Source, "rules" | "digest" | "carriers">;
 
 const types: Record<Column["kind"], ValueType> = {
   text: "text",

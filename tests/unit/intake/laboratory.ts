@@ -11,6 +11,7 @@ import type { Pipeline, Snapshot, Source } from "../../../src/model/model.js";
 import type { ReceivedTable } from "../../../src/model/received-table.js";
 import { readModels } from "../../../src/pipeline/models.js";
 import { readReportPlan } from "../../../src/pipeline/report-plan.js";
+import { rowCarriers } from "../../../src/pipeline/row-carriers.js";
 
 const folder = join(import.meta.dirname, "../../../pipelines/liaocheng-nonferrous");
 
@@ -23,12 +24,21 @@ function table(file: string): Record<string, string>[] {
 
 /** What intake needs of a pipeline: the real sources, units and code lists, and the SQL that tells which columns are read. */
 export function laboratory(changes: Partial<Pipeline> = {}): Pipeline {
-  real ??= dictionaries();
-  return { ...real, ...changes };
+  real ??= told(dictionaries());
+  return Object.keys(changes).length === 0 ? { ...real } : told({ ...real, ...changes });
 }
 
 /** Read once: a test that wants other dictionaries gives them as changes. */
 let real: Pipeline | undefined;
+
+/** Which cells carry a row is told by what reads them. */
+function told(pipeline: Pipeline): Pipeline {
+  const carriersOf = rowCarriers(pipeline);
+  return {
+    ...pipeline,
+    sources: pipeline.sources.map((source) => ({ ...source, carriers: carriersOf(source) })),
+  };
+}
 
 function dictionaries(): Pipeline {
   const codes = readdirSync(join(folder, "codes")).map((file) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Pipeline } from "../../../src/model/model.js";
-import { rowCarriers } from "../../../src/model/row-carriers.js";
+import { rowCarriers } from "../../../src/pipeline/row-carriers.js";
 import { laboratory } from "./laboratory.js";
 import { type Reading, read, readAccepted } from "./landed-readings.js";
 
@@ -153,13 +153,10 @@ test("a listed firm stays listed with an industry that nothing reads, and not wi
 
 test("what carries a row is its key, its period, and what some query reads and takes for granted", () => {
   const of = (name: string, sql: string[] = []): string[] =>
-    rowCarriers(
-      {
-        models: sql.map((each) => ({ sql: each })),
-        report: { charts: [], tables: [] },
-      } as unknown as Pipeline,
-      pipeline.sources.find(({ source }) => source === name)!,
-    );
+    rowCarriers({
+      models: sql.map((each) => ({ sql: each })),
+      report: { charts: [], tables: [] },
+    } as unknown as Pipeline)(pipeline.sources.find(({ source }) => source === name)!);
   expect(of("b204_1")).toEqual(["uscc"]);
   expect(of("enterprise")).toEqual(["uscc", "valid_from"]);
   expect(of("enterprise", ["select uscc, ref_area from enterprise"])).toContain("ref_area");

@@ -10,7 +10,7 @@ const project = join(import.meta.dirname, "../../..");
 const name = "liaocheng-nonferrous";
 const form = "sources/b204_1.yaml";
 const check = "check: export_ytd <= sales_ytd\n";
-const { folder, codes, units, sources, digest } = loadPipeline(project, name);
+const { folder, codes, units, sources, models, report, digest } = loadPipeline(project, name);
 let root: string;
 
 /** The forms and registers that the rules here name, alone: of the others nothing is changed. */
@@ -41,7 +41,7 @@ function change(at: string, file: string, before: string, after: string): void {
 function mistake(file: string, before: string, after: string): Mistake {
   change(root, file, before, after);
   try {
-    readSources(root, codes, units);
+    readSources(root, codes, units, { models, report });
   } catch (error) {
     if (error instanceof Mistake) return error;
     throw error;
@@ -50,7 +50,7 @@ function mistake(file: string, before: string, after: string): Mistake {
 }
 
 test("the sources here hold without a change", () => {
-  expect(readSources(root, codes, units)).toEqual(
+  expect(readSources(root, codes, units, { models, report })).toEqual(
     sources.filter(({ source }) => existsSync(join(root, `sources/${source}.yaml`))),
   );
 });

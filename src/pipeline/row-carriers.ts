@@ -1,8 +1,8 @@
-import type { Pipeline } from "./pipeline.js";
-import { type Column, type Source, validity } from "./source.js";
+import { type Column, type Pipeline, validity } from "../model/model.js";
+import type { Dictionary } from "./rules/rules.js";
 
 /** What tells which cells carry their row: the SQL that reads them. */
-type Readers = Pick<Pipeline, "models" | "report">;
+export type Readers = Pick<Pipeline, "models" | "report">;
 
 /**
  * The columns of a source whose cells carry their row: without one of them nobody knows whose row it is, of when, or
@@ -10,10 +10,14 @@ type Readers = Pick<Pipeline, "models" | "report">;
  * by itself and the row counts without it. Carriers are the key, the statistical unit and the period, what a form
  * measures its rows by (activity, product), and of what a model or a query of the report reads the required codes and
  * dates, and the days whose absence says something there: an end of a validity that is not given is open.
- * @returns names of columns, in the dictionary's order
+ * @returns what tells the carriers of a source: names of columns, in the dictionary's order
  */
-export function rowCarriers(readers: Readers, source: Source): string[] {
-  const { queries, clauses: known } = readBy(readers);
+export function rowCarriers(readers: Readers): (source: Dictionary) => string[] {
+  const read = readBy(readers);
+  return (source) => carriersOf(read, source);
+}
+
+function carriersOf({ queries, clauses: known }: Read, source: Dictionary): string[] {
   const tables = [source.source, `form_${source.source}`, `filed_${source.source}`];
   const clauses = [...tables, ...(source.kind === "observation" ? ["observation"] : [])].flatMap(
     (table) => known.get(table.toLowerCase()) ?? [],
@@ -30,7 +34,7 @@ export function rowCarriers(readers: Readers, source: Source): string[] {
   return source.columns.filter(carries).map(({ name }) => name);
 }
 
-function isIdentifying({ key, stat_unit, kind }: Source, name: string): boolean {
+function isIdentifying({ key, stat_unit, kind }: Dictionary, name: string): boolean {
   if (key.includes(name) || name === stat_unit) return true;
   return kind === "observation" && (name === "activity" || name === "product");
 }
@@ -64,19 +68,12 @@ interface Read {
   clauses: ReadonlyMap<string, Clause[]>;
 }
 
-/** Kept by pipeline: each of its sources asks, and a run that finds nothing new would spend a tenth of its time here. */
-const read = new WeakMap<Readers["models"], Read & { report: Readers["report"] }>();
-
 function readBy({ models, report }: Readers): Read {
-  const before = read.get(models);
-  if (before?.report === report) return before;
   const queries = [...models, ...report.charts, ...report.tables].map(({ sql }) => sql);
   const clauses = new Map<string, Clause[]>();
   for (const [table, clause] of queries.flatMap(clausesOf))
     clauses.set(table, [...(clauses.get(table) ?? []), clause]);
-  const now = { report, queries, clauses };
-  read.set(models, now);
-  return now;
+  return { queries, clauses };
 }
 
 /** The clauses of a query, each with the table that it selects from. */
