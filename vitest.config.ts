@@ -2,7 +2,7 @@ import { statfsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./tests/gate/longest-first.js";
 
-/** What needs dist/, a browser or the sample, or takes long; everything else is there to run while editing. */
+/** What needs dist/, a browser or the sample, or takes long; everything else is there to run while editing (--mode fast). */
 const whole = [
   "tests/{e2e,faults,gate,robustness}/**/*.test.ts",
   "tests/golden/small-pipeline.test.ts",
@@ -16,6 +16,11 @@ const browser = ["tests/e2e/{browser,charts-page}.test.ts"];
 const MEMORY = "/dev/shm";
 const ROOM = 4 * 2 ** 30;
 if (freeIn(MEMORY) > ROOM) process.env.TMPDIR ??= MEMORY;
+
+/** glibc asks the system for memory in large pieces and keeps it: engines are opened by the hundred. */
+process.env.MALLOC_TOP_PAD_ ??= String(2 ** 26);
+process.env.MALLOC_TRIM_THRESHOLD_ ??= String(2 ** 30);
+process.env.MALLOC_MMAP_THRESHOLD_ ??= String(2 ** 30);
 
 /** A worker waits for one statement of the engine at a time: more threads only take turns. */
 process.env.UV_THREADPOOL_SIZE ??= "2";
@@ -40,25 +45,15 @@ export default defineConfig(({ mode }) => ({
     // Much is made that is soon forgotten, and most code runs a few times: swept and compiled for speed less often.
     execArgv: [
       ...["--max-semi-space-size=128", "--min-semi-space-size=64", "--single-threaded-gc"],
-      ...["--interrupt-budget=1000000", "--no-flush-bytecode"],
+      ...["--interrupt-budget=1000000", "--no-flush-bytecode", "--max-lazy"],
     ],
     testTimeout: HANGING,
     hookTimeout: HANGING,
     teardownTimeout: HANGING,
     reporters: ["default", "./tests/gate/closing-line.ts"],
-    projects: [
-      {
-        extends: true,
-        // The modules of src/ keep no state, so the files of a worker share them instead of loading them anew.
-        test: { name: "fast", include: ["tests/**/*.test.ts"], exclude: whole, isolate: false },
-      },
-      {
-        extends: true,
-        test: {
-          ...{ name: "whole", include: whole, exclude: mode === "gate" ? [] : browser, isolate: false },
-          globalSetup: "tests/e2e/sample-run.ts",
-        },
-      },
-    ],
+    include: ["tests/**/*.test.ts"],
+    exclude: mode === "gate" ? [] : mode === "fast" ? whole : browser,
+    isolate: false, // the modules of src/ keep no state, so the files of a worker share them instead of loading them anew
+    globalSetup: mode === "fast" ? [] : "tests/e2e/sample-run.ts",
   },
 }));

@@ -39,6 +39,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+/** The cells of T3, asked once. */
+let asked: Promise<Said> | undefined;
+async function explained(): Promise<{ cells: Cell[] }> {
+  asked ??= liandu(root, "explain", "T3", "--period", "2025-09", "--json");
+  return JSON.parse((await asked).out) as { cells: Cell[] };
+}
+
 test("the run says on one screen what was read, kept and set apart, every verdict, and where the report is", async () => {
   expect(first.err).toBe("");
   expect(first.code).toBe(0);
@@ -76,9 +83,7 @@ test("the ten targets end in different states", async () => {
 test("explain walks from the aluminium output of 1—9月 2025 to cells that add up to it exactly", async () => {
   const { targets } = answer(json);
   const printed = targets.find(({ id }) => id === "T3")!.value;
-  const said = JSON.parse((await liandu(root, "explain", "T3", "--period", "2025-09", "--json")).out) as {
-    cells: Cell[];
-  };
+  const said = await explained();
   const cells = said.cells.filter(({ part }) => part === "numerator");
   const screen = (await liandu(root, "explain", "T3", "--period", "2025-09")).out;
   expect(screen).toContain(`由 ${cells.length} 个单元格构成`);
@@ -110,7 +115,7 @@ test("sheets makes a page for each firm above scale, whose figures are those tha
     firms: members,
   });
   expect(readdirSync(folder)).toHaveLength(members + 1);
-  const { cells } = JSON.parse((await liandu(root, "explain", "T3", "--json")).out) as { cells: Cell[] };
+  const { cells } = await explained();
   const { stat_unit, contribution, file, line } = cells.find(({ part }) => part === "numerator")!;
   const sheet = readFileSync(join(folder, `${stat_unit}.html`), "utf8").replace(/<[^>]*>|\s+/g, " ");
   const printed = (Number(contribution) / 1e8).toFixed(4);

@@ -1,13 +1,9 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/**
- * Files that take longest, before the others of their project; those that need the run of the sample come behind them.
- * The fast ones follow in one go, for they share what they load.
- */
+/** Files that take longest; those that need the run of the sample come behind the others, for it is run beside them. */
 const order = [
-  ...["e2e/small-cluster", "e2e/disk", "robustness/fuzz", "robustness/encodings", "whole"],
-  ...["e2e/same-bytes", "e2e/command-line", "e2e/whole-plan", "e2e/by-hand"],
-  ...["golden/shapes", "property/conservation", "unit/warehouse/edit-rules", "fast"],
+  ...["e2e/small-cluster", "faults/faults", "robustness/fuzz", "robustness/encodings", "golden/shapes"],
+  ...["e2e/browser", "e2e/charts-page", "e2e/same-bytes", "e2e/command-line", "unit/verbs/check"],
 ];
 
 /** On a fresh clone nothing is known of the files yet: without this the longest, which is short to read, would come last. */
@@ -17,7 +13,7 @@ export class LongestFirst extends BaseSequencer {
   }
 }
 
-function placeOf({ moduleId, project }: TestSpecification): number {
+function placeOf({ moduleId }: TestSpecification): number {
   const own = order.findIndex((name) => moduleId.endsWith(`tests/${name}.test.ts`));
-  return own >= 0 ? own : order.indexOf(project.name);
+  return own >= 0 ? own : order.length;
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { codeVersion, realEffects } from "../../../src/effects.js";
 import { landSnapshots, readLanded } from "../../../src/intake/intake.js";
 import type { Pipeline } from "../../../src/model/model.js";
-import { loadPipeline } from "../../../src/pipeline/pipeline.js";
+import { keepPipeline, loadPipeline } from "../../../src/pipeline/pipeline.js";
 import { checkVerb } from "../../../src/verbs/check.js";
 import { openEngine } from "../../../src/warehouse/warehouse.js";
 import { makeXlsx, makeZip } from "../formats/make-zip.js";
@@ -22,6 +22,7 @@ beforeEach(() => {
   said = [];
 });
 const effects = { ...realEffects(root), say: (line: string): void => void said.push(line) };
+keepPipeline(effects, pipeline, codeVersion()); // read once for all that is checked here
 const context = (json = false) => ({ effects, language: "zh" as const, json });
 
 const firm = "91371500MAXX00015W,合成一公司,371503";

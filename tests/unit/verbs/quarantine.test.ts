@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { realEffects } from "../../../src/effects.js";
+import { codeVersion, realEffects } from "../../../src/effects.js";
 import { landSnapshots } from "../../../src/intake/land/take-in.js";
 import type { Language } from "../../../src/model/model.js";
+import { keepPipeline, loadPipeline } from "../../../src/pipeline/pipeline.js";
 import { checkVerb } from "../../../src/verbs/check.js";
 import { quarantineVerb } from "../../../src/verbs/quarantine.js";
 import { openEngine } from "../../../src/warehouse/engine.js";
@@ -20,6 +21,7 @@ beforeEach(() => {
   said = [];
 });
 const effects = { ...realEffects(root), say: (line: string): void => void said.push(line) };
+keepPipeline(effects, loadPipeline(root, "liaocheng-nonferrous"), codeVersion()); // read once for all that is asked here
 const context = (json = false, language: Language = "zh") => ({ effects, language, json });
 
 const form = (month: number, rows: string): Buffer =>
