@@ -9,8 +9,8 @@ const whole = [
   "tests/unit/sample.test.ts",
 ];
 
-/** What is looked at in a real browser, a third of the time of all tests: `npm test` asks it too (--mode gate). */
-const browser = ["tests/e2e/{browser,charts-page}.test.ts"];
+/** What only the gate asks (`npm test`, --mode gate), half of the time of all: pages in a real browser, runs that are killed or out of room. */
+const gate = ["tests/e2e/{browser,charts-page,disk}.test.ts", "tests/faults/*.test.ts"];
 
 /** Temporary folders lie in memory where there is room: making and removing them is a fifth of what the tests wait for. */
 const MEMORY = "/dev/shm";
@@ -52,7 +52,7 @@ export default defineConfig(({ mode }) => ({
     teardownTimeout: HANGING,
     reporters: ["default", "./tests/gate/closing-line.ts"],
     include: ["tests/**/*.test.ts"],
-    exclude: mode === "gate" ? [] : mode === "fast" ? whole : browser,
+    exclude: mode === "gate" ? [] : mode === "fast" ? whole : gate,
     isolate: false, // the modules of src/ keep no state, so the files of a worker share them instead of loading them anew
     globalSetup: mode === "fast" ? [] : "tests/e2e/sample-run.ts",
   },
