@@ -53,6 +53,7 @@ export function pipelineOfForm(): Pipeline {
       rules: [],
       passed_over: [],
       digest: "",
+      carriers: ["t0", "t10"],
     },
   } as unknown as Source;
   const rows = AREAS.map((code) => ({ code, title_zh: code, title_en: code }));

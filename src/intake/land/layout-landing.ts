@@ -5,7 +5,7 @@ import { type Batch, MOST_KEPT } from "../batch.js";
 import type { Opened } from "../head/head.js";
 import { givenUp } from "../open.js";
 import { originalLines } from "../text/text.js";
-import { CanonicalText, walkTable } from "../walk/walk.js";
+import { CanonicalText, type NearlyPlain, walkTable } from "../walk/walk.js";
 import { closeLedger, reasonCells, withheldLines } from "./close-ledger.js";
 import { contactMask } from "./contact-mask.js";
 import { landedOf } from "./landed-table.js";
@@ -70,9 +70,10 @@ export class LayoutLanding {
     const pause = (): Promise<void> | undefined =>
       this.body && this.body.size > SEGMENT ? this.flush() : undefined;
     try {
-      const read = (line: number, cells: string[]): void => {
-        const values = this.odd[ordinal]!.record(line, cells);
-        if (values) this.respelled.cells(ordinal, line, values);
+      const records = this.odd[ordinal]!;
+      const read = (line: number, cells: string[], near?: NearlyPlain): void => {
+        const values = records.record(line, cells, near?.own);
+        if (values) this.respelled.record(ordinal, line, values, { cells, places: records.places, near });
       };
       const into = (): CanonicalText => this.open(opened.batch.delimiter);
       await walkTable(opened, ordinal, into, read, this.wrongCodes.note, pause);

@@ -7,6 +7,7 @@ import {
   canonicalFigure,
   compileCell,
   type Directory,
+  PLAIN_DIGITS,
   readCell,
 } from "../cells/cells.js";
 import { type CellFindings, type Reason, Reasons } from "./cell-findings.js";
@@ -28,7 +29,10 @@ export class OddRecords {
   private readonly readers: CellReader[];
   /** Of each rule, what tells the cells that are their own value: most cells of most withheld rows. */
   private readonly canonical: ReturnType<typeof canonicalFigure>[];
-  private readonly places: number[];
+  /** Of each rule, whether its plain figures may be of any size. */
+  private readonly unlimited: readonly boolean[];
+  /** Where the cell of each rule stands in a record. */
+  readonly places: number[];
   private readonly reasons = new Reasons();
   /** Columns whose cells carry their row. */
   private readonly carriers: ReadonlySet<string>;
@@ -65,6 +69,9 @@ export class OddRecords {
     this.disputed = new DisputedCells(this.rules, this.carriers, MOST_KEPT);
     this.readers = this.rules.map(compileCell);
     this.canonical = this.rules.map(canonicalFigure);
+    this.unlimited = this.rules.map(
+      (rule, at) => this.canonical[at] !== undefined && rule.digits >= PLAIN_DIGITS,
+    );
     this.name = batch.layout.indexOf(nameColumn(pipeline, batch) ?? "");
     const ask = (): Directory | undefined => {
       this.asked = true;
@@ -88,15 +95,18 @@ export class OddRecords {
   /**
    * One record of cells in the file's order: its values in the rules' order, null for a cell that is empty or withheld,
    * then how its figures were spelled; null when the whole record is withheld.
+   * @param own of each cell: that it is a figure and its own value, where the columns set no limit; nothing if none is known
    */
-  record(line: number, cells: string[]): (string | null)[] | null {
+  record(line: number, cells: string[], own?: Uint8Array): (string | null)[] | null {
     const values = new Array<string | null>(this.rules.length + 1);
     const reasons: Reason[] = [];
     const spelled: Spelled = {};
     this.context.name = cells[this.name] ?? null;
     for (let at = 0; at < this.rules.length; at += 1) {
-      const cell = cells[this.places[at]!] ?? "";
-      values[at] = this.canonical[at]?.(cell) ? cell : this.value(line, at, cell, reasons, spelled);
+      const place = this.places[at]!;
+      const cell = cells[place] ?? "";
+      const stands = own?.[place] === 1 ? this.unlimited[at]! : this.canonical[at]?.(cell);
+      values[at] = stands ? cell : this.value(line, at, cell, reasons, spelled);
     }
     values[this.rules.length] = asSpelled(spelled);
     if (reasons.length === 0) return values;

@@ -11,6 +11,7 @@ import {
   scanLine,
 } from "./byte-scan.js";
 import { type Fate, fateOf, isBlank, UnitFault } from "./fate.js";
+import { NearlyPlain } from "./nearly-plain.js";
 import type { Account, Sink } from "./sink.js";
 
 /** Bytes held at once; twenty of the longest lines fit. */
@@ -72,6 +73,7 @@ class Walker {
   private readonly speaking = new Map<string, boolean>();
   /** Whether lines may be passed on as bytes at all. */
   private readonly byBytes: boolean;
+  private readonly near: NearlyPlain | undefined;
   /** Bytes of a line without end, which were let go of. */
   private dropped = 0;
   private notes = false;
@@ -88,6 +90,7 @@ class Walker {
     this.digitsAreData = table.head.every(({ cells }) => !/^\s*\d/.test(cells[0] ?? ""));
     const single = delimiter.length === 1 && delimiter < "\x7f";
     this.byBytes = single && table.readable !== "each" && (quote === '"' || quote === "");
+    this.near = table.stated === undefined ? new NearlyPlain(table) : undefined;
   }
 
   /** Walks the whole lines among the first `end` bytes and says where the next one begins. */
@@ -141,14 +144,8 @@ class Walker {
       sink.misfit(account.lines, "line-too-long", [], length);
       return next;
     }
-    if (
-      to - start <= LONGEST_RECORD &&
-      plainTo >= 0 &&
-      this.byBytes &&
-      !this.notes &&
-      !this.beyond &&
-      this.opensData(bytes, start, to)
-    ) {
+    const asBytes = this.byBytes && !this.notes && !this.beyond && to - start <= LONGEST_RECORD;
+    if (asBytes && plainTo >= 0 && this.opensData(bytes, start, to)) {
       account.records += 1;
       account.kept += 1;
       sink.plain(account.lines, bytes, start, plainTo);
@@ -156,6 +153,7 @@ class Walker {
         sink.codes(bytes.toString("utf8", start, plainTo).split(table.dialect.delimiter));
       return next;
     }
+    if (asBytes && this.nearlyPlain(bytes, start, to)) return next;
     const lines = [bytes.toString("utf8", start, to)];
     const ends = [next];
     let record = readRecord(lines, 0, table.dialect, table.width);
@@ -167,6 +165,17 @@ class Walker {
       record = readRecord(lines, 0, table.dialect, table.width);
     }
     return ends[this.giveFate(record, lines[0]!) - 1]!;
+  }
+
+  /** Passes on a line that is a record for certain, in which only the spelling of some cells is left to read. */
+  private nearlyPlain(bytes: Buffer, start: number, to: number): boolean {
+    const { account, near, sink, table } = this;
+    if (!near?.look(bytes, start, to) || !this.opensData(bytes, start, to)) return false;
+    account.records += 1;
+    account.kept += 1;
+    const text = bytes.toString("utf8", start, near.starts[table.width]! - 1);
+    sink.record(account.lines, 1, text.split(table.dialect.delimiter), near);
+    return true;
   }
 
   /** Adds the lines that a quoted cell may go on for; false when the bytes end before them. */

@@ -2,7 +2,7 @@ import { isCreditCode, PLAIN_DECIMALS, PLAIN_DIGITS, WHOLE_DIGITS } from "../cel
 import type { WalkedTable } from "../head/head.js";
 
 /** What a byte is, when a line is looked through without being read: a digit … */
-const DIGIT = 0;
+export const DIGIT = 0;
 /** … what stands between two cells … */
 export const DELIMITER = 1;
 /** … the end of a line … */
@@ -10,21 +10,26 @@ export const LINE_FEED = 2;
 /** … or the other end of a line. */
 export const RETURN = 3;
 /** Letters, and the bytes of Chinese characters U+4000 to U+9FFF. */
-const WORD = 4;
-const DOT = 5;
+export const WORD = 4;
+/** A point … */
+export const DOT = 5;
+/** … or a sign. */
 const MINUS = 6;
 /** Everything that may need respelling: blanks, signs, other characters. */
-const STRANGE = 7;
+export const STRANGE = 7;
 /** A quotation mark or a control character: the line must be read, whatever its cells are. */
-const ODD = 8;
+export const ODD = 8;
 
 /** What a cell must look like to be passed on as its bytes stand. */
 const ANY = 0;
 /** As any, but its check characters are looked at. */
 const CREDIT = 1;
-const DECIMAL = 2;
-const INTEGER = 3;
-const TEXT = 4;
+/** A figure … */
+export const DECIMAL = 2;
+/** … without a fraction. */
+export const INTEGER = 3;
+/** A name or a remark. */
+export const TEXT = 4;
 
 /** Looks through lines of one table; `end`, `plainTo` and `codesStand` are what the last look found. */
 export interface LineScan {
@@ -146,14 +151,14 @@ export function scanLine(bytes: Uint8Array, start: number, end: number, scan: Li
 }
 
 /** Whether a name ends in 计 or has it second, or is as short as sum and total: 合计, 某区小计, 合计（3家）. */
-function mayBeTotal(bytes: Uint8Array, cell: number, at: number): boolean {
+export function mayBeTotal(bytes: Uint8Array, cell: number, at: number): boolean {
   const sums = (from: number): boolean =>
     bytes[from] === 0xe8 && bytes[from + 1] === 0xae && bytes[from + 2] === 0xa1;
   return at - cell <= 5 || sums(at - 3) || sums(cell + 3);
 }
 
 /** （ or ）, which stand in half of all names. */
-function bracket(bytes: Uint8Array, at: number): boolean {
+export function bracket(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0xef && bytes[at + 1] === 0xbc && (bytes[at + 2] === 0x88 || bytes[at + 2] === 0x89);
 }
 

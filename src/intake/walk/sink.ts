@@ -1,4 +1,5 @@
 import type { MisfitCode } from "../../model/model.js";
+import type { NearlyPlain } from "./nearly-plain.js";
 
 /** Who takes what the walk finds. Lines count from 1. */
 export interface Sink {
@@ -6,8 +7,8 @@ export interface Sink {
   plain(line: number, bytes: Buffer, from: number, to: number): void;
   /** The cells of the plain record just passed on: one of its credit codes does not pass its checks. */
   codes(cells: string[]): void;
-  /** A record that had to be read: its cells, as many as the table is wide. */
-  record(line: number, span: number, cells: string[]): void;
+  /** A record that had to be read: its cells, as many as the table is wide; `near` where most of them are plain. */
+  record(line: number, span: number, cells: string[], near?: NearlyPlain): void;
   /** The record has a quotation mark inside a cell, which was read as text. */
   stray?(line: number, cells: readonly string[]): void;
   total(line: number, grand: boolean, cells: string[]): void;

@@ -5,6 +5,7 @@ import type { TextReader } from "../text/text.js";
 import { walk } from "./account.js";
 import type { CanonicalText } from "./canonical-text.js";
 import { MisfitFault } from "./fate.js";
+import type { NearlyPlain } from "./nearly-plain.js";
 import type { Account } from "./sink.js";
 
 /** A file with more lines that are no rows than this, and than rows, is given up: it is not the table it seemed. */
@@ -21,7 +22,7 @@ export async function walkTable(
   { batch, text, table }: Opened,
   ordinal: number,
   body: () => CanonicalText,
-  read: (line: number, cells: string[]) => void,
+  read: (line: number, cells: string[], near?: NearlyPlain) => void,
   codes: (cells: string[]) => void,
   pause: () => Promise<void> | undefined,
 ): Promise<void> {
@@ -46,11 +47,12 @@ export async function walkTable(
     {
       plain: (line, bytes, from, to) => body().plain(ordinal, line, bytes, from, to),
       codes,
-      record(line, span, cells) {
+      record(line, span, cells, near) {
         last = { line: line + span - 1, cells };
         if (span > 1) batch.spans.set(line, span);
         answered(line, cells);
-        read(line, fill.down(cells));
+        if (fill.fills) read(line, fill.down(cells));
+        else read(line, cells, near);
       },
       stray(line, cells) {
         strays += 1;
@@ -140,10 +142,14 @@ function itemFormRecord(
 /** Declared columns whose empty cells take the value of the row above. */
 class FillDown {
   private readonly above: string[] = [];
-  constructor(private readonly declared: readonly boolean[]) {}
+  /** Whether any column is declared. */
+  readonly fills: boolean;
+
+  constructor(private readonly declared: readonly boolean[]) {
+    this.fills = declared.includes(true);
+  }
 
   down(cells: string[]): string[] {
-    if (!this.declared.includes(true)) return cells;
     return cells.map((cell, at) => {
       if (!this.declared[at]) return cell;
       if (cell.trim() !== "") this.above[at] = cell;

@@ -1,0 +1,93 @@
+import { PLAIN_DECIMALS, PLAIN_DIGITS } from "../cells/cells.js";
+import type { WalkedTable } from "../head/head.js";
+import {
+  bracket,
+  byteKinds,
+  cellClasses,
+  DECIMAL,
+  DELIMITER,
+  DIGIT,
+  DOT,
+  INTEGER,
+  mayBeTotal,
+  ODD,
+  STRANGE,
+  TEXT,
+  WORD,
+} from "./byte-scan.js";
+
+/**
+ * Knows the records that are as plain as any but for how some of their cells are spelled: as wide as the table, with
+ * all that a row must have, three figures and no quotation mark. Nothing else is asked of such a line, and of its cells
+ * only those are written anew that have another value than they stand for: with one odd cell in each of four tenths of
+ * a million rows of 52 cells, the walk takes two thirds of the time. What the last look found stands in the fields.
+ */
+export class NearlyPlain {
+  /** Where each cell begins, and where the last one ends. */
+  readonly starts: Int32Array;
+  /** Of each cell: whether its bytes are digits, letters, common characters, points and signs alone. */
+  readonly plain: Uint8Array;
+  /** Of each cell: whether it is a figure that needs no reading by its length and has no digit to drop. */
+  readonly own: Uint8Array;
+  /** The bytes that were looked at. */
+  bytes: Buffer = Buffer.alloc(0);
+  private readonly kinds: Uint8Array;
+  private readonly shape: ReturnType<typeof cellClasses>;
+
+  constructor(table: WalkedTable) {
+    this.kinds = byteKinds(table.dialect.delimiter, table.dialect.quote);
+    this.shape = cellClasses(table);
+    this.starts = new Int32Array(table.width + 1);
+    this.plain = new Uint8Array(table.width);
+    this.own = new Uint8Array(table.width);
+  }
+
+  /** Whether the line from `start` to `to` is such a record. */
+  look(bytes: Buffer, start: number, to: number): boolean {
+    const { kinds, starts, plain, own } = this;
+    const { width, widest, classes, required } = this.shape;
+    this.bytes = bytes;
+    let [column, cell, figures] = [0, start, 0];
+    let [digits, dots, words, signs, strange, dot] = [0, 0, 0, 0, 0, -1];
+    for (let at = start; at <= to; at += 1) {
+      const kind = at < to ? kinds[bytes[at]!]! : DELIMITER;
+      if (kind === DIGIT) digits += 1;
+      else if (kind === WORD) words += 1;
+      else if (kind === DELIMITER) {
+        if (column >= width) {
+          if (at > cell) return false; // something stands behind the last column
+        } else {
+          const look = classes[column]!;
+          if (required[column] === 1) {
+            if (digits + words === 0) return false;
+            if (look === TEXT && (strange > 0 || mayBeTotal(bytes, cell, at))) return false;
+          }
+          own[column] = 0;
+          if ((look === DECIMAL || look === INTEGER) && words + signs + strange === 0 && dots < 2) {
+            if (digits > 4 - 3 * dots) figures += 1;
+            const whole = dots === 0 ? digits : dot - cell;
+            const kept = whole === 1 || (whole > 1 && bytes[cell] !== 0x30);
+            const short = whole <= PLAIN_DIGITS && digits - whole <= PLAIN_DECIMALS;
+            if (kept && short && (dots === 0 || (look === DECIMAL && bytes[at - 1] !== 0x30)))
+              own[column] = 1;
+          }
+          starts[column] = cell;
+          plain[column] = strange === 0 ? 1 : 0;
+          starts[column + 1] = at + 1;
+        }
+        column += 1;
+        cell = at + 1;
+        digits = dots = words = signs = strange = 0;
+      } else if (kind === DOT) {
+        dot = at;
+        dots += at === cell || at + 1 === to || kinds[bytes[at + 1]!] !== DIGIT ? 2 : 1;
+      } else if (kind === ODD) return false;
+      else if (kind === STRANGE && bracket(bytes, at)) {
+        words += 1;
+        at += 2;
+      } else if (kind === STRANGE) strange += 1;
+      else signs += 1;
+    }
+    return column >= width && column <= widest && figures >= 3;
+  }
+}

@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { parseDelimited } from "../../src/formats/formats.js";
+import type { CellRule } from "../../src/intake/cells/cell-rule.js";
+import { canonicalFigure } from "../../src/intake/cells/figure.js";
+import type { WalkedTable } from "../../src/intake/head/table.js";
+import { textOf } from "../../src/intake/text/decode.js";
+import { readRecord } from "../../src/intake/text/record-reader.js";
+import { walk } from "../../src/intake/walk/account.js";
+import { CanonicalText } from "../../src/intake/walk/canonical-text.js";
+import { fateOf } from "../../src/intake/walk/fate.js";
+import type { NearlyPlain } from "../../src/intake/walk/nearly-plain.js";
+import type { Column } from "../../src/model/model.js";
+import { tableOf } from "../robustness/contract.js";
+
+const scratch = mkdtempSync(join(tmpdir(), "liandu-near-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const heads = ["统一社会信用代码", "单位详细名称", "备注", "产值", "销售", "出口", "库存", "人数"];
+const dialect = { delimiter: ",", quote: '"', escape: '"' };
+
+/** A table of units: code, name, a remark, and figures. */
+const table: WalkedTable = {
+  ...tableOf({ dialect, columns: heads, body: 1 }),
+  surplus: 2,
+  columns: tableOf({ dialect, columns: heads, body: 1 }).columns.map(({ label }, at) => {
+    const kind = at === 0 ? "credit_code" : at < 3 ? "text" : at === 7 ? "integer" : "decimal";
+    const column = { name: `c${at}`, kind, required: at < 2, ...(at > 2 && { measure: `m${at}` }) };
+    return { label, column: column as Column };
+  }),
+};
+
+const code = fc.constantFrom("91371500MAXX00015W", "91371503MAXX000233", "合计", "其中：", "注：", "", "01");
+const name = fc.constantFrom(
+  ...[
+    "合成一公司",
+    "合成（二）公司",
+    "总计",
+    "东昌府区小计",
+    "合 计",
+    "小计（3家）",
+    "total",
+    "Total ",
+    "",
+    " ",
+    "第1页",
+  ],
+);
+const remark = fc.constantFrom("", "无", "含税", "a b", "1,5", "单位：万元");
+const figure = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .nat(9_999_999)
+      .map((whole) => (whole % 3 === 0 ? `0${whole}`.slice(whole % 2) : `${whole}.${whole % 97}`)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      "",
+      "—",
+      "１２３",
+      "12万元",
+      "1 234",
+      "-5",
+      ".",
+      "5.",
+      "=1+1",
+      "产值",
+      "2025",
+      "\x01",
+    ),
+  },
+);
+const row = fc
+  .tuple(code, name, remark, figure, figure, figure, figure, figure, fc.constantFrom("", ",", ",,", ",x"))
+  .map(
+    ([...cells]) =>
+      cells
+        .slice(0, -1)
+        .map((cell) => (cell.includes(",") ? `"${cell}"` : cell))
+        .join(",") + cells.at(-1)!,
+  );
+
+interface Found {
+  line: number;
+  cells: string[];
+  bytes: Buffer;
+  own: string[];
+}
+
+/** What tells the figures that need no reading. */
+const canonical = canonicalFigure({ column: { kind: "decimal" }, digits: 15 } as CellRule)!;
+
+test("a line that is passed on as nearly plain is a record for whoever reads it whole, with the same cells", async () => {
+  let seen = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), async (rows) => {
+      const near: Found[] = [];
+      await walk(textOf("utf-8", [heads.join(","), ...rows, ""].join("\n")).open(), table, {
+        ...{ plain: () => {}, codes: () => {}, total: () => {}, misfit: () => {} },
+        record: (line, _span, cells, by) => {
+          if (by)
+            near.push({
+              line,
+              cells,
+              bytes: both(cells, by),
+              own: cells.filter((_, at) => by.own[at] === 1),
+            });
+        },
+      });
+      for (const { line, cells, bytes, own } of near) {
+        seen += 1;
+        for (const cell of own) expect(canonical(cell), cell).toBe(true);
+        const text = rows[line - 2]!;
+        const read = fateOf(readRecord([text], 0, dialect, table.width), table, false, text);
+        expect({ fate: read.fate, cells: read.cells, notes: read.notes }).toEqual({
+          fate: "kept",
+          cells,
+          notes: false,
+        });
+        expect(parseDelimited(bytes.toString("utf8"))[0]).toEqual(parseDelimited(bytes.toString("utf8"))[1]);
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(seen).toBeGreaterThan(500);
+});
+
+/** The line by its bytes and by its values: every figure another, every third of the others as it stands. */
+function both(cells: readonly string[], near: NearlyPlain): Buffer {
+  const file = join(scratch, "body");
+  const body = new CanonicalText(file, ",");
+  const values = [...cells.map((cell, at) => (at % 3 === 0 ? `${cell}9` : cell || null)), '{"c3":"1万"}'];
+  body.record(1, 2, values, { cells, places: cells.map((_, at) => at), near });
+  body.cells(1, 2, values);
+  body.finish();
+  return readFileSync(file);
+}
