@@ -1,18 +1,12 @@
 import { unitAgainst, type WalkedTable } from "../head/head.js";
 import { LONGEST_RECORD, type ReadRecord, readRecord, type TextReader } from "../text/text.js";
 import { compactText, findTotal, isPageFoot, opensNotes } from "../words/words.js";
-import {
-  byteKinds,
-  cellClasses,
-  DELIMITER,
-  LINE_FEED,
-  type LineScan,
-  RETURN,
-  scanLine,
-} from "./byte-scan.js";
+import { byteKinds, byteScan, cellClasses, type LineScan, scanLine } from "./byte-scan.js";
 import { type Fate, fateOf, isBlank, UnitFault } from "./fate.js";
 import { NearlyPlain } from "./nearly-plain.js";
 import type { Account, Sink } from "./sink.js";
+
+const { DELIMITER, LINE_FEED, RETURN } = byteScan;
 
 /** Bytes held at once; twenty of the longest lines fit. */
 const HELD = 8 << 20;

@@ -141,9 +141,9 @@ export class CanonicalText {
   }
 
   private room(bytes: number): void {
-    const wanting = (): boolean => this.held + bytes > this.out.length;
-    if (wanting() && this.out.length < BUFFER) this.out = Buffer.concat([this.out], BUFFER);
-    if (wanting()) this.flush();
+    if (this.held + bytes <= this.out.length) return;
+    if (this.out.length < BUFFER) this.out = Buffer.concat([this.out], BUFFER);
+    if (this.held + bytes > this.out.length) this.flush();
   }
 
   private flush(): void {

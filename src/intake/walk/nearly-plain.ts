@@ -1,20 +1,8 @@
 import { PLAIN_DECIMALS, PLAIN_DIGITS } from "../cells/cells.js";
 import type { WalkedTable } from "../head/head.js";
-import {
-  bracket,
-  byteKinds,
-  cellClasses,
-  DECIMAL,
-  DELIMITER,
-  DIGIT,
-  DOT,
-  INTEGER,
-  mayBeTotal,
-  ODD,
-  STRANGE,
-  TEXT,
-  WORD,
-} from "./byte-scan.js";
+import { bracket, byteKinds, byteScan, cellClasses, mayBeTotal } from "./byte-scan.js";
+
+const { DIGIT, DELIMITER, WORD, DOT, STRANGE, ODD, DECIMAL, INTEGER, TEXT } = byteScan;
 
 /**
  * Knows the records that are as plain as any but for how some of their cells are spelled: as wide as the table, with
