@@ -9,8 +9,8 @@ const whole = [
   "tests/unit/sample.test.ts",
 ];
 
-/** What only the gate asks (`npm test`, --mode gate), half of the time of all: pages in a real browser, runs that are killed or out of room. */
-const gate = ["tests/e2e/{browser,charts-page,disk}.test.ts", "tests/faults/*.test.ts"];
+/** What only the gate asks (`npm test`, --mode gate), half of the time of all: real browsers, killed runs, full disks, a release made twice. */
+const gate = ["tests/e2e/{browser,charts-page,disk,same-bytes}.test.ts", "tests/faults/*.test.ts"];
 
 /** Temporary folders lie in memory where there is room: making and removing them is a fifth of what the tests wait for. */
 const MEMORY = "/dev/shm";
