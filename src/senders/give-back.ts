@@ -70,8 +70,8 @@ export async function writeCorrections(
   return { lists, sheets: sheets.map(({ path }) => join(folder, path)) };
 }
 
-/** What was last written for the senders: from what, and the files. */
-const givenBack = z.object({ given: z.string(), files: z.array(z.string()) });
+/** What was last written for the senders: from what, and the files by their hash. */
+const givenBack = z.object({ given: z.string(), files: z.record(z.string(), z.string()) });
 
 /**
  * Gives the senders back what they must mend, where the newest edition is asked for: makes the pipeline's folder of
@@ -91,13 +91,16 @@ export async function giveBack(
   const tables = landed.map((table) => sha256(JSON.stringify(table)));
   const given = sha256([code, pipeline.digest, ...tables].join("\n"));
   const last = lastGiven(record);
-  if (last?.given === given && last.files.every((file) => existsSync(join(folder, file)))) return;
+  const stands = ([file, hash]: [string, string]): boolean =>
+    existsSync(join(folder, file)) && sha256(readFileSync(join(folder, file))) === hash;
+  if (last?.given === given && Object.entries(last.files).every(stands)) return;
   const written = await writeCorrections(pipeline, landed, folder, "zh", effects);
   const kept = new Set([...written.lists, ...written.sheets]);
   const before = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
   for (const path of before.map((name) => join(folder, name)))
     if (path.endsWith(".xlsx") && !kept.has(path)) rmSync(path);
-  effects.cache(record, JSON.stringify({ given, files: [...kept].map((path) => relative(folder, path)) }));
+  const files = [...kept].map((path) => [relative(folder, path), sha256(readFileSync(path))]);
+  effects.cache(record, JSON.stringify({ given, files: Object.fromEntries(files) }));
 }
 
 function lastGiven(record: string): z.infer<typeof givenBack> | undefined {

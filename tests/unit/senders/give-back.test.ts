@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, utimesSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -38,11 +38,13 @@ async function writes(landed: readonly ReceivedTable[], code = "1", of = pipelin
   return statSync(list()).mtimeMs !== earlier.getTime();
 }
 
-test("what senders must mend is written once for the same tables, and again when anything of it is other or gone", async () => {
+test("what senders must mend is written once for the same tables, and again when anything of it is other, damaged or gone", async () => {
   expect(await writes(tables)).toBe(true);
   expect(await writes(tables)).toBe(false);
   expect(await writes(tables, "2")).toBe(true);
   expect(await writes(tables, "2", { ...pipeline, digest: "2" })).toBe(true);
+  expect(await writes(tables)).toBe(true);
+  writeFileSync(list(), "torn");
   expect(await writes(tables)).toBe(true);
   rmSync(list());
   expect(await writes(tables)).toBe(true);
