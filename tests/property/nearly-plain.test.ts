@@ -130,6 +130,22 @@ test("a line that is passed on as nearly plain is a record for whoever reads it 
   expect(seen).toBeGreaterThan(500);
 });
 
+test("wide blanks are nothing: a row with them where something is required is read whole", async () => {
+  const [code, name, ...others] = table.columns;
+  const named: WalkedTable = { ...table, columns: [name!, code!, ...others] };
+  const passedOn = async (cell: string): Promise<boolean[]> => {
+    const near: boolean[] = [];
+    const text = `${heads.join(",")}\n合成一公司,${cell},,10000.5,20000.5,30000.5,4万,5\n`;
+    await walk(textOf("utf-8", text).open(), named, {
+      ...{ plain: () => {}, codes: () => {}, total: () => {}, misfit: () => {} },
+      record: (_line, _span, _cells, by) => near.push(by !== undefined),
+    });
+    return near;
+  };
+  expect(await passedOn("91371500MAXX00015W")).toEqual([true]);
+  expect(await passedOn("　")).toEqual([false]);
+});
+
 /** The line by its bytes and by its values: every figure another, every third of the others as it stands. */
 function both(cells: readonly string[], near: NearlyPlain): Buffer {
   const file = join(scratch, "body");

@@ -47,8 +47,8 @@ export class NearlyPlain {
         } else {
           const look = classes[column]!;
           if (required[column] === 1) {
-            if (digits + words === 0) return false;
-            if (look === TEXT && (strange > 0 || mayBeTotal(bytes, cell, at))) return false;
+            if (digits + words === 0 || strange > 0) return false; // a wide blank is nothing
+            if (look === TEXT && mayBeTotal(bytes, cell, at)) return false;
           }
           own[column] = 0;
           if ((look === DECIMAL || look === INTEGER) && words + signs + strange === 0 && dots < 2) {
