@@ -4,6 +4,7 @@ import { chineseText, parseDelimited } from "../formats/formats.js";
 import { holdersOf, lookAt, readHistory } from "../jobs/jobs.js";
 import { Mistake, type Pipeline, type Words } from "../model/model.js";
 import type { Context } from "./context.js";
+import { unreadInbox } from "./unread-inbox.js";
 import { onWall } from "./wall.js";
 
 /** One thing that the doctor looked at. */
@@ -24,8 +25,10 @@ export function storeChecks({ effects: { root } }: Context, pipeline: Pipeline):
     ok,
     says: { zh: `${title.zh}：${zh}`, en: `${title.en}: ${en}` },
   });
+  const unread = unreadInbox(root, pipeline);
   return [
     ...pipeline.inbox.flatMap(({ folder }) => inbox(join(root, folder), folder, told)),
+    ...(unread ? [told("inbox", false, unread.zh, unread.en)] : []),
     lock(root, pipeline.pipeline, told),
     lastRun(root, pipeline, told),
     rights(root, pipeline.pipeline, told),

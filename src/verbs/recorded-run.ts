@@ -12,6 +12,7 @@ import { type Effects, Mistake, type Pipeline, type Ran, type Request } from "..
 import { keepPipeline } from "../pipeline/pipeline.js";
 import { run } from "../run.js";
 import { takeLists } from "./take-words.js";
+import { unreadInbox } from "./unread-inbox.js";
 
 /**
  * The whole line, after lists of explanations were taken in, with a line about it in the history and one in the audit
@@ -25,6 +26,8 @@ export async function recordedRun(
   verb: RunRecord["verb"],
 ): Promise<Ran> {
   await takeLists(pipeline, held);
+  const unread = unreadInbox(held.root, pipeline);
+  if (unread) held.note(`${unread.zh} / ${unread.en}`);
   keepPipeline(held, pipeline, codeVersion());
   const timed = timeRun(held);
   const who = whoWorks();

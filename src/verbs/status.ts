@@ -19,6 +19,7 @@ import { standAnswer, standWords, titleOf } from "./stand-words.js";
 import { successionLines } from "./succession-lines.js";
 import { readTasks } from "./tasks.js";
 import { seenBy } from "./turn.js";
+import { unreadInbox } from "./unread-inbox.js";
 import { nowOf, onWall } from "./wall.js";
 
 /** How many lines of a kind are shown on the one screen. */
@@ -38,6 +39,8 @@ export async function statusVerb(context: Context, name: string | undefined): Pr
       return { arrivals: [], seen: "" };
     },
   );
+  const unread = unreadInbox(effects.root, pipeline);
+  if (unread) effects.note(unread[language]);
   const ledger = readLedger(effects.root, pipeline.pipeline);
   const now = nowOf(pipeline, effects);
   const runs = survey(pipeline, ledger, seen, now, 45).filter(({ state }) => state !== "done");

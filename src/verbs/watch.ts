@@ -6,6 +6,7 @@ import { Mistake, type Pipeline, wording } from "../model/model.js";
 import { isList } from "./accept-book.js";
 import { checkVerb } from "./check.js";
 import { type Context, choosePipeline } from "./context.js";
+import { unreadInbox } from "./unread-inbox.js";
 
 /** Milliseconds between two looks: a file that lay still for so long is taken for whole. */
 const BETWEEN = 1_000;
@@ -24,6 +25,8 @@ export async function watchVerb(
   const { effects, language } = context;
   const pipeline = choosePipeline(context, name);
   const folders = pipeline.inbox.map(({ folder }) => join(effects.root, folder));
+  const unread = unreadInbox(effects.root, pipeline);
+  if (unread) effects.note(unread[language]);
   const over = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => over.abort());
   let before: InboxLook = options.all ? new Map() : lookAt(folders);
