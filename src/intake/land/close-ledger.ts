@@ -49,6 +49,7 @@ export function withheldLines(batch: Batch, { withheld, queried }: CellFindings)
 }
 
 function columnsOf(reasons: readonly Reason[]): string[] {
+  if (reasons.length === 1) return reasons[0]!.column === undefined ? [] : [reasons[0]!.column];
   return [...new Set(reasons.flatMap(({ column }) => column ?? []))];
 }
 

@@ -226,12 +226,12 @@ export class LayoutLanding {
     const texts = new Map<number, string>();
     const dialect = lost ? undefined : table?.dialect;
     const mask = dialect && contactMask(this.pipeline, batch, records.found.cells, dialect);
-    const lines = withheld.map(({ line }) => line);
+    const numbers = withheld.map(({ line }) => line);
     if (text)
-      originalLines(text, lines, (line, original, which) => {
-        const shown = mask?.row(line, original).text ?? original;
-        left.cells(at, line, [shown, ...reasonCells(withheld[which]!)]);
-        if (texts.size < MOST_KEPT) texts.set(line, original);
+      originalLines(text, numbers, (line, original, which) => {
+        const hidden = mask?.row(line, original.toString()).text;
+        left.line(at, line, hidden ?? original, reasonCells(withheld[which]!));
+        if (texts.size < MOST_KEPT) texts.set(line, original.toString());
       });
     const closed = dialect && closeLedger(batch, records, withheld, texts, dialect, mask);
     const asked = records.asked ? this.register.snapshot : null;

@@ -7,7 +7,7 @@ export interface Text {
   open(): TextReader;
 }
 
-/** Gives a text piece by piece; a piece may end inside a line, never inside a character. */
+/** Gives a text piece by piece; a piece may end inside a line, and inside a character. */
 export interface TextReader {
   /**
    * Puts the next bytes into `into` from `at` on and says how many; 0 at the end.

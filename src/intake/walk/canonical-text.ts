@@ -55,6 +55,11 @@ export class CanonicalText {
     this.room(40);
     this.number(batch);
     this.number(line);
+    this.rest(cells);
+  }
+
+  /** The cells that a record ends with. */
+  private rest(cells: readonly (string | null)[]): void {
     for (const cell of cells) {
       if (cell !== null) this.word(cell);
       this.room(1);
@@ -62,6 +67,28 @@ export class CanonicalText {
     }
     this.out[this.held - 1] = 0x0a; // in place of what would stand before a further cell
     this.records += 1;
+  }
+
+  /** A line as received, or as it may be shown, and cells that are told of it. */
+  line(
+    batch: number,
+    line: number,
+    text: string | { bytes: Buffer; from: number; to: number },
+    told: readonly (string | null)[],
+  ): void {
+    const received = typeof text === "string" ? undefined : text.bytes.subarray(text.from, text.to);
+    if (!received || received.length === 0 || received.includes(0x22)) {
+      this.cells(batch, line, [String(text), ...told]);
+      return;
+    }
+    this.room(received.length + 43);
+    this.number(batch);
+    this.number(line);
+    this.out[this.held++] = 0x22;
+    this.held += received.copy(this.out, this.held);
+    this.out[this.held++] = 0x22;
+    this.out[this.held++] = this.separator;
+    this.rest(told);
   }
 
   /**
@@ -104,7 +131,22 @@ export class CanonicalText {
 
   private word(cell: string): void {
     this.room(cell.length + 2);
-    if (!this.figure(cell)) this.text(PLAIN.test(cell) ? cell : quoted(cell));
+    if (!this.figure(cell) && !this.ascii(cell)) this.text(PLAIN.test(cell) ? cell : quoted(cell));
+  }
+
+  /** Writes a cell of ASCII signs in quotation marks, as reasons are: a third of the time of `quoted` and encoding. */
+  private ascii(cell: string): boolean {
+    const { out } = this;
+    let at = this.held;
+    out[at++] = 0x22;
+    for (let next = 0; next < cell.length; next += 1) {
+      const code = cell.charCodeAt(next);
+      if (code < 0x20 || code > 0x7e || code === 0x22) return false;
+      out[at++] = code;
+    }
+    out[at++] = 0x22;
+    this.held = at;
+    return true;
   }
 
   /** Writes a cell of digits, points and signs, as most are, by itself: half the time of joining and encoding a row. */
