@@ -33,6 +33,8 @@ export interface Engine {
   materialise(table: string, select: string): Promise<void>;
   /** The same, for as long as the engine is open: no file keeps it. */
   hold(table: string, select: string): Promise<void>;
+  /** Makes `view` the rows of one SELECT, asked anew each time; `kept` in the file, else for as long as the engine is open. */
+  define(view: string, select: string, kept: boolean): Promise<void>;
   /** Adds the rows of one SELECT to a table. */
   append(table: string, select: string): Promise<void>;
   /** Rows of one SELECT, each checked by a zod schema; DECIMAL, BIGINT and DATE arrive as text. */

@@ -20,8 +20,9 @@ export const anyRow: z.ZodType<Row> = z.record(
 );
 
 /**
- * Materialises the base and indicator models in the order they read each other and checks each one's grain, and of an
- * indicator's that its cells can be added up.
+ * Makes the base models tables and the indicator models views, in the order they read each other, and checks each one's
+ * grain, and of an indicator's that its cells can be added up. Cells are only added up: writing them took ten times as
+ * long as asking for them (13 million cells of efficiency 34 and 3 s), and of most no more than the amount is read.
  * @throws Mistake with the model's file when the engine refuses it, it lacks a column of cells or two rows share its grain
  */
 export async function build(
@@ -31,7 +32,11 @@ export async function build(
 ): Promise<void> {
   for (const model of models) {
     if (model.kind === "audit") continue;
-    await refuse(model, () => engine.materialise(model.model, model.sql));
+    await refuse(model, () =>
+      model.kind === "indicator"
+        ? engine.define(model.model, model.sql, true)
+        : engine.materialise(model.model, model.sql),
+    );
     if (model.kind === "indicator")
       await checkCells(
         engine,

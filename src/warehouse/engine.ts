@@ -125,6 +125,12 @@ class DuckDB implements Engine {
     await this.make(`CREATE OR REPLACE TEMP TABLE ${identifier(table)} AS ${select}`);
   }
 
+  async define(view: string, select: string, kept: boolean): Promise<void> {
+    await this.connection.run(
+      `CREATE OR REPLACE ${kept ? "" : "TEMP "}VIEW ${identifier(view)} AS ${select}`,
+    );
+  }
+
   async append(table: string, select: string): Promise<void> {
     await this.make(`INSERT INTO ${identifier(table)} ${select}`);
   }

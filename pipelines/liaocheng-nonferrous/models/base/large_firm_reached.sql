@@ -35,19 +35,25 @@ before as (
   inner join period on period.period_end = member.period_end
   inner join baseline_year on baseline_year.year_start = period.year_start
 ),
-known as (
-  select period.plan_start, period.plan_months, period.year_start, period.period_end as judged_on, filed.measure,
-    filed.stat_unit, filed.period_start, filed.period_months, filed.period_end, filed.obs_value, filed.obs_status,
-    filed.source, filed.snapshot, filed.line, filed.column_name,
-    row_number() over (
-      partition by filed.measure, period.period_end, filed.stat_unit, filed.period_start order by filed.period_end desc
-    ) as place
-  from period
-  cross join filed
-  where period.plan_months >= 1 and filed.period_start >= period.plan_start and filed.period_end <= period.period_end
+latest as (
+  select measure, stat_unit, period_start, period_end, obs_value, obs_status, source, snapshot, line, column_name,
+    count(*) over (
+      partition by measure, stat_unit, period_start order by period_end rows between 1 following and 1 following
+    ) as followed,
+    min(period_end) over (
+      partition by measure, stat_unit, period_start order by period_end rows between 1 following and 1 following
+    ) as superseded_on
+  from filed
+),
+large as (
+  select latest.measure, latest.stat_unit, latest.period_start, latest.period_end, latest.followed, latest.superseded_on, latest.obs_status,
+    latest.source, latest.snapshot, latest.line, latest.column_name
+  from latest
+  cross join threshold
+  where latest.obs_value >= threshold.yuan
 ),
 lineage as (
-  select distinct stat_unit as uscc, stat_unit as ancestor from known
+  select distinct stat_unit as uscc, stat_unit as ancestor from large
   union
   select uscc, predecessor as ancestor from succession
 ),
@@ -72,17 +78,23 @@ proposed as (
   cross join threshold
   where before.uscc is not null and (baseline.obs_value is null or baseline.obs_value >= threshold.yuan)
 ),
-above as (
-  select known.measure, known.plan_start, known.plan_months, known.judged_on, known.stat_unit, known.period_end, known.obs_status,
-    known.source, known.snapshot, known.line, known.column_name,
+new as (
+  select large.measure, large.stat_unit, large.period_start, large.period_end, large.followed, large.superseded_on, large.obs_status,
+    large.source, large.snapshot, large.line, large.column_name,
     case when inherited.is_unknown = 1 or proposed.uscc is not null then 'unknown' else 'numerator' end as part
-  from known
+  from large
   cross join threshold
-  inner join inherited on inherited.uscc = known.stat_unit and inherited.measure = known.measure
-  left join proposed on proposed.uscc = known.stat_unit and proposed.measure = known.measure
-  where known.place = 1
-    and known.obs_value >= threshold.yuan
-    and (inherited.obs_value is null or inherited.obs_value < threshold.yuan)
+  inner join inherited on inherited.uscc = large.stat_unit and inherited.measure = large.measure
+  left join proposed on proposed.uscc = large.stat_unit and proposed.measure = large.measure
+  where inherited.obs_value is null or inherited.obs_value < threshold.yuan
+),
+above as (
+  select new.measure, period.plan_start, period.plan_months, period.period_end as judged_on, new.stat_unit, new.period_end,
+    new.obs_status, new.source, new.snapshot, new.line, new.column_name, new.part
+  from new
+  cross join period
+  where period.plan_months >= 1 and new.period_start >= period.plan_start and new.period_end <= period.period_end
+    and (new.followed = 0 or period.period_end < new.superseded_on)
 ),
 counted_before as (
   select distinct above.measure, above.stat_unit, above.judged_on
