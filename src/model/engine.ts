@@ -27,7 +27,7 @@ export interface Engine {
   load(table: string, columns: TableColumn[], rows: Record<string, string | null>[]): Promise<void>;
   /** Makes `table` a view of a text that our own reader wrote (UTF-8, LF, no head); an empty cell is NULL. */
   scan(table: string, columns: TableColumn[], delimiter: string, file: string): Promise<void>;
-  /** Makes `table` a view of the rows of Parquet files that meet a condition; columns go by their names. */
+  /** Makes `table` a view of the rows of Parquet files that meet a condition, which may name their `filename`; columns go by their names. */
   view(table: string, files: string[], condition: string): Promise<void>;
   /** Makes `table` from one SELECT. */
   materialise(table: string, select: string): Promise<void>;

@@ -113,7 +113,7 @@ class DuckDB implements Engine {
   async view(table: string, files: string[], condition: string): Promise<void> {
     const list = files.map(literal).join(", ");
     await this.connection.run(
-      `CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS SELECT * FROM read_parquet([${list}], union_by_name = true) WHERE ${condition}`,
+      `CREATE OR REPLACE TEMP VIEW ${identifier(table)} AS SELECT * EXCLUDE (filename) FROM read_parquet([${list}], union_by_name = true, filename = true) WHERE ${condition}`,
     );
   }
 

@@ -1,12 +1,20 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { realEffects } from "../../src/effects.js";
 import { removeTree } from "../../src/formats/formats.js";
+import { withLock } from "../../src/jobs/jobs.js";
+import { loadPipeline } from "../../src/pipeline/pipeline.js";
+import { run } from "../../src/run.js";
 import { damage } from "./damage.js";
 import { kills } from "./kills.js";
 import {
   brokenReleases,
   copyOf,
   deliver,
+  folderOf,
   leftAside,
+  name,
   removeRuns,
   standingRun,
   startRun,
@@ -30,6 +38,26 @@ test("a publisher that is killed at any moment leaves no half release, nothing a
 
 test("no damaged file that is stored makes a wrong release", async () => {
   for (const figure of await damage(6, quiet)) expect(figure).toMatchObject(met);
+});
+
+test("a form whose record was lost is read again and counted once, though what landed with it stands", async () => {
+  const root = folderOf();
+  const ran = (): Promise<unknown> => {
+    const effects = { ...realEffects(root), note: quiet };
+    return withLock(name, effects, (held) => run(loadPipeline(root, name), {}, held));
+  };
+  await ran();
+  const release = stateOf(root);
+  const records = join(root, `data/facts/pipeline=${name}/records`);
+  const form = readdirSync(records).find((file) =>
+    readFileSync(join(records, file), "utf8").includes("source=vypusk"),
+  );
+  rmSync(join(records, form!));
+  removeTree(join(root, "reports"));
+  await ran();
+  const published = (state: string) => state.split("\n").filter((line) => line.startsWith("reports/"));
+  expect(published(stateOf(root))).toEqual(published(release));
+  removeTree(root);
 });
 
 test.runIf(process.platform === "linux")(
