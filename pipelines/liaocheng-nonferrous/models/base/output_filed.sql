@@ -1,26 +1,23 @@
 -- One row per firm and report period with a filed output: January to the period's end (1—2月 is the first), and the same months of last year as filed now.
 -- grain: stat_unit, period_end
 -- reads: observation, report_period
-with cell as (
-  select stat_unit, period_start, period_months, basis, obs_value, obs_status, source, snapshot, line, column_name
-  from observation
-  where measure = 'output' and obs_value is not null
-),
-period as (
+with period as (
   select year_start, ytd_months, last_year_start, period_end, is_current from report_period
 ),
 reported as (
   select cell.stat_unit, cell.period_start, cell.period_months, cell.obs_value, cell.obs_status,
     cell.source, cell.snapshot, cell.line, cell.column_name,
     period.last_year_start, period.period_end, period.is_current
-  from cell
+  from observation as cell
   inner join period on period.year_start = cell.period_start and period.ytd_months = cell.period_months
-  where cell.basis = 'reported'
+  where cell.measure = 'output' and cell.basis = 'reported' and cell.obs_value is not null
 ),
 last_year as (
-  select stat_unit, period_start, period_months, obs_value, obs_status, source, snapshot, line, column_name
-  from cell
-  where basis = 'same_period_last_year'
+  select cell.stat_unit, cell.period_start, cell.period_months, cell.obs_value, cell.obs_status,
+    cell.source, cell.snapshot, cell.line, cell.column_name
+  from observation as cell
+  inner join period on period.year_start = cell.period_start and period.ytd_months = cell.period_months
+  where cell.measure = 'output' and cell.basis = 'same_period_last_year' and cell.obs_value is not null
 )
 select reported.stat_unit, reported.period_start, reported.period_months, reported.period_end,
   reported.last_year_start, reported.is_current,

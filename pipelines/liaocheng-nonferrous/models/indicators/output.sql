@@ -1,12 +1,7 @@
 -- One row per cell: outputs of member firms (numerator), and last year's filings of the same months of all member firms (expected) and of those counted now (covered); a firm that continues others stands for their filings, of several heirs the first.
 -- grain: part, activity, period_start, period_months, stat_unit, snapshot, line
 -- reads: member_period, report_period, output_filed, output_ytd, stands_for
-with reported as (
-  select ref_area, sub_area, activity, product, period_start, period_months, period_end, stat_unit, contributor,
-    output, obs_status, source, snapshot, line, column_name
-  from output_ytd
-),
-member as (
+with member as (
   select uscc, ref_area, sub_area, activity, product, contributor, period_end from member_period
 ),
 period as (
@@ -29,22 +24,20 @@ expected as (
   inner join archive on archive.stat_unit = standing.filed_as
     and archive.period_start = period.last_year_start and archive.period_months = period.ytd_months
 ),
-covered as (
-  select expected.ref_area, expected.sub_area, expected.activity, expected.product, expected.period_start,
-    expected.period_months, expected.stat_unit, expected.contributor, expected.output, expected.obs_status,
-    expected.source, expected.snapshot, expected.line, expected.column_name
-  from expected
-  inner join reported on reported.stat_unit = expected.stat_unit and reported.activity = expected.activity
-    and reported.period_end = expected.period_end
+side as (
+  select 'expected' as part
+  union all
+  select 'covered' as part
 )
 select 'numerator' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,
   output as contribution, obs_status, source, snapshot, line, column_name
-from reported
+from output_ytd
 union all
-select 'expected' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,
-  output as contribution, obs_status, source, snapshot, line, column_name
+select side.part, expected.ref_area, expected.sub_area, expected.activity, expected.product, expected.period_start,
+  expected.period_months, expected.stat_unit, expected.contributor, expected.output as contribution, expected.obs_status,
+  expected.source, expected.snapshot, expected.line, expected.column_name
 from expected
-union all
-select 'covered' as part, ref_area, sub_area, activity, product, period_start, period_months, stat_unit, contributor,
-  output as contribution, obs_status, source, snapshot, line, column_name
-from covered
+left join output_ytd as reported on reported.stat_unit = expected.stat_unit and reported.activity = expected.activity
+  and reported.period_end = expected.period_end
+cross join side
+where side.part = 'expected' or reported.stat_unit is not null
