@@ -67,7 +67,8 @@ function onOneLine(row: Row): Row {
 
 /**
  * What the templates of a pipeline may say: the period, the targets by their number and in order, and the rows of
- * every table, chart and fact of the plan by its name.
+ * every table, chart and fact of the plan by its name, made ready when a template first asks for them: it names a few,
+ * and a chart of a province has a row for every firm.
  */
 export function factsFor(reader: Reader): Record<string, unknown> {
   const { content, language } = reader;
@@ -75,9 +76,6 @@ export function factsFor(reader: Reader): Record<string, unknown> {
   const targets = content.assessments.map((each) => targetFacts(reader, each));
   const notes = pipeline.report.bulletin?.notes[language][periodEnd(period).slice(0, 7)] ?? {};
   const told = {
-    ...Object.fromEntries(
-      Object.entries(queries).map(([name, rows]) => [name, rowsIn(rows, language).map(onOneLine)]),
-    ),
     period: spanWords(period, language, { year: true }),
     months: spanWords(period, language),
     year: periodEnd(period).slice(0, 4),
@@ -109,5 +107,15 @@ export function factsFor(reader: Reader): Record<string, unknown> {
       })),
     notes,
   };
-  return withAmounts(told) as Record<string, unknown>;
+  const facts = withAmounts(told) as Record<string, unknown>;
+  for (const [name, rows] of Object.entries(queries)) {
+    if (name in facts) continue;
+    let ready: unknown;
+    const get = (): unknown => {
+      ready ??= withAmounts(rowsIn(rows, language).map(onOneLine));
+      return ready;
+    };
+    Object.defineProperty(facts, name, { enumerable: true, get });
+  }
+  return facts;
 }
