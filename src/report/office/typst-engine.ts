@@ -36,6 +36,7 @@ let prints: Promise<boolean> | undefined;
  */
 export function started(): Promise<Ready | undefined> {
   engine ??= start();
+  prints ??= engine.then((ready) => ready !== undefined); // known for good, though the engine is let go
   return engine;
 }
 
@@ -70,7 +71,7 @@ export function letGo(): void {
 }
 
 /** Whether this machine can make PDF: the engine is there and finds a face with Chinese. Looked up once. */
-export function printsPdf(): Promise<boolean> {
-  prints ??= started().then((ready) => ready !== undefined);
-  return prints;
+export async function printsPdf(): Promise<boolean> {
+  if (prints === undefined) await started();
+  return prints!;
 }
