@@ -54,7 +54,7 @@ export async function walkAll(reader: TextReader, table: WalkedTable): Promise<W
   };
   const account = await walk(reader, table, {
     plain: (line, bytes, from, to) => keep(line, 1, bytes.toString("utf8", from, to).split(delimiter)),
-    record: (line, span, cells) => keep(line, span, cells),
+    record: (line, span, cells) => keep(line, span, Array.isArray(cells) ? cells : cells.cells()),
     codes: () => undefined,
     total: (line, _grand, cells) => keep(line, 1, cells),
     misfit: (line, code, cells) => keep(line, 1, cells, code),

@@ -1,7 +1,7 @@
 /** The one meaning of every cell; the one door of this sub-room. */
 
 export { cellRule, compileCell, readCell } from "./cell.js";
-export type { CellFault, CellReader, CellRule } from "./cell-rule.js";
+export type { CellFault, CellReader, CellRule, CellValue } from "./cell-rule.js";
 export { creditCodeCheck, creditCodeStanding, isCreditCode } from "./credit-code.js";
 export { Directory } from "./directory.js";
 export { canonicalFigure } from "./figure.js";

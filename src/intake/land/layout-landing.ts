@@ -71,10 +71,8 @@ export class LayoutLanding {
       this.body && this.body.size > SEGMENT ? this.flush() : undefined;
     try {
       const records = this.odd[ordinal]!;
-      const read = (line: number, cells: string[], near?: NearlyPlain): void => {
-        const values = records.record(line, cells, near?.own);
-        if (values) this.respelled.record(ordinal, line, values, { cells, places: records.places, near });
-      };
+      const read = (line: number, cells: string[] | NearlyPlain): void =>
+        records.into(this.respelled, ordinal, line, cells);
       const into = (): CanonicalText => this.open(opened.batch.delimiter);
       await walkTable(opened, ordinal, into, read, this.wrongCodes.note, pause);
     } catch (error) {

@@ -1,22 +1,14 @@
 import { type CellRef, type Finding, type FindingCode, finding, type Pipeline } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
-import {
-  type CellFault,
-  type CellReader,
-  type CellRule,
-  canonicalFigure,
-  compileCell,
-  type Directory,
-  PLAIN_DIGITS,
-  readCell,
-} from "../cells/cells.js";
+import { type CellFault, type CellRule, type Directory, readCell } from "../cells/cells.js";
+import { type CanonicalText, NearlyPlain } from "../walk/walk.js";
 import { type CellFindings, type Reason, Reasons } from "./cell-findings.js";
 import { toldByColumn } from "./column-faults.js";
 import { type Claim, DisputedCells } from "./disputed-cells.js";
 import { CELL_BREAK } from "./plain-sql.js";
 import { bareRule, PrintedTotals } from "./printed-totals.js";
+import { RowReader, type Take } from "./row-reader.js";
 import { asSpelled, noteSpelling, type Spelled } from "./spelled.js";
-import { cellRules, nameColumn } from "./typing.js";
 import { whoseRow } from "./whose-row.js";
 
 /**
@@ -25,14 +17,12 @@ import { whoseRow } from "./whose-row.js";
  * finding with its line, column and cell as received.
  */
 export class OddRecords {
-  private readonly rules: CellRule[];
-  private readonly readers: CellReader[];
-  /** Of each rule, what tells the cells that are their own value: most cells of most withheld rows. */
-  private readonly canonical: ReturnType<typeof canonicalFigure>[];
-  /** Of each rule, whether its plain figures may be of any size. */
-  private readonly unlimited: readonly boolean[];
-  /** Where the cell of each rule stands in a record. */
-  readonly places: number[];
+  private readonly rules: readonly CellRule[];
+  private readonly reader: RowReader;
+  /** What is told of the record that is read. */
+  private line = 0;
+  private told: Reason[] = [];
+  private spelled: Spelled = {};
   private readonly reasons = new Reasons();
   /** Columns whose cells carry their row. */
   private readonly carriers: ReadonlySet<string>;
@@ -50,41 +40,35 @@ export class OddRecords {
 
   /** Of a line's cells the statistical unit, where they tell it. */
   readonly whose: (cells: readonly string[]) => string | undefined;
-  /** Whether the register of firms was asked. */
-  asked = false;
-  private readonly context: { readonly directory: Directory | undefined; name: string | null };
-  /** Where the firm's name stands among a record's cells. */
-  private readonly name: number;
-
   constructor(
     pipeline: Pipeline,
     private readonly batch: Batch,
     directory: Directory | undefined,
   ) {
     if (!batch.source) throw new Error("a refused file has nothing to explain");
-    this.rules = cellRules(pipeline, batch.source, batch);
+    this.reader = new RowReader(pipeline, batch, directory);
+    this.rules = this.reader.rules;
     this.carriers = new Set(batch.source.carriers);
     this.bare = this.rules.map(bareRule);
     this.totalled = new PrintedTotals(this.rules, batch);
     this.disputed = new DisputedCells(this.rules, this.carriers, MOST_KEPT);
-    this.readers = this.rules.map(compileCell);
-    this.canonical = this.rules.map(canonicalFigure);
-    this.unlimited = this.rules.map(
-      (rule, at) => this.canonical[at] !== undefined && rule.digits >= PLAIN_DIGITS,
-    );
-    this.name = batch.layout.indexOf(nameColumn(pipeline, batch) ?? "");
-    const ask = (): Directory | undefined => {
-      this.asked = true;
-      return directory;
-    };
-    this.context = {
-      name: null,
-      get directory() {
-        return ask();
-      },
-    };
-    this.whose = whoseRow(this.rules, batch, ask);
-    this.places = this.rules.map(({ column }) => batch.layout.indexOf(column.name));
+    this.whose = whoseRow(this.rules, batch, this.reader.ask);
+  }
+
+  /** Whether the register of firms was asked. */
+  get asked(): boolean {
+    return this.reader.asked;
+  }
+
+  /** Reads a record of the walk and writes it to a body, respelled. */
+  into(body: CanonicalText, ordinal: number, line: number, cells: string[] | NearlyPlain): void {
+    if (cells instanceof NearlyPlain) {
+      const values = this.near(line, cells);
+      if (values) body.near(ordinal, line, values, cells, this.reader.places);
+    } else {
+      const values = this.record(line, cells);
+      if (values) body.cells(ordinal, line, values);
+    }
   }
 
   /** A record that SQL handed out. */
@@ -95,42 +79,56 @@ export class OddRecords {
   /**
    * One record of cells in the file's order: its values in the rules' order, null for a cell that is empty or withheld,
    * then how its figures were spelled; null when the whole record is withheld.
-   * @param own of each cell: that it is a figure and its own value, where the columns set no limit; nothing if none is known
    */
-  record(line: number, cells: string[], own?: Uint8Array): (string | null)[] | null {
-    const values = new Array<string | null>(this.rules.length + 1);
-    const reasons: Reason[] = [];
-    const spelled: Spelled = {};
-    this.context.name = cells[this.name] ?? null;
-    for (let at = 0; at < this.rules.length; at += 1) {
-      const place = this.places[at]!;
-      const cell = cells[place] ?? "";
-      const stands = own?.[place] === 1 ? this.unlimited[at]! : this.canonical[at]?.(cell);
-      values[at] = stands ? cell : this.value(line, at, cell, reasons, spelled);
-    }
-    values[this.rules.length] = asSpelled(spelled);
-    if (reasons.length === 0) return values;
+  record(line: number, cells: string[]): (string | null)[] | null {
+    this.begin(line);
+    const values = this.reader.read(cells, this.take);
+    values[this.rules.length] = asSpelled(this.spelled);
+    return this.told.length === 0 || this.isKept(cells, values) ? values : null;
+  }
+
+  /** One record of a nearly plain line, as `record`; undefined for a cell that is its own value. Good until the next. */
+  private near(line: number, near: NearlyPlain): (string | null | undefined)[] | null {
+    this.begin(line);
+    const values = this.reader.near(near, this.take);
+    values[this.rules.length] = asSpelled(this.spelled);
+    if (this.told.length === 0) return values;
+    const cells = this.found.cells.size < MOST_KEPT || this.totalled.open ? near.cells() : [];
+    const { places } = this.reader;
+    const whole = values.map((value, at) => (value === undefined ? cells[places[at]!] || null : value));
+    return this.isKept(cells, whole) ? values : null;
+  }
+
+  private begin(line: number): void {
+    this.line = line;
+    this.told = [];
+    this.spelled = {};
+  }
+
+  /** Keeps what is wrong with a record, and says whether its other cells count. */
+  private isKept(cells: string[], values: readonly (string | null)[]): boolean {
+    const { line, told: reasons } = this;
     if (this.found.cells.size < MOST_KEPT) this.found.cells.set(line, cells);
     const sound = !reasons.some(({ column }) => this.carriers.has(column!));
     (sound ? this.found.queried : this.found.withheld).set(line, reasons);
     if (this.totalled.open)
       this.totalled.leftOut(this.rules.map((_, at) => this.leftOut(at, cells, values[at]!, reasons, sound)));
-    return sound ? values : null;
+    return sound;
   }
 
-  /** The value of one cell, with its spelling where it is a figure; null, with a reason, when it is withheld. */
-  private value(line: number, at: number, cell: string, reasons: Reason[], spelled: Spelled): string | null {
+  /** The value of one cell that was read, with its spelling where it is a figure; null, with a reason, when it is withheld. */
+  private readonly take: Take = (read, at, cell) => {
     const { name, kind } = this.rules[at]!.column;
-    const read = this.readers[at]!(cell, this.context);
     if ("code" in read) {
-      this.fault(read, line, name, cell);
-      reasons.push(this.reasons.of(read.code, name));
+      this.fault(read, this.line, name, cell);
+      this.told.push(this.reasons.of(read.code, name));
       return null;
     }
-    if (read.warning) this.fault(read.warning, line, name, cell);
-    if (read.value !== null && (kind === "decimal" || kind === "integer")) noteSpelling(spelled, name, cell);
+    if (read.warning) this.fault(read.warning, this.line, name, cell);
+    if (read.value !== null && (kind === "decimal" || kind === "integer"))
+      noteSpelling(this.spelled, name, cell);
     return read.value;
-  }
+  };
 
   /** The figure that a record was not given, which a printed total counts. */
   private leftOut(
@@ -143,7 +141,7 @@ export class OddRecords {
     const { name, kind } = this.rules[at]!.column;
     if (kind !== "decimal" && kind !== "integer") return null;
     if (!reasons.some(({ column }) => column === name)) return kept ? null : value;
-    const read = readCell(this.bare[at]!, cells[this.places[at]!] ?? "");
+    const read = readCell(this.bare[at]!, cells[this.reader.places[at]!] ?? "");
     if (!("code" in read)) return read.value;
     this.totalled.cannotRead(name);
     return null;
@@ -154,8 +152,8 @@ export class OddRecords {
     const figures: Record<string, string> = {};
     for (const [at, rule] of this.bare.entries()) {
       if (!this.rules[at]!.column.measure || !rule.unit) continue;
-      const cell = cells[this.places[at]!] ?? "";
-      const read = this.canonical[at]?.(cell) ? { value: cell } : readCell(rule, cell);
+      const cell = cells[this.reader.places[at]!] ?? "";
+      const read = this.reader.isFigure(at, cell) ? { value: cell } : readCell(rule, cell);
       if (!("code" in read) && read.value !== null) figures[rule.column.name] = read.value;
     }
     return figures;
@@ -163,9 +161,8 @@ export class OddRecords {
 
   /** A credit code that SQL took for plain by its alphabet, on a line that is kept: what is wrong with its check characters? */
   code(line: number, column: string, code: string, name: string | null): void {
-    const rule = this.rules.find((each) => each.column.name === column)!;
-    this.context.name = name;
-    const read = readCell(rule, code, this.context);
+    const at = this.rules.findIndex((each) => each.column.name === column);
+    const read = this.reader.one(at, code, name);
     if (!("code" in read) && read.warning) this.fault(read.warning, line, column, code);
   }
 

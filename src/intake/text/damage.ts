@@ -60,16 +60,30 @@ const [WORD, OTHER] = [1, 2];
 
 /** Whether a text is letters, digits and Chinese characters alone that no conversion leaves behind: most names are. */
 export function isSoundWord(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (UNITS[unit] === 0) {
-      const character = text[at]!;
-      const word = /[0-9A-Za-z\u4e00-\u9fff]/.test(character) && !/[锟斤拷]/.test(character);
-      UNITS[unit] = word && !SUSPICIOUS.test(character) ? WORD : OTHER;
-    }
-    if (UNITS[unit] === OTHER) return false;
-  }
+  for (let at = 0; at < text.length; at += 1) if (!isSound(text.charCodeAt(at))) return false;
   return true;
+}
+
+function isSound(unit: number): boolean {
+  if (UNITS[unit] === 0) {
+    const character = String.fromCharCode(unit);
+    const word = /[0-9A-Za-z\u4e00-\u9fff]/.test(character) && !/[锟斤拷]/.test(character);
+    UNITS[unit] = word && !SUSPICIOUS.test(character) ? WORD : OTHER;
+  }
+  return UNITS[unit] === WORD;
+}
+
+/** The characters of a sound word in UTF-8; 0 where its bytes are anything else. */
+export function soundCharacters(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; count += 1) {
+    const first = bytes[at]!;
+    const unit =
+      first < 0x80 ? first : ((first & 15) << 12) | ((bytes[at + 1]! & 63) << 6) | (bytes[at + 2]! & 63);
+    if ((first >= 0x80 && (first < 0xe4 || first > 0xe9)) || !isSound(unit)) return 0;
+    at += first < 0x80 ? 1 : 3;
+  }
+  return count;
 }
 
 /** What a conversion did to a text, where its characters show it; undefined for a sound text. Nothing is repaired. */

@@ -1,5 +1,5 @@
 /** Bytes become lines and records; the one door of this sub-room. */
-export { type Damage, damageIn, isSoundWord } from "./damage.js";
+export { type Damage, damageIn, isSoundWord, soundCharacters } from "./damage.js";
 export { EncodingFault, openText, rawText, type Text, type TextReader, textOf } from "./decode.js";
 export { letters, unmerged } from "./merged.js";
 export { countLines, firstLines, originalLines } from "./originals.js";

@@ -163,12 +163,11 @@ class Walker {
 
   /** Passes on a line that is a record for certain, in which only the spelling of some cells is left to read. */
   private nearlyPlain(bytes: Buffer, start: number, to: number): boolean {
-    const { account, near, sink, table } = this;
+    const { account, near, sink } = this;
     if (!near?.look(bytes, start, to) || !this.opensData(bytes, start, to)) return false;
     account.records += 1;
     account.kept += 1;
-    const text = bytes.toString("utf8", start, near.starts[table.width]! - 1);
-    sink.record(account.lines, 1, text.split(table.dialect.delimiter), near);
+    sink.record(account.lines, 1, near);
     return true;
   }
 

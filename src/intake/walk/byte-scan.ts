@@ -37,7 +37,7 @@ const TEXT = 4;
  */
 export const byteScan = {
   ...{ DIGIT, DELIMITER, LINE_FEED, RETURN, WORD, DOT, STRANGE, ODD },
-  ...{ DECIMAL, INTEGER, TEXT },
+  ...{ CREDIT, DECIMAL, INTEGER, TEXT },
 } as const;
 
 /** Looks through lines of one table; `end`, `plainTo` and `codesStand` are what the last look found. */

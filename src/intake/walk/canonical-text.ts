@@ -12,13 +12,6 @@ function quoted(cell: string): string {
   return `"${cell.replaceAll('"', '""').replace(/[\r\n]+/g, " ")}"`;
 }
 
-/** A record as it was read, and where its line was nearly plain. */
-interface Read {
-  cells: readonly string[];
-  places: readonly number[];
-  near: NearlyPlain | undefined;
-}
-
 /**
  * A canonical body: the records of files with one layout as UTF-8 with line feeds, each behind the ordinal of its
  * file and its line. The first of its two columns are `batch` and `line`; cells stand as received.
@@ -92,36 +85,30 @@ export class CanonicalText {
   }
 
   /**
-   * A record by its values. Those that are their own cell of a nearly plain line are copied as their bytes stand, most
-   * of them in one piece.
-   * @param places where among `cells`, and in the file, the cell of each value stands; a value behind them has none
+   * A record by its values; undefined are those that are their own cell of a nearly plain line, which are copied as
+   * their bytes stand, most of them in one piece.
+   * @param places where in the line the cell of each value stands; a value behind them has none
    */
-  record(
+  near(
     batch: number,
     line: number,
-    values: readonly (string | null)[],
-    { cells, places, near }: Read,
+    values: readonly (string | null | undefined)[],
+    { bytes, starts }: NearlyPlain,
+    places: readonly number[],
   ): void {
-    if (near === undefined) {
-      this.cells(batch, line, values);
-      return;
-    }
-    const { bytes, starts, plain } = near;
     this.room(40);
     this.number(batch);
     this.number(line);
-    const stands = (at: number): boolean =>
-      plain[places[at]!] === 1 && (values[at] ?? "") === cells[places[at]!];
-    const follows = (at: number): boolean =>
-      places[at] === places[at - 1]! + 1 && bytes[starts[places[at]!]! - 1] === this.separator;
+    const joined = bytes[starts[1]! - 1] === this.separator;
     for (let at = 0; at < values.length; at += 1) {
-      const first = at;
-      if (at < places.length && stands(at)) {
-        while (at + 1 < places.length && follows(at + 1) && stands(at + 1)) at += 1;
-        const [from, to] = [starts[places[first]!]!, starts[places[at]! + 1]! - 1];
+      const value = values[at];
+      if (value === undefined) {
+        const from = starts[places[at]!]!;
+        while (joined && values[at + 1] === undefined && places[at + 1] === places[at]! + 1) at += 1;
+        const to = starts[places[at]! + 1]! - 1;
         this.room(to - from + 1);
-        this.held += bytes.copy(this.out, this.held, from, to);
-      } else if (values[at] !== null) this.word(values[at]!);
+        if (to > from) this.held += bytes.copy(this.out, this.held, from, to);
+      } else if (value !== null) this.word(value);
       this.room(1);
       this.out[this.held++] = this.separator;
     }

@@ -1,24 +1,31 @@
-import { PLAIN_DECIMALS, PLAIN_DIGITS } from "../cells/cells.js";
+import { isCreditCode, PLAIN_DECIMALS, PLAIN_DIGITS } from "../cells/cells.js";
 import type { WalkedTable } from "../head/head.js";
+import { soundCharacters } from "../text/text.js";
+import { LONGEST_MARK } from "../words/words.js";
 import { bracket, byteKinds, byteScan, cellClasses, mayBeTotal } from "./byte-scan.js";
+import { RememberedCells } from "./remembered-cells.js";
 
-const { DIGIT, DELIMITER, WORD, DOT, STRANGE, ODD, DECIMAL, INTEGER, TEXT } = byteScan;
+const { DIGIT, DELIMITER, WORD, DOT, STRANGE, ODD, CREDIT, DECIMAL, INTEGER, TEXT } = byteScan;
 
 /**
  * Knows the records that are as plain as any but for how some of their cells are spelled: as wide as the table, with
  * all that a row must have, three figures and no quotation mark. Nothing else is asked of such a line, and of its cells
- * only those are written anew that have another value than they stand for: with one odd cell in each of four tenths of
- * a million rows of 52 cells, the walk takes two thirds of the time. What the last look found stands in the fields.
+ * only those are made texts that are not known by their bytes, and those written anew that have another value than they
+ * stand for. What the last look found stands in the fields.
  */
 export class NearlyPlain {
   /** Where each cell begins, and where the last one ends. */
   readonly starts: Int32Array;
   /** Of each cell: whether its bytes are digits, letters, common characters, points and signs alone. */
   readonly plain: Uint8Array;
-  /** Of each cell: whether it is a figure that needs no reading by its length and has no digit to drop. */
+  /**
+   * Of each cell: whether it is its own value by its bytes alone, if its column has no values or limits of its own: a
+   * figure of few digits with none to drop, a sound credit code, a word of more letters than a mark has, or nothing.
+   */
   readonly own: Uint8Array;
   /** The bytes that were looked at. */
   bytes: Buffer = Buffer.alloc(0);
+  private readonly remembered = new RememberedCells();
   private readonly kinds: Uint8Array;
   private readonly shape: ReturnType<typeof cellClasses>;
 
@@ -50,8 +57,13 @@ export class NearlyPlain {
             if (digits + words === 0 || strange > 0) return false; // a wide blank is nothing
             if (look === TEXT && mayBeTotal(bytes, cell, at)) return false;
           }
-          own[column] = 0;
-          if ((look === DECIMAL || look === INTEGER) && words + signs + strange === 0 && dots < 2) {
+          own[column] = at === cell ? 1 : 0;
+          if (look === TEXT) {
+            if (dots + signs + strange === 0 && soundCharacters(bytes, cell, at) > LONGEST_MARK)
+              own[column] = 1;
+          } else if (look === CREDIT) {
+            if (isCreditCode(bytes, cell, at)) own[column] = 1;
+          } else if ((look === DECIMAL || look === INTEGER) && words + signs + strange === 0 && dots < 2) {
             if (digits > 4 - 3 * dots) figures += 1;
             const whole = dots === 0 ? digits : dot - cell;
             const kept = whole === 1 || (whole > 1 && bytes[cell] !== 0x30);
@@ -77,5 +89,26 @@ export class NearlyPlain {
       else signs += 1;
     }
     return column >= width && column <= widest && figures >= 3;
+  }
+
+  /** The text of a cell. */
+  cell(at: number): string {
+    const { bytes, starts } = this;
+    return bytes.toString("utf8", starts[at]!, starts[at + 1]! - 1);
+  }
+
+  /** The texts of all cells. */
+  cells(): string[] {
+    return Array.from(this.plain, (_, at) => this.cell(at));
+  }
+
+  /** Whether a cell was read before and is its own value. */
+  stands(at: number): boolean {
+    return this.remembered.has(at, this.bytes, this.starts[at]!, this.starts[at + 1]! - 1);
+  }
+
+  /** Remembers that a plain cell is its own value, whatever stands beside it. */
+  remember(at: number): void {
+    this.remembered.add(at, this.bytes, this.starts[at]!, this.starts[at + 1]! - 1);
   }
 }

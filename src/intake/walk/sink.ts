@@ -7,8 +7,8 @@ export interface Sink {
   plain(line: number, bytes: Buffer, from: number, to: number): void;
   /** The cells of the plain record just passed on: one of its credit codes does not pass its checks. */
   codes(cells: string[]): void;
-  /** A record that had to be read: its cells, as many as the table is wide; `near` where most of them are plain. */
-  record(line: number, span: number, cells: string[], near?: NearlyPlain): void;
+  /** A record that had to be read: its cells, as many as the table is wide, or its line where most of them are plain. */
+  record(line: number, span: number, cells: string[] | NearlyPlain): void;
   /** The record has a quotation mark inside a cell, which was read as text. */
   stray?(line: number, cells: readonly string[]): void;
   total(line: number, grand: boolean, cells: string[]): void;

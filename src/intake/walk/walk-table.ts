@@ -5,7 +5,7 @@ import type { TextReader } from "../text/text.js";
 import { walk } from "./account.js";
 import type { CanonicalText } from "./canonical-text.js";
 import { MisfitFault } from "./fate.js";
-import type { NearlyPlain } from "./nearly-plain.js";
+import { NearlyPlain } from "./nearly-plain.js";
 import type { Account } from "./sink.js";
 
 /** A file with more lines that are no rows than this, and than rows, is given up: it is not the table it seemed. */
@@ -13,7 +13,7 @@ const MOST_MISFITS = 200_000;
 
 /**
  * Walks an opened table to its end: its plain records go into the canonical body under the ordinal, those that had to
- * be read to `read`, everything else into the batch, whose ledger then accounts for every line.
+ * be read, or whose line was nearly plain, to `read`, everything else into the batch, whose ledger then accounts for every line.
  * @param codes takes the cells of a plain record of which a credit code does not pass its checks
  * @param pause awaited between pieces of the text
  * @throws EncodingFault where the bytes of a file in another encoding stop making sense; MisfitFault
@@ -22,7 +22,7 @@ export async function walkTable(
   { batch, text, table }: Opened,
   ordinal: number,
   body: () => CanonicalText,
-  read: (line: number, cells: string[], near?: NearlyPlain) => void,
+  read: (line: number, cells: string[] | NearlyPlain) => void,
   codes: (cells: string[]) => void,
   pause: () => Promise<void> | undefined,
 ): Promise<void> {
@@ -34,10 +34,10 @@ export async function walkTable(
       table.columns.flatMap(({ column }, at) => (column ? [[column.name, cells[at] ?? ""]] : [])),
     );
   const answered = (line: number, cells: readonly string[]): void => {
-    const original = batch.corrects && originalLine(batch.printed!.head, cells);
+    const original = originalLine(batch.printed!.head, cells);
     if (original) batch.answers.set(line, original);
   };
-  let last: { line: number; cells: readonly string[] } = { line: 0, cells: [] };
+  let last: { line: number; cells: readonly string[] | NearlyPlain } = { line: 0, cells: [] };
   if (table.items) return itemFormRecord(batch, table, table.items, read);
   let strays = 0;
   const reader = new EndReader(text.open());
@@ -47,12 +47,11 @@ export async function walkTable(
     {
       plain: (line, bytes, from, to) => body().plain(ordinal, line, bytes, from, to),
       codes,
-      record(line, span, cells, near) {
-        last = { line: line + span - 1, cells };
+      record(line, span, record) {
+        last = { line: line + span - 1, cells: record };
         if (span > 1) batch.spans.set(line, span);
-        answered(line, cells);
-        if (fill.fills) read(line, fill.down(cells));
-        else read(line, cells, near);
+        if (batch.corrects) answered(line, textsOf(record));
+        read(line, fill.fills ? fill.down(textsOf(record)) : record);
       },
       stray(line, cells) {
         strays += 1;
@@ -81,6 +80,10 @@ export async function walkTable(
     batch.findings.push(finding("further-findings", placed(place), { count: further, shown: MOST_KEPT }));
 }
 
+function textsOf<Cells extends readonly string[]>(cells: Cells | NearlyPlain): Cells | string[] {
+  return cells instanceof NearlyPlain ? cells.cells() : cells;
+}
+
 /** Reads a text and knows how it ends. */
 class EndReader implements TextReader {
   private last = 10;
@@ -103,9 +106,12 @@ class EndReader implements TextReader {
 }
 
 /** A file that ends in a row, without the line end that programs write and without a total to hold the row against. */
-function perhapsCut(batch: Batch, { line, cells }: { line: number; cells: readonly string[] }): Finding[] {
+function perhapsCut(
+  batch: Batch,
+  { line, cells }: { line: number; cells: readonly string[] | NearlyPlain },
+): Finding[] {
   if (batch.sheet !== undefined || batch.totals.length > 0) return [];
-  const cell = cells.findLast((each) => each.trim() !== "") ?? "";
+  const cell = textsOf(cells).findLast((each) => each.trim() !== "") ?? "";
   return [finding("no-line-end", placed(placeOf(batch), { line }), { cell })];
 }
 

@@ -6,6 +6,7 @@ import { load } from "js-yaml";
 import { parseDelimited } from "../../../src/formats/formats.js";
 import { openTables } from "../../../src/intake/open.js";
 import type { CanonicalText } from "../../../src/intake/walk/canonical-text.js";
+import { NearlyPlain } from "../../../src/intake/walk/nearly-plain.js";
 import { walkTable } from "../../../src/intake/walk/walk-table.js";
 import type { Pipeline, Snapshot, Source } from "../../../src/model/model.js";
 import type { ReceivedTable } from "../../../src/model/received-table.js";
@@ -134,7 +135,8 @@ export async function locate(
 async function walked(opened: Opened): Promise<Taken> {
   const { batch, table } = opened;
   const records: WalkedRecord[] = [];
-  const put = (line: number, cells: readonly string[]): void => {
+  const put = (line: number, record: readonly string[] | NearlyPlain): void => {
+    const cells = record instanceof NearlyPlain ? record.cells() : record;
     const named = batch.layout.map((name, at) => [name, cells[at] ?? ""] as const);
     records.push({
       line,
