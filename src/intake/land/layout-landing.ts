@@ -176,7 +176,8 @@ export class LayoutLanding {
   private async storeRead(sql: Typing, body: CanonicalText, name: string): Promise<void> {
     if (body.records > 0) {
       const part = this.part(name);
-      await this.engine.scan("body", sql.respelledBody.columns, sql.respelledBody.delimiter, body.file);
+      const { columns, delimiter } = sql.respelledBody(this.odd.some(({ long }) => long));
+      await this.engine.scan("body", columns, delimiter, body.file);
       await this.engine.store(sql.respelled, join(this.at.data, part));
       this.parts.push(part);
     }

@@ -1,6 +1,6 @@
 import { type CellRef, type Finding, type FindingCode, finding, type Pipeline } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
-import { type CellFault, type CellRule, type Directory, readCell } from "../cells/cells.js";
+import { type CellFault, type CellRule, type Directory, PLAIN_DIGITS, readCell } from "../cells/cells.js";
 import { type CanonicalText, NearlyPlain } from "../walk/walk.js";
 import { type CellFindings, type Reason, Reasons } from "./cell-findings.js";
 import { toldByColumn } from "./column-faults.js";
@@ -23,6 +23,8 @@ export class OddRecords {
   private line = 0;
   private told: Reason[] = [];
   private spelled: Spelled = {};
+  /** Whether a figure was read that has more digits before its point than 64 bits hold. */
+  long = false;
   private readonly reasons = new Reasons();
   /** Columns whose cells carry their row. */
   private readonly carriers: ReadonlySet<string>;
@@ -125,8 +127,10 @@ export class OddRecords {
       return null;
     }
     if (read.warning) this.fault(read.warning, this.line, name, cell);
-    if (read.value !== null && (kind === "decimal" || kind === "integer"))
+    if (read.value !== null && (kind === "decimal" || kind === "integer")) {
       noteSpelling(this.spelled, name, cell);
+      if (read.value.split(".", 1)[0]!.length > PLAIN_DIGITS) this.long = true;
+    }
     return read.value;
   };
 

@@ -21,7 +21,8 @@ export interface Scanned {
  */
 export interface Typing {
   body: Scanned;
-  respelledBody: Scanned;
+  /** @param long whether a figure of it has more digits than most, so that figures are scanned as texts */
+  respelledBody: (long: boolean) => Scanned;
   plain: string;
   respelled: string;
   /** Of each column of credit codes, which SQL took for plain by their alphabet alone: the records with some. */
@@ -76,10 +77,10 @@ export function typing(pipeline: Pipeline, batches: readonly Batch[]): Typing {
   ];
   return {
     body: { delimiter: batch.delimiter, columns: [...places, ...batch.layout.map(scanned)] },
-    respelledBody: {
+    respelledBody: (long) => ({
       delimiter: ",",
-      columns: [...places, ...rules.map(({ column }) => text(column.name)), text("_spelled")],
-    },
+      columns: [...places, ...rules.map((rule) => respelledColumn(rule, long)), text("_spelled")],
+    }),
     plain: plain(rules, batch.layout, typed, batches),
     respelled: respelled(rules, typed, batches),
     codes: rules
@@ -157,6 +158,11 @@ FROM (SELECT *, ${values.join(",\n    ")} FROM body) AS valued`;
 /** The landed columns that the dictionary names. */
 function dictionary(typed: readonly TableColumn[]): TableColumn[] {
   return typed.filter(({ name }) => !name.startsWith("_"));
+}
+
+/** Figures of 64 bits are typed by the scan, in four fifths of the time that their texts take. */
+function respelledColumn({ column: { name, kind } }: CellRule, long: boolean): TableColumn {
+  return { name, type: kind === "decimal" && !long ? landedTypes.decimal : "VARCHAR" };
 }
 
 function respelled(
