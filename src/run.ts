@@ -49,8 +49,8 @@ function release(edition: Edition, effects: Effects): Promise<Outcome> {
   return inWarehouse(effects, edition, async (engine) => {
     const { content, standing } = await contentOf(engine, edition, effects);
     effects.step("compose");
-    const making = publicFiles(engine, effects.root, content, publicPages); // the engine's work, while pages are drawn
-    const [open, pages, lists] = await atOnce(making, compose(content, making), findingsLists(content)); // 6
+    const open = await publicFiles(engine, effects.root, content, publicPages); // its peak is over before fonts are loaded
+    const [pages, lists] = await atOnce(compose(content, open.isWithheld), findingsLists(content)); // 6
     const layers = { internal: [...pages, ...lists, ...open.internal], public: open.public };
     effects.step("publish");
     const manifest = seal(content, engine.version, layers); // 7

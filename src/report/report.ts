@@ -28,16 +28,12 @@ function assessmentsFile(content: Content): string {
  * unit as page and workbook, the verdicts for programs.
  * Nothing is read but the machine's fonts and the script that was built with the program; the same content and fonts
  * give the same bytes.
- * @param making tells, once it is known, which values may not leave the bureau: what is sent to units has none of them
+ * @param isWithheld tells which values may not leave the bureau: what is sent to units has none of them
  * @throws Mistake when a chart's specification cannot be drawn
  */
-export async function compose(
-  content: Content,
-  making: Promise<{ isWithheld: IsWithheld }>,
-): Promise<ReleaseFile[]> {
+export async function compose(content: Content, isWithheld: IsWithheld): Promise<ReleaseFile[]> {
   const made = [...(await documents(content, "zh")), ...(await documents(content, "en"))];
   endDocuments();
-  const { isWithheld } = await making;
   const units = [
     ...(await unitFiles(content, "zh", isWithheld)),
     ...(await unitFiles(content, "en", isWithheld)),
