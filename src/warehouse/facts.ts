@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { identifier, literal } from "../formats/formats.js";
 import {
   type Engine,
@@ -78,8 +78,7 @@ async function viewLanded(
   counted: readonly ReceivedTable[],
 ): Promise<boolean> {
   const files = [...new Set(counted.flatMap(({ parts }) => parts))].map((part) => join(data, part));
-  if (files.length > 0)
-    await engine.view(landedTable(source), files, `_raw IS NULL${ofOwnParts(data, counted)}`);
+  if (files.length > 0) await engine.view(landedTable(source), files, `_raw IS NULL${ofOwnParts(counted)}`);
   return files.length > 0;
 }
 
@@ -87,13 +86,14 @@ async function viewLanded(
  * That a row lies in a part of its own table. A table whose record was lost is landed again, alone, while what landed with
  * it stands in the old parts, with the rows of the lost record among them.
  */
-function ofOwnParts(data: string, counted: readonly ReceivedTable[]): string {
+function ofOwnParts(counted: readonly ReceivedTable[]): string {
   const shared = new Set(counted.map(({ parts }) => [...parts].sort().join("\n")));
   if (shared.size === 1) return "";
   const own = counted.flatMap(({ snapshot, parts }) =>
-    parts.map((part) => `(${literal(snapshot.snapshot)}, ${literal(join(data, part))})`),
+    parts.map((part) => `(${literal(snapshot.snapshot)}, ${literal(basename(part))})`),
   );
-  return ` AND (_snapshot, filename) IN (VALUES ${[...new Set(own)].join(", ")})`;
+  const name = "parse_filename(filename, false, 'both_slash')"; // a system may write the folders another way
+  return ` AND (_snapshot, ${name}) IN (VALUES ${[...new Set(own)].join(", ")})`;
 }
 
 /** The views that `attachFacts` makes and no file keeps, for a warehouse that stands. */
