@@ -52,6 +52,8 @@ export interface Engine {
    * @throws Error with the engine's words, or where it is not one SELECT
    */
   askFile(file: string, select: string): Promise<Row[]>;
+  /** Writes all that was made into its file, where it has one; closing would not say that the disk is full. */
+  checkpoint(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -56,7 +56,12 @@ export async function inWarehouse<Result>(
   const engine = await openEngine({ file: aside, spill });
   chmodSync(aside, 0o600);
   try {
-    const result = await work(engine).finally(() => engine.close());
+    const kept = async (): Promise<Result> => {
+      const result = await work(engine);
+      if (newest) await engine.checkpoint();
+      return result;
+    };
+    const result = await kept().finally(() => engine.close());
     if (newest) {
       effects.replace(aside, file);
       const told = asideOf(join(scratch, "standing")); // beside the file it would be nobody's to sweep
@@ -65,7 +70,7 @@ export async function inWarehouse<Result>(
     }
     return result;
   } finally {
-    for (const left of [aside, `${aside}.wal`, spill]) rmSync(left, { recursive: true, force: true });
+    for (const left of [aside, spill]) rmSync(left, { recursive: true, force: true });
   }
 }
 

@@ -45,15 +45,25 @@ export async function revisedValues(
     const indicator = pipeline.indicators.find((each) => each.indicator === target.indicator)!;
     if (indicator.aggregate !== "sum") continue;
     const cells = `${identifier(indicator.cells ?? indicator.indicator)} AS cell`;
+    const summed = await summedColumns(engine, cells);
     const scope = scopeSql(target, indicator);
     for (const source of pipeline.sources.filter(({ kind }) => kind === "observation"))
       for (const { name } of source.columns.filter(({ span }) => span === "ytd")) {
+        if (!summed.some((each) => each.source === source.source && each.column_name === name)) continue;
         const select = revisedSelect(cells, scope, source, name, known_at, periodEnd(before));
         for (const { files, ...rest } of await engine.ask(select, row))
           found.push({ target: target.target, ...rest, files: files.split("\n") });
       }
   }
   return found;
+}
+
+/** The columns of forms that a model's amounts come from: few of all, and none of the others is asked for. */
+function summedColumns(engine: Engine, cells: string) {
+  return engine.ask(
+    `SELECT DISTINCT source, column_name FROM ${cells} WHERE part = 'numerator' AND column_name IS NOT NULL`,
+    z.object({ source: z.string().nullable(), column_name: z.string() }),
+  );
 }
 
 /** When the returns of a period had first all come; undefined while one is missing. */

@@ -117,6 +117,24 @@ test("a view of several partitions shows the rows that meet its condition, by th
   expect(await engine.ask("SELECT b FROM parts", z.object({ b: z.string() }))).toEqual([{ b: "y" }]);
 });
 
+test("what was made is in the file once it is written, with no log beside it, and is read from there", async () => {
+  const file = join(folder, "kept.duckdb");
+  const own = await openEngine({ file });
+  await own.materialise("many", "SELECT range AS each FROM range(100000)");
+  await own.materialise("many", "SELECT range AS each FROM range(50000)");
+  expect(readdirSync(folder)).toEqual(["kept.duckdb"]);
+  await own.checkpoint();
+  const copy = join(folder, "copy.duckdb");
+  writeFileSync(copy, readFileSync(file));
+  await own.close();
+  for (const written of [file, copy]) {
+    const standing = await openEngine({ file: written, standing: true });
+    const asked = "SELECT count(*) AS rows FROM many";
+    expect(await standing.ask(asked, z.object({ rows: z.string() }))).toEqual([{ rows: "50000" }]);
+    await standing.close();
+  }
+});
+
 test("the same rows make the same bytes of a published file, twice in one process", async () => {
   const hashes = new Set<string>();
   for (const name of ["one", "two"]) {
