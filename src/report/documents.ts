@@ -4,42 +4,62 @@ import { picture } from "./blocks/blocks.js";
 import { briefOf, bulletinOf } from "./bulletin/bulletin.js";
 import { chineseFonts } from "./chinese-fonts.js";
 import type { Block } from "./document.js";
-import { letGo, type Picture, pdfDocument, printsPdf, tablesBook, wordDocument } from "./office/office.js";
-import { forgetFonts, rasterise } from "./raster.js";
+import { type Picture, pdfDocument, tablesBook, wordDocument } from "./office/office.js";
+import { openPress, type Press, printsPdf } from "./press/press.js";
 import { type Reader, readerOf } from "./reader.js";
 
-/** Lets the engines of the documents go, with the 150 MB of fonts that they hold: none is made for now. */
-export function endDocuments(): void {
-  letGo();
-  forgetFonts();
+/**
+ * The bulletin in Word and PDF, the brief and the tables as a workbook, in both languages. What this machine cannot make is
+ * left out: `missingFormats` tells of it.
+ */
+export async function documents(content: Content): Promise<ReleaseFile[]> {
+  const press = openPress();
+  try {
+    const [zh, en] = await Promise.all([
+      documentsIn(content, "zh", press),
+      documentsIn(content, "en", press),
+      printsPdf(press), // `missingFormats` need not start the engine once more
+    ]);
+    return [...zh, ...en];
+  } finally {
+    press.close();
+  }
 }
 
-/**
- * The bulletin in Word and PDF and the tables as a workbook, in one language. What this machine cannot make is left out:
- * `missingFormats` tells of it.
- */
-export async function documents(content: Content, language: Language): Promise<ReleaseFile[]> {
+async function documentsIn(content: Content, language: Language, press: Press): Promise<ReleaseFile[]> {
   const reader = readerOf(content, language);
   const ending = language === "zh" ? "" : ".en";
-  const bulletin = await bulletinOf(reader);
-  const files = [{ path: `tables${ending}.xlsx`, bytes: await tablesBook(reader) }];
-  if (bulletin.length === 0) return files;
-  const pictures = await picturesOf(reader, bulletin, "medium", true);
-  files.push({ path: `bulletin${ending}.docx`, bytes: await wordDocument(reader, bulletin, pictures) });
-  const pdf = await pdfDocument(reader, bulletin, pictures, "bulletin");
-  if (pdf !== undefined) files.push({ path: `bulletin${ending}.pdf`, bytes: pdf });
-  return [...files, ...(await briefs(reader, ending))];
+  const [bulletin, briefs, tables] = await Promise.all([
+    bulletinFiles(reader, ending, press),
+    briefFiles(reader, ending, press),
+    tablesBook(reader),
+  ]);
+  return [{ path: `tables${ending}.xlsx`, bytes: tables }, ...bulletin, ...briefs];
+}
+
+async function bulletinFiles(reader: Reader, ending: string, press: Press): Promise<ReleaseFile[]> {
+  const blocks = await bulletinOf(reader);
+  if (blocks.length === 0) return [];
+  const pictures = await picturesOf(reader, blocks, "medium", press);
+  const [pdf, word] = await Promise.all([
+    pdfDocument(reader, blocks, pictures, "bulletin", press),
+    wordDocument(reader, blocks, pictures),
+  ]);
+  return [
+    { path: `bulletin${ending}.docx`, bytes: word },
+    ...(pdf ? [{ path: `bulletin${ending}.pdf`, bytes: pdf }] : []),
+  ];
 }
 
 /** The brief on one sheet, and as a picture that a phone shows. */
-async function briefs(reader: Reader, ending: string): Promise<ReleaseFile[]> {
+async function briefFiles(reader: Reader, ending: string, press: Press): Promise<ReleaseFile[]> {
   const blocks = await briefOf(reader);
-  const pictures = await picturesOf(reader, blocks, "medium", false);
-  const sheet = blocks.length > 0 && (await pdfDocument(reader, blocks, pictures, "brief"));
+  const pictures = await picturesOf(reader, blocks, "medium");
+  const sheet = blocks.length > 0 && (await pdfDocument(reader, blocks, pictures, "brief", press));
   if (!sheet) return [];
-  const narrow = await picturesOf(reader, blocks, "narrow", true);
-  const drawn = await pdfDocument(reader, blocks, narrow, "phone");
-  const png = drawn && (await rasterise(new TextDecoder().decode(drawn), [])); // its letters are outlines;
+  const narrow = await picturesOf(reader, blocks, "narrow", press);
+  const drawn = await pdfDocument(reader, blocks, narrow, "phone", press);
+  const png = drawn && (await press.pixels(new TextDecoder().decode(drawn), [])); // its letters are outlines
   return [
     { path: `brief${ending}.pdf`, bytes: sheet },
     ...(png ? [{ path: `brief${ending}.png`, bytes: png }] : []),
@@ -47,25 +67,26 @@ async function briefs(reader: Reader, ending: string): Promise<ReleaseFile[]> {
 }
 
 /**
- * The charts of a document by name, drawn for paper or for a phone; with pixels where they are asked for and this
- * machine can make them.
+ * The charts of a document by name, drawn for paper or for a phone; with pixels where a press is given for them and this
+ * machine has a face to draw them in.
  */
 async function picturesOf(
   reader: Reader,
   blocks: readonly Block[],
   width: "medium" | "narrow",
-  pixels: boolean,
+  press?: Press,
 ): Promise<Map<string, Picture>> {
-  const drawn = new Map<string, Picture>();
-  const fonts = pixels ? chineseFonts() : [];
+  const fonts = press ? chineseFonts() : [];
+  const drawn: [string, Promise<Picture>][] = [];
   for (const block of blocks) {
     if (block.kind !== "chart") continue;
     const plan = reader.content.pipeline.report.charts.find(({ chart }) => chart === block.chart)!;
     const svg = await picture(reader, plan, block.rows, width);
-    const png = fonts.length === 0 ? undefined : await rasterise(svg, fonts);
-    drawn.set(block.chart, { svg, png, alt: altText(reader, plan, block.rows) });
+    const png = press && fonts.length > 0 ? press.pixels(svg, fonts) : Promise.resolve(undefined);
+    const alt = altText(reader, plan, block.rows);
+    drawn.push([block.chart, png.then((png) => ({ svg, png, alt }))]);
   }
-  return drawn;
+  return new Map(await Promise.all(drawn.map(async ([chart, made]) => [chart, await made] as const)));
 }
 
 /** What this machine cannot make, each as a sentence with its mend; for the doctor and for whoever runs the line. */

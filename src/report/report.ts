@@ -1,16 +1,17 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Content, IsWithheld, ReleaseFile } from "../model/model.js";
 import { chartFiles } from "./blocks/blocks.js";
-import { documents, endDocuments } from "./documents.js";
+import { documents } from "./documents.js";
 import { pagesOf } from "./pages.js";
 import { unitFiles } from "./units/units.js";
 
 export { chineseFonts } from "./chinese-fonts.js";
 export { missingFormats } from "./documents.js";
 export { type Pages, pagesOf } from "./pages.js";
+export { rasterise } from "./press/press.js";
 export { notePage, previewPage, type SentPage, type Told } from "./preview-page.js";
 export { publicPages } from "./public-page.js";
-export { rasterise } from "./raster.js";
+
 export { formatValue, type Readout, readOut } from "./readout.js";
 export { type Firm, firmSheet, sheetFile, sheetIndex } from "./sheet.js";
 export { outcomeWords } from "./verdict-words.js";
@@ -32,21 +33,33 @@ function assessmentsFile(content: Content): string {
  * @throws Mistake when a chart's specification cannot be drawn
  */
 export async function compose(content: Content, isWithheld: IsWithheld): Promise<ReleaseFile[]> {
-  const made = [...(await documents(content, "zh")), ...(await documents(content, "en"))];
-  endDocuments();
-  const units = [
-    ...(await unitFiles(content, "zh", isWithheld)),
-    ...(await unitFiles(content, "en", isWithheld)),
-  ];
+  // The press works beside us: what needs none of the documents is made while they are printed.
+  const [made, rest] = await Promise.all([documents(content), chartsAndUnits(content, isWithheld)]);
   const paths = made.map(({ path }) => path);
-  const files: ReleaseFile[] = [];
-  const keep = (path: string, text: string) => files.push({ path, bytes: new TextEncoder().encode(text) });
-  keep("assessments.json", assessmentsFile(content));
+  const pages: ReleaseFile[] = [];
   for (const [path, make] of pagesOf(content, paths)) {
-    keep(path, await make());
+    pages.push(textFile(path, await make()));
     await turn(); // what was let go is freed between turns, and who watches sees that the work goes on
   }
-  for (const chart of content.pipeline.report.charts)
-    for (const [path, text] of await chartFiles(content, chart)) keep(path, text);
-  return [...files, ...made, ...units];
+  return [
+    textFile("assessments.json", assessmentsFile(content)),
+    ...pages,
+    ...rest.charts,
+    ...made,
+    ...rest.units,
+  ];
+}
+
+async function chartsAndUnits(content: Content, isWithheld: IsWithheld) {
+  const charts: ReleaseFile[] = [];
+  for (const chart of content.pipeline.report.charts) {
+    await turn(); // the press is given its work first
+    for (const [path, text] of await chartFiles(content, chart)) charts.push(textFile(path, text));
+  }
+  const [zh, en] = [await unitFiles(content, "zh", isWithheld), await unitFiles(content, "en", isWithheld)];
+  return { charts, units: [...zh, ...en] };
+}
+
+function textFile(path: string, text: string): ReleaseFile {
+  return { path, bytes: new TextEncoder().encode(text) };
 }

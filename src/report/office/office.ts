@@ -2,5 +2,4 @@
 export { pdfDocument } from "./pdf.js";
 export type { Picture } from "./picture.js";
 export { bookOf, tablesBook } from "./tables-book.js";
-export { letGo, printsPdf } from "./typst-engine.js";
 export { wordDocument } from "./word.js";

@@ -73,7 +73,7 @@ test("tables repeat their heads and no row breaks over a page; pages bear their 
 });
 
 test("no document knows when it was made", async () => {
-  for (const { path, bytes } of await documents(fixture(), "zh"))
+  for (const { path, bytes } of await documents(fixture()))
     expect(Buffer.from(bytes).equals(made.get(path)!), path).toBe(true);
   expect(parts.get("docProps/core.xml")).toContain("2025-10-12T00:00:00Z");
 });
@@ -130,7 +130,7 @@ test("a preliminary bulletin, brief and workbook name the source that is late, a
   const awaits = [{ source: "b203", due_on: "2025-10-20" }];
   const replaces = { release: "2025-09_0a1b2c3d", awaits: [{ source: "b204_1", due_on: "2025-10-10" }] };
   const content = fixture({ awaits, replaces });
-  const written = new Map((await documents(content, "zh")).map(({ path, bytes }) => [path, bytes]));
+  const written = new Map((await documents(content)).map(({ path, bytes }) => [path, bytes]));
   const bulletin = partsOf(written.get("bulletin.docx")!);
   const all = [...bulletin.values()].join("");
   const mark = "初步发布（缺财务状况（B203））";

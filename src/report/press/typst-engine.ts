@@ -26,9 +26,6 @@ export interface Ready {
 
 let engine: Promise<Ready | undefined> | undefined;
 
-/** Whether this machine can make PDF, once it is known. */
-let prints: Promise<boolean> | undefined;
-
 /**
  * The PDF engine with the faces that this machine has; nothing where the engine is not installed (it is an optional
  * dependency) or no face holds Chinese. Started once for all papers of a report: looking through the machine's fonts
@@ -36,7 +33,6 @@ let prints: Promise<boolean> | undefined;
  */
 export function started(): Promise<Ready | undefined> {
   engine ??= start();
-  prints ??= engine.then((ready) => ready !== undefined); // known for good, though the engine is let go
   return engine;
 }
 
@@ -68,10 +64,4 @@ function missingOf(compiler: Compiler, names: readonly string[]): Set<string> {
 /** Lets the engine go, with the fonts that it holds (100 MB): no paper is set for now. */
 export function letGo(): void {
   engine = undefined;
-}
-
-/** Whether this machine can make PDF: the engine is there and finds a face with Chinese. Looked up once. */
-export async function printsPdf(): Promise<boolean> {
-  if (prints === undefined) await started();
-  return prints!;
 }

@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import { engines, type Press } from "./engines.js";
+
+export type { Press } from "./engines.js";
+export type { Layout } from "./paper.js";
+export { rasterise } from "./raster.js";
+
+/** What a thread is asked: which of the press's works, and what is given to it. */
+export interface Asked {
+  ask: Exclude<keyof Press, "close">;
+  given: readonly unknown[];
+}
+
+/** What it answers, or what it failed with. */
+export type Told = { done: Uint8Array | boolean | undefined } | { error: unknown };
+
+/** The program of the thread; built beside this one, and not there where the source itself is run. */
+const thread = new URL("./press-thread.js", import.meta.url);
+
+/**
+ * A press that works in a thread of its own, so that charts are drawn and pages written meanwhile: of a sample month it is
+ * two of four seconds. The thread begins with the first work, keeps nobody waiting who asked for nothing, and takes its
+ * memory with it when it is closed.
+ */
+export function openPress(): Press {
+  return existsSync(thread) ? inThread() : engines;
+}
+
+function inThread(): Press {
+  let running: Thread | undefined;
+  const ask = (work: Asked["ask"], ...given: readonly unknown[]): Promise<never> => {
+    running ??= new Thread();
+    return running.ask({ ask: work, given });
+  };
+  return {
+    prints: () => ask("prints"),
+    paper: (paper) => ask("paper", paper),
+    pixels: (svg, fonts) => ask("pixels", svg, fonts),
+    close() {
+      running?.end();
+      running = undefined;
+    },
+  };
+}
+
+class Thread {
+  private readonly worker = new Worker(thread);
+  /** Those who wait, in the order in which they asked: so are they answered. */
+  private waiting: { resolve(done: unknown): void; reject(error: unknown): void }[] = [];
+
+  constructor() {
+    this.worker.on("message", (told: Told) => {
+      const first = this.waiting.shift();
+      if ("error" in told) first?.reject(told.error);
+      else first?.resolve(told.done);
+      if (this.waiting.length === 0) this.worker.unref();
+    });
+    this.worker.on("error", (error) => this.fail(error));
+    this.worker.on("exit", () => this.fail(new Error("the press ended before it had answered")));
+  }
+
+  ask(asked: Asked): Promise<never> {
+    this.worker.ref();
+    this.worker.postMessage(asked);
+    const answer = new Promise<never>((resolve, reject) => {
+      this.waiting.push({ resolve: resolve as (done: unknown) => void, reject });
+    });
+    answer.catch(() => {}); // who asked may have failed meanwhile and no longer wait
+    return answer;
+  }
+
+  end(): void {
+    this.fail(new Error("the press was closed before it had answered"));
+    void this.worker.terminate();
+  }
+
+  private fail(error: unknown): void {
+    for (const { reject } of this.waiting) reject(error);
+    this.waiting = [];
+  }
+}
+
+/** Looked up once: to start the engine takes a quarter of a second. */
+let prints: Promise<boolean> | undefined;
+
+/** Whether this machine can make PDF: the engine is there and finds a face with Chinese. */
+export function printsPdf(press?: Press): Promise<boolean> {
+  const asked = prints ?? (press ? press.prints() : askedAlone());
+  prints = asked;
+  asked.catch(() => {
+    prints = undefined; // a press that was closed has not answered
+  });
+  return asked;
+}
+
+async function askedAlone(): Promise<boolean> {
+  const press = openPress();
+  return press.prints().finally(() => press.close());
+}
