@@ -49,19 +49,57 @@ FROM ${identifier(cells ?? indicator.indicator)} WHERE contribution IS NOT NULL$
 GROUP BY ${keys.join(", ")}, contributor`;
 }
 
+/** Contributors that stand in several rows of `contributed` for one value: few, as most have one activity, one area and one product. */
+function severalSelect([{ cells }]: Group): string {
+  const keys = [
+    ...(cells === undefined ? [] : ["indicator"]),
+    "period_start",
+    "period_months",
+    "contributor",
+  ];
+  return `SELECT DISTINCT contributor FROM (SELECT contributor FROM contributed GROUP BY ${keys.join(", ")} HAVING count(*) > 1) AS told`;
+}
+
+/**
+ * The rows of `contributed` at one breakdown, one for each contributor: those of contributors that stand in one row are as
+ * they are. Adding all up once more took nine tenths of the time: 1.3 of 1.5 s for 4.9 million rows.
+ * @param added what is added up, by name
+ */
+function unitSelect(
+  group: Group,
+  by: readonly Dimension[],
+  several: boolean,
+  condition: string,
+  added: Record<string, string>,
+) {
+  const keys = keysOf(group, by).join(", ");
+  const columns = Object.keys(added).join(", ");
+  const sums = Object.entries(added)
+    .map(([name, how]) => `${how}(${name}) AS ${name}`)
+    .join(", ");
+  const rows = (columns: string, which: string): string =>
+    `SELECT ${keys}, contributor, ${columns} FROM contributed WHERE ${condition} AND ${present(by)}${which}`;
+  if (!several) return rows(columns, "");
+  const alone = "contributor NOT IN (SELECT contributor FROM several WHERE contributor IS NOT NULL)";
+  return `${rows(columns, ` AND contributor IS NOT NULL AND ${alone}`)}
+UNION ALL
+${rows(sums, ` AND (contributor IS NULL OR NOT ${alone}) GROUP BY ${keys}, contributor`)}`;
+}
+
 /**
  * One SELECT that turns `contributed` into the values of its indicators at one breakdown. A value is the sum of its
  * numerator cells, or numerator ÷ denominator (minus one for growth); cells of the parts `unknown`, `covered` and
  * `expected` become the bound and the reporting coverage. No numerator cell, or none with an amount, means no value:
  * missing is never zero.
  */
-function valueSelect(group: Group, by: readonly Dimension[]): string {
+function valueSelect(group: Group, by: readonly Dimension[], several: boolean): string {
   const [indicator] = group;
   const keys = keysOf(group, by).join(", ");
   const needed = indicator.aggregate === "sum" ? "numerator" : "denominator";
   const amount = "CAST(coalesce(numerator, 0) AS DOUBLE)";
   const ratio = `${amount} / NULLIF(CAST(denominator AS DOUBLE), 0)`;
   const value = { sum: amount, ratio, growth: `${ratio} - 1` }[indicator.aggregate];
+  const added = Object.fromEntries(parts.map((part) => [part, "sum"]));
   const sums = parts.map((part) => `sum(${part}) AS ${part}`).join(", ");
   return `SELECT ${placed(group, by)},
   CAST(coalesce(numerator, 0) AS DECIMAL(38, 4)) AS numerator, CAST(denominator AS DECIMAL(38, 4)) AS denominator, CAST(coalesce(unknown, 0) AS DECIMAL(38, 4)) AS unknown,
@@ -72,8 +110,7 @@ function valueSelect(group: Group, by: readonly Dimension[]): string {
 FROM (
   SELECT ${keys}, ${sums}, count(numerator) AS contributors, max(numerator, 2) AS largest,
     max(obs_status) AS obs_status, max(conf_status) AS conf_status
-  FROM (SELECT ${keys}, contributor, ${sums}, max(obs_status) AS obs_status, max(conf_status) AS conf_status
-    FROM contributed WHERE ${present(by)} GROUP BY ${keys}, contributor) AS unit
+  FROM (${unitSelect(group, by, several, "true", { ...added, obs_status: "max", conf_status: "max" })}) AS unit
   GROUP BY ${keys} HAVING count(${needed}) > 0) AS total`;
 }
 
@@ -81,12 +118,12 @@ FROM (
  * One SELECT of what each group adds to the values of the city or its chains that rest on confidential returns, by part:
  * by whose doing a value differs from that of an earlier release can be told by it.
  */
-function contributionSelect(group: Group, by: readonly Dimension[]): string {
+function contributionSelect(group: Group, by: readonly Dimension[], several: boolean): string {
   const keys = keysOf(group, by).join(", ");
+  const told = `(${keys}) IN (SELECT ${keys} FROM confidential) AND contributor IS NOT NULL`;
   const amount = (part: string): string =>
-    `SELECT ${placed(group, by)}, ${literal(part)} AS part, contributor, CAST(sum(${part}) AS DECIMAL(38, 4)) AS amount
-FROM contributed WHERE (${keys}) IN (SELECT ${keys} FROM confidential) AND ${part} IS NOT NULL AND contributor IS NOT NULL AND ${present(by)}
-GROUP BY ${keys}, contributor`;
+    `SELECT ${placed(group, by)}, ${literal(part)} AS part, contributor, CAST(${part} AS DECIMAL(38, 4)) AS amount
+FROM (${unitSelect(group, by, several, `${told} AND ${part} IS NOT NULL`, { [part]: "sum" })}) AS unit`;
   return `WITH confidential AS (
   SELECT ${keys} FROM contributed WHERE contributor IS NOT NULL AND ${present(by)}
   GROUP BY ${keys} HAVING max(told_status) = 'N')
@@ -156,8 +193,13 @@ export async function aggregate(engine: Engine, indicators: readonly Indicator[]
     const [{ by: breakdowns }] = group;
     await engine.hold("contributed", contributedSelect(group, publicSources));
     const chains = breakdowns.filter((by) => by.every((dimension) => dimension === "activity"));
-    await engine.append("value_of", breakdowns.map((by) => valueSelect(group, by)).join("\nUNION ALL\n"));
-    const all = chains.map((by) => `SELECT * FROM (${contributionSelect(group, by)})`);
+    await engine.hold("several", severalSelect(group));
+    const several = (await engine.ask("SELECT 1 AS one FROM several LIMIT 1", z.unknown())).length > 0;
+    await engine.append(
+      "value_of",
+      breakdowns.map((by) => valueSelect(group, by, several)).join("\nUNION ALL\n"),
+    );
+    const all = chains.map((by) => `SELECT * FROM (${contributionSelect(group, by, several)})`);
     if (all.length > 0) await engine.append("contribution_of", all.join("\nUNION ALL\n"));
   }
   await engine.materialise("indicator_value", "SELECT * FROM value_of");

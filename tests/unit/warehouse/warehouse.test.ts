@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { calendar, reportPeriod } from "../../../src/model/calendar.js";
 import type { Aggregate, Engine, Indicator, IndicatorValue } from "../../../src/model/model.js";
 import { loadPipeline } from "../../../src/pipeline/pipeline.js";
@@ -62,7 +64,7 @@ afterAll(() => engine.close());
 type Cell = [
   part: string,
   area: string,
-  contributor: string,
+  contributor: string | null,
   contribution: string,
   status?: string,
   source?: string,
@@ -150,4 +152,39 @@ test("a ratio without any yes is zero of its denominator, and unknown answers st
 test("a value that rests on public lists only is free", async () => {
   const values = await valuesOf("sum", [["numerator", "N", "g1", "1", "A", "list"]]);
   expect(values.get("_T")?.conf_status).toBe("F");
+});
+
+test("a value and what each group adds to it are of all its cells, whether groups stand in one area, in several, or are not named", async () => {
+  const cell = fc.tuple(
+    fc.constant("numerator"),
+    fc.constantFrom("N", "S", "W"),
+    fc.constantFrom("g1", "g2", "g3", "g4", null),
+    fc.integer({ min: 0, max: 99 }).map(String),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 8 }), async (cells) => {
+      const values = await valuesOf("sum", cells);
+      const groupsIn = (area: string): Map<string | null, number> => {
+        const groups = new Map<string | null, number>();
+        for (const [, where, group, amount] of cells)
+          if (area === "_T" || area === where) groups.set(group, (groups.get(group) ?? 0) + Number(amount));
+        return groups;
+      };
+      for (const [area, value] of values) {
+        const groups = groupsIn(area);
+        const [first, second] = [...groups.values()].sort((a, b) => b - a);
+        const sum = [...groups.values()].reduce((a, b) => a + b, 0);
+        expect([Number(value.numerator), value.contributors]).toEqual([sum, groups.size]);
+        expect(value.largest_share).toBe(sum === 0 ? null : first! / sum);
+        expect(value.second_share).toBe(sum === 0 || second === undefined ? null : second / sum);
+      }
+      const added = await engine.ask(
+        "SELECT contributor, CAST(amount AS DOUBLE) AS amount FROM contribution",
+        z.object({ contributor: z.string(), amount: z.number() }),
+      );
+      const named = [...groupsIn("_T")].filter(([group]) => group !== null);
+      expect(new Map(added.map(({ contributor, amount }) => [contributor, amount]))).toEqual(new Map(named));
+    }),
+    { numRuns: 40 },
+  );
 });
