@@ -92,6 +92,21 @@ function withPrinted(chart: ChartPlan, rows: Row[], language: Language): Row[] {
   });
 }
 
+/** What charts print of their rows, as long as the rows are there: each is drawn in several widths and for several pages. */
+const printed = new WeakMap<readonly Row[], Map<string, { chart: ChartPlan; values: Row[] }>>();
+
+/** The rows of a chart in a language with what it prints of them. */
+function boundRows(chart: ChartPlan, rows: readonly Row[], language: Language): Row[] {
+  const known = printed.get(rows) ?? new Map<string, { chart: ChartPlan; values: Row[] }>();
+  printed.set(rows, known);
+  const key = `${chart.chart} ${language}`;
+  const before = known.get(key);
+  if (before?.chart === chart) return before.values;
+  const values = withPrinted(chart, chartRows(chart, rows, language), language);
+  known.set(key, { chart, values });
+  return values;
+}
+
 /**
  * Widths a chart is drawn for: a wide page; A4 paper and tablets, 672 pixels between the margins, and phones, each with
  * the patch that the specification keeps under that name in usermeta.
@@ -122,6 +137,6 @@ export function bind(
   const sized = usermeta[width] === undefined ? plain : patched(plain, usermeta[width]);
   const spec = (language === "en" ? translated(sized, words) : sized) as Record<string, unknown>;
   const config = { ...theme, numberFormat: language === "zh" ? "~f" : ",~f" };
-  const values = withPrinted(chart, chartRows(chart, rows, language), language);
+  const values = boundRows(chart, rows, language);
   return { ...spec, ...(title && { title }), config, data: { values } };
 }

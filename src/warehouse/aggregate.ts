@@ -16,7 +16,7 @@ const valueColumns = {
 };
 const contributionColumns = {
   ...{ indicator: text, activity: text, period_start: "DATE", period_months: "INTEGER" },
-  ...{ part: text, contributor: text, amount },
+  ...{ contributor: text, numerator: amount, denominator: amount },
 };
 
 /** A SELECT of no row with these columns. */
@@ -115,20 +115,18 @@ FROM (
 }
 
 /**
- * One SELECT of what each group adds to the values of the city or its chains that rest on confidential returns, by part:
- * by whose doing a value differs from that of an earlier release can be told by it.
+ * One SELECT of what each group adds to the values of the city or its chains that rest on confidential returns: by whose
+ * doing a value differs from that of an earlier release can be told by it.
  */
 function contributionSelect(group: Group, by: readonly Dimension[], several: boolean): string {
   const keys = keysOf(group, by).join(", ");
-  const told = `(${keys}) IN (SELECT ${keys} FROM confidential) AND contributor IS NOT NULL`;
-  const amount = (part: string): string =>
-    `SELECT ${placed(group, by)}, ${literal(part)} AS part, contributor, CAST(${part} AS DECIMAL(38, 4)) AS amount
-FROM (${unitSelect(group, by, several, `${told} AND ${part} IS NOT NULL`, { [part]: "sum" })}) AS unit`;
+  const told = `(${keys}) IN (SELECT ${keys} FROM confidential) AND contributor IS NOT NULL AND (numerator IS NOT NULL OR denominator IS NOT NULL)`;
   return `WITH confidential AS (
   SELECT ${keys} FROM contributed WHERE contributor IS NOT NULL AND ${present(by)}
   GROUP BY ${keys} HAVING max(told_status) = 'N')
-SELECT indicator, activity, period_start, period_months, part, contributor, amount
-FROM (${amount("numerator")} UNION ALL ${amount("denominator")}) AS amounts`;
+SELECT indicator, activity, period_start, period_months, contributor, CAST(numerator AS DECIMAL(38, 4)) AS numerator, CAST(denominator AS DECIMAL(38, 4)) AS denominator
+FROM (SELECT ${placed(group, by)}, contributor, numerator, denominator
+  FROM (${unitSelect(group, by, several, told, { numerator: "sum", denominator: "sum" })}) AS unit) AS added`;
 }
 
 /** That a row says where it stands in a breakdown. */
@@ -208,12 +206,11 @@ export async function aggregate(engine: Engine, indicators: readonly Indicator[]
 }
 
 /**
- * Makes the view `contribution`, in order of its columns. Two numbers stand for the seven texts while they are sorted,
- * and nothing keeps the texts: of a province of 20,000 firms it is 38 million rows, which took 28 s to write in order,
- * once in the warehouse and once for the next release, and take 12.
+ * Makes the view `contribution`, in order of its columns. Two numbers stand for the five texts while they are sorted,
+ * and nothing keeps the texts: of a province of 20,000 firms it is 20 million rows.
  */
 async function orderContributions(engine: Engine): Promise<void> {
-  const value = ["indicator", "activity", "period_start", "period_months", "part"];
+  const value = ["indicator", "activity", "period_start", "period_months"];
   const placed = (columns: string): string =>
     `SELECT CAST(row_number() OVER (ORDER BY ${columns}) AS INTEGER) AS place, * FROM (SELECT DISTINCT ${columns} FROM contribution_of) AS told`;
   await engine.hold("contributed_value", placed(value.join(", ")));
@@ -221,13 +218,13 @@ async function orderContributions(engine: Engine): Promise<void> {
   const same = value.map((name) => `value.${name} = told.${name}`).join(" AND ");
   await engine.hold(
     "contribution_placed",
-    `SELECT value.place AS value, unit.place AS unit, told.amount FROM contribution_of AS told
+    `SELECT value.place AS value, unit.place AS unit, told.numerator, told.denominator FROM contribution_of AS told
 JOIN contributed_value AS value ON ${same} JOIN contributed_by AS unit ON unit.contributor = told.contributor ORDER BY 1, 2`,
   );
   await engine.hold("contribution_of", emptyOf(contributionColumns)); // they stand twice no longer than they must
   await engine.define(
     "contribution",
-    `SELECT ${value.map((name) => `value.${name}`).join(", ")}, unit.contributor, placed.amount FROM contribution_placed AS placed
+    `SELECT ${value.map((name) => `value.${name}`).join(", ")}, unit.contributor, placed.numerator, placed.denominator FROM contribution_placed AS placed
 JOIN contributed_value AS value ON value.place = placed.value JOIN contributed_by AS unit ON unit.place = placed.unit ORDER BY placed.value, placed.unit`,
     false,
   );

@@ -26,22 +26,25 @@ const shape: Record<string, RegExp> = {
 
 const parts = ["numerator", "denominator", "unknown", "covered", "expected"];
 
+/** A cell that a sum would leave out without a word, or that has no period. */
+export const oddCell = `part IS NULL OR part NOT IN (${parts.map(literal).join(", ")}) OR obs_status NOT IN ('A', 'P', 'M')
+  OR period_start IS NULL OR period_months IS NULL`;
+
 /**
- * Holds a model of cells to what the sums over it need: its columns and their types, and in them the words that count
- * (a misspelt part would be left out of every sum without a word).
+ * Holds a model of cells to what the sums over it need: its columns and their types.
  * @param indicators those whose cells the model gives
  * @throws Mistake with the model's file
  */
-export async function checkCells(
+export async function checkColumns(
   engine: Engine,
   model: Model,
   indicators: readonly Indicator[],
 ): Promise<void> {
   const found = await engine.ask(
-    `SELECT column_name, data_type FROM information_schema.columns WHERE table_name = ${literal(model.model)}`,
-    z.object({ column_name: z.string(), data_type: z.string() }),
+    `DESCRIBE ${identifier(model.model)}`,
+    z.object({ column_name: z.string(), column_type: z.string() }),
   );
-  const types = new Map(found.map(({ column_name, data_type }) => [column_name, data_type]));
+  const types = new Map(found.map(({ column_name, column_type }) => [column_name, column_type]));
   const shared = indicators.some(({ cells }) => cells !== undefined);
   const zones = indicators.some(({ by }) => by.some((each) => each.includes("sub_area")));
   const needed = { ...shape, ...(shared && { indicator: text }), ...(zones && { sub_area: text }) };
@@ -56,14 +59,16 @@ export async function checkCells(
         needed,
       );
   }
-  const table = identifier(model.model);
-  const odd = await engine.ask(
-    `SELECT DISTINCT part, obs_status, period_start IS NULL OR period_months IS NULL AS undated FROM ${table}
-WHERE part IS NULL OR part NOT IN (${parts.map(literal).join(", ")}) OR obs_status NOT IN ('A', 'P', 'M')
-  OR period_start IS NULL OR period_months IS NULL ORDER BY part, obs_status LIMIT 1`,
+}
+
+/** What is wrong with the first of the cells that `oddCell` tells: a misspelt part would be left out of every sum. */
+export async function oddCellOf(engine: Engine, model: Model): Promise<Mistake> {
+  const [first] = await engine.ask(
+    `SELECT part, obs_status, period_start IS NULL OR period_months IS NULL AS undated FROM ${identifier(model.model)}
+WHERE ${oddCell} ORDER BY part, obs_status, undated LIMIT 1`,
     z.object({ part: z.string().nullable(), obs_status: z.string().nullable(), undated: z.boolean() }),
   );
-  for (const { part, obs_status, undated } of odd) throw oddCell(model, part, obs_status, undated);
+  return mistakeOf(model, first!);
 }
 
 function wrong({ file }: Model, what: Words, needed: Record<string, RegExp>): Mistake {
@@ -78,7 +83,13 @@ function wrong({ file }: Model, what: Words, needed: Record<string, RegExp>): Mi
   );
 }
 
-function oddCell({ file }: Model, part: string | null, obs_status: string | null, undated: boolean): Mistake {
+interface Odd {
+  part: string | null;
+  obs_status: string | null;
+  undated: boolean;
+}
+
+function mistakeOf({ file }: Model, { part, obs_status, undated }: Odd): Mistake {
   if (undated)
     return new Mistake(
       file,

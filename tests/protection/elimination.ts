@@ -39,8 +39,13 @@ function tells(changes: readonly number[]): boolean {
 
 /** The changes of each figure between two releases, group by group. */
 async function changesBetween(before: string, after: string): Promise<Map<string, number[]>> {
-  const of = (release: string): string =>
-    `(SELECT indicator || ' ' || left(part, 1) || ' ' || activity || ' ' || CAST(period_start AS VARCHAR) || ' ' || CAST(period_months AS VARCHAR) AS figure, contributor, amount FROM '${pathOf(release, "internal/contributions.parquet")}')`;
+  const of = (release: string): string => {
+    const parts = ["numerator", "denominator"].map(
+      (part) =>
+        `SELECT indicator || ' ${part[0]} ' || activity || ' ' || CAST(period_start AS VARCHAR) || ' ' || CAST(period_months AS VARCHAR) AS figure, contributor, ${part} AS amount FROM '${pathOf(release, "internal/contributions.parquet")}' WHERE ${part} IS NOT NULL`,
+    );
+    return `(${parts.join(" UNION ALL ")})`;
+  };
   const rows = await ask(
     `SELECT figure, CAST(abs(coalesce(now.amount, 0) - coalesce(past.amount, 0)) AS DOUBLE) FROM ${of(after)} AS now FULL JOIN ${of(before)} AS past USING (figure, contributor) WHERE coalesce(now.amount, 0) <> coalesce(past.amount, 0)`,
   );

@@ -130,11 +130,17 @@ async function changeOf(
 ): Promise<Change> {
   const unknown = { part, amount: "0", contributors: 0, largest_share: null, second_share: null };
   if (contributions === null) return unknown;
-  const of = `WHERE indicator = ${literal(indicator)} AND activity = ${literal(activity)} AND period_start = ${literal(period_start)} AND period_months = ${period_months} AND part = ${literal(part)}`;
+  const of = `WHERE indicator = ${literal(indicator)} AND activity = ${literal(activity)} AND period_start = ${literal(period_start)} AND period_months = ${period_months}`;
+  const past = `read_parquet(${literal(contributions)})`;
+  const columns = await engine.ask(`DESCRIBE SELECT * FROM ${past}`, z.object({ column_name: z.string() }));
+  const apart = columns.some(({ column_name }) => column_name === "part"); // once each part was a row of its own
+  const kept = apart
+    ? `SELECT contributor, amount FROM ${past} ${of} AND part = ${literal(part)}`
+    : `SELECT contributor, ${part} AS amount FROM ${past} ${of}`;
   const select = `WITH change AS (
   SELECT abs(coalesce(now.amount, 0) - coalesce(past.amount, 0)) AS amount
-  FROM (SELECT contributor, amount FROM contribution ${of}) AS now
-  FULL JOIN (SELECT contributor, amount FROM read_parquet(${literal(contributions)}) ${of}) AS past USING (contributor)
+  FROM (SELECT contributor, ${part} AS amount FROM contribution ${of}) AS now
+  FULL JOIN (${kept}) AS past USING (contributor)
   WHERE coalesce(now.amount, 0) <> coalesce(past.amount, 0)
 ), total AS (SELECT sum(amount) AS amount, count(*) AS contributors, max(amount, 2) AS most FROM change)
 SELECT contributors, CAST(amount AS VARCHAR) AS amount, CAST(most[1] / amount AS DOUBLE) AS largest_share, CAST(most[2] / amount AS DOUBLE) AS second_share

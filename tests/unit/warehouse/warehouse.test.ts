@@ -179,7 +179,7 @@ test("a value and what each group adds to it are of all its cells, whether group
         expect(value.second_share).toBe(sum === 0 || second === undefined ? null : second / sum);
       }
       const added = await engine.ask(
-        "SELECT contributor, CAST(amount AS DOUBLE) AS amount FROM contribution",
+        "SELECT contributor, CAST(numerator AS DOUBLE) AS amount FROM contribution",
         z.object({ contributor: z.string(), amount: z.number() }),
       );
       const named = [...groupsIn("_T")].filter(([group]) => group !== null);

@@ -27,12 +27,26 @@ const sum = (groups: Groups): number => Object.values(groups).reduce((all, each)
 
 function contributionsOf(groups: Groups): string {
   const rows = Object.entries(groups).map(([group, amount]) => `(${literal(group)}, ${amount})`);
-  return `SELECT 'output' AS indicator, 'AL' AS activity, DATE '2025-01-01' AS period_start, 9 AS period_months, 'numerator' AS part,
-  contributor, CAST(amount AS DECIMAL(38, 4)) AS amount FROM (VALUES ${rows.join(", ")}) AS given(contributor, amount)`;
+  return `SELECT 'output' AS indicator, 'AL' AS activity, DATE '2025-01-01' AS period_start, 9 AS period_months, contributor,
+  CAST(amount AS DECIMAL(38, 4)) AS numerator, CAST(1 AS DECIMAL(38, 4)) AS denominator FROM (VALUES ${rows.join(", ")}) AS given(contributor, amount)`;
+}
+
+/** The same as releases kept it once: each part in a row of its own. */
+function partsOf(groups: Groups): string {
+  const parts = ["numerator", "denominator"].map(
+    (part) =>
+      `SELECT * EXCLUDE (numerator, denominator), '${part}' AS part, ${part} AS amount FROM of_groups`,
+  );
+  return `WITH of_groups AS (${contributionsOf(groups)}) ${parts.join(" UNION ALL ")}`;
 }
 
 /** A release of a day that told the chain's output, with what each group made of it where it kept that. */
-async function released(release: string, as_of: string, groups: Groups, kept = true): Promise<string> {
+async function released(
+  release: string,
+  as_of: string,
+  groups: Groups,
+  kept: boolean | "in parts" = true,
+): Promise<string> {
   const folder = join(shelf, release);
   const values = "public/research/parquet/indicator_value.parquet";
   const paths = [values, ...(kept ? ["internal/contributions.parquet"] : [])];
@@ -42,7 +56,8 @@ async function released(release: string, as_of: string, groups: Groups, kept = t
   CAST(${sum(groups)} AS DECIMAL(38, 4)) AS numerator, CAST(NULL AS DECIMAL(38, 4)) AS denominator, 'F' AS conf_status`,
     join(folder, values),
   );
-  if (kept) await engine.store(contributionsOf(groups), join(folder, paths[1]!));
+  const made = kept === "in parts" ? partsOf : contributionsOf;
+  if (kept) await engine.store(made(groups), join(folder, paths[1]!));
   const files = paths.map((path) => ({ path, bytes: 0, sha256: sha256(readFileSync(join(folder, path))) }));
   writeFileSync(join(folder, "manifest.json"), JSON.stringify({ release, as_of, files }));
   return folder;
@@ -106,6 +121,13 @@ test("corrections up and down are counted group by group, though they cancel in 
     largest_share: 0.6,
     second_share: 0.4,
   });
+});
+
+test("a release that kept each part in a row of its own is compared with as one that keeps them in one", async () => {
+  const { 丁: late, ...others } = all;
+  await released("first", "2025-10-10", { ...others, 甲: 38 }, "in parts");
+  const change = { part: "numerator", amount: `${late + 2}.0000`, contributors: 2 };
+  expect((await toldOf(all)).changes.get(key)).toMatchObject([change]);
 });
 
 test("each release that told another figure is compared with", async () => {
