@@ -3,11 +3,11 @@ import { type Check, type Expression, markOf, type Operand, partsOf } from "../.
 
 /**
  * A value in SQL: exact decimals of up to 38 digits. A quotient is kept as a fraction, so that nothing is divided:
- * `over` is its divisor, NULL where any divisor was zero.
+ * `over` are its divisors, NULL where one was zero.
  */
 interface Value {
   sql: string;
-  over?: string | undefined;
+  over: readonly string[];
 }
 
 /** Blanks that a printed name may hold, and the brackets that are written in two ways. */
@@ -85,12 +85,13 @@ function condition(expression: Expression, tolerance: Tolerance): string {
 
 function compared(sign: string, one: Expression, other: Expression, allowed: string | undefined): string {
   const [left, right] = [valueSql(one), valueSql(other)];
-  const over = product(left.over, right.over);
-  const side = over === undefined ? undefined : `sign(${over})`; // a negative divisor turns the comparison round
-  const a = product(product(left.sql, right.over), side)!;
-  const b = product(product(right.sql, left.over), side)!;
+  const over = [...left.over, ...right.over];
+  // A negative divisor turns the comparison round. The sign of a product of wide decimals takes four times as long as theirs.
+  const side = over.length === 0 ? [] : [product(...over.map((each) => `sign(${each})`))];
+  const a = product(product(left.sql, ...right.over), ...side);
+  const b = product(product(right.sql, ...left.over), ...side);
   if (allowed === undefined || !isNumber(one)) return `(${a} ${sign} ${b})`;
-  const tolerance = over === undefined ? allowed : `(${allowed} * abs(${over}))`;
+  const tolerance = over.length === 0 ? allowed : `(${allowed} * abs(${product(...over)}))`;
   const apart: Record<string, string> = {
     "=": `abs(${a} - ${b}) <= ${tolerance}`,
     "<>": `abs(${a} - ${b}) > ${tolerance}`,
@@ -118,27 +119,27 @@ function constant(text: string): string {
 
 const wide = 19;
 
-function product(left: string | undefined, right: string | undefined): string | undefined {
-  return left === undefined || right === undefined ? (left ?? right) : `(${left} * ${right})`;
+function product(...factors: readonly string[]): string {
+  return factors.reduce((left, right) => `(${left} * ${right})`);
 }
 
 function valueSql(expression: Expression): Value {
   switch (expression.is) {
     case "number":
-      return { sql: constant(expression.text) };
+      return whole(constant(expression.text));
     case "text":
-      return { sql: literal(expression.text) };
+      return whole(literal(expression.text));
     case "months":
-      return { sql: `CAST(own.period_months AS DECIMAL(${wide}, 0))` };
+      return whole(`CAST(own.period_months AS DECIMAL(${wide}, 0))`);
     case "operand": {
       const { operand } = expression;
       const sql = operandSql(operand);
-      return { sql: operand.type === "number" ? `CAST(${sql} AS DECIMAL(24, 4))` : sql };
+      return whole(operand.type === "number" ? `CAST(${sql} AS DECIMAL(24, 4))` : sql);
     }
     case "sum": {
       const columns = expression.columns.map((name) => `own.${identifier(name)}`);
       const added = columns.map((column) => `coalesce(CAST(${column} AS DECIMAL(24, 4)), 0)`).join(" + ");
-      return { sql: `CASE WHEN coalesce(${columns.join(", ")}) IS NOT NULL THEN ${added} END` };
+      return whole(`CASE WHEN coalesce(${columns.join(", ")}) IS NOT NULL THEN ${added} END`);
     }
     case "arithmetic":
       return calculated(expression.sign, valueSql(expression.left), valueSql(expression.right));
@@ -147,30 +148,33 @@ function valueSql(expression: Expression): Value {
   }
 }
 
-/** Arithmetic of fractions. */
-function calculated(sign: "+" | "-" | "*" | "/", left: Value, right: Value): Value {
-  const over = product(left.over, right.over);
-  if (sign === "*") return { sql: product(left.sql, right.sql)!, over };
-  if (sign === "/") {
-    const divisor = `NULLIF(${right.sql}, 0)`;
-    return { sql: product(left.sql, right.over)!, over: product(left.over, divisor) };
-  }
-  return { sql: `(${product(left.sql, right.over)} ${sign} ${product(right.sql, left.over)})`, over };
+/** A value that is no fraction. */
+function whole(sql: string): Value {
+  return { sql, over: [] };
 }
 
-/** Equal to one of the names that are there; open when none is. */
+/** Arithmetic of fractions. */
+function calculated(sign: "+" | "-" | "*" | "/", left: Value, right: Value): Value {
+  const over = [...left.over, ...right.over];
+  if (sign === "*") return { sql: product(left.sql, right.sql), over };
+  if (sign === "/")
+    return { sql: product(left.sql, ...right.over), over: [...left.over, `NULLIF(${right.sql}, 0)`] };
+  const [one, other] = [product(left.sql, ...right.over), product(right.sql, ...left.over)];
+  return { sql: `(${one} ${sign} ${other})`, over };
+}
+
+/** Equal to one of the names that are there; open when none is. Most are as they are printed, which is seen first. */
 function names(value: Expression, among: readonly Expression[]): string {
-  const name = plainName(valueSql(value).sql);
-  const others = among.map((each) => plainName(valueSql(each).sql));
-  const equal = others.map((other) => `coalesce(${name} = ${other}, false)`).join(" OR ");
-  return `CASE WHEN ${name} IS NOT NULL AND coalesce(${others.join(", ")}) IS NOT NULL THEN ${equal} END`;
+  const name = valueSql(value).sql;
+  const others = among.map((each) => valueSql(each).sql);
+  const equal = (one: string, other: string): string => `coalesce(${one} = ${other}, false)`;
+  const asPrinted = others.map((other) => equal(name, other)).join(" OR ");
+  const plain = others.map((other) => equal(plainName(name), plainName(other))).join(" OR ");
+  return `CASE WHEN ${name} IS NULL OR coalesce(${others.join(", ")}) IS NULL THEN NULL WHEN ${asPrinted} THEN true ELSE ${plain} END`;
 }
 
 /** A printed name without blanks, with one kind of brackets. */
 function plainName(sql: string): string {
-  const bare = blanks.reduce((text, blank) => `replace(${text}, ${literal(blank)}, '')`, sql);
-  return brackets.reduce(
-    (text, [wide, plain]) => `replace(${text}, ${literal(wide)}, ${literal(plain)})`,
-    bare,
-  );
+  const [wide, plain] = [0, 1].map((kind) => brackets.map((pair) => pair[kind]!).join(""));
+  return `translate(${sql}, ${literal(`${wide}${blanks.join("")}`)}, ${literal(plain!)})`;
 }
