@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeDelimited } from "../../formats/formats.js";
+import { literal, writeDelimited } from "../../formats/formats.js";
 import type { Content, Engine, IsWithheld, Layers, Published, ReleaseFile } from "../../model/model.js";
 import { arrowFile } from "./arrow.js";
 import { rowsAsked } from "./asked.js";
@@ -91,8 +91,8 @@ async function resourceOf(
   const name = nameOf(table);
   const path = name.replace(".", "/");
   const file = join(folder, "table.parquet");
-  const rows = await rowsOfTable(engine, table.select);
   await engine.store(table.select, file, { comment: table.comment, ...marks });
+  const rows = await rowsOfTable(engine, `SELECT * FROM read_parquet(${literal(file)})`); // some views take long to ask
   const header = rows.fields.map((field) => field.name);
   return {
     table,
