@@ -93,12 +93,12 @@ function withPrinted(chart: ChartPlan, rows: Row[], language: Language): Row[] {
 }
 
 /** What charts print of their rows, as long as the rows are there: each is drawn in several widths and for several pages. */
-const printed = new WeakMap<readonly Row[], Map<string, { chart: ChartPlan; values: Row[] }>>();
+const boundBefore = new WeakMap<readonly Row[], Map<string, { chart: ChartPlan; values: Row[] }>>();
 
 /** The rows of a chart in a language with what it prints of them. */
 function boundRows(chart: ChartPlan, rows: readonly Row[], language: Language): Row[] {
-  const known = printed.get(rows) ?? new Map<string, { chart: ChartPlan; values: Row[] }>();
-  printed.set(rows, known);
+  const known = boundBefore.get(rows) ?? new Map<string, { chart: ChartPlan; values: Row[] }>();
+  boundBefore.set(rows, known);
   const key = `${chart.chart} ${language}`;
   const before = known.get(key);
   if (before?.chart === chart) return before.values;

@@ -11,7 +11,6 @@ export { type Pages, pagesOf } from "./pages.js";
 export { rasterise } from "./press/press.js";
 export { notePage, previewPage, type SentPage, type Told } from "./preview-page.js";
 export { publicPages } from "./public-page.js";
-
 export { formatValue, type Readout, readOut } from "./readout.js";
 export { type Firm, firmSheet, sheetFile, sheetIndex } from "./sheet.js";
 export { outcomeWords } from "./verdict-words.js";

@@ -37,8 +37,8 @@ export async function build(
         ? engine.define(model.model, model.sql, true)
         : engine.materialise(model.model, model.sql),
     );
-    const cells = model.kind === "indicator";
-    if (cells)
+    const ofCells = model.kind === "indicator";
+    if (ofCells)
       await checkColumns(
         engine,
         model,
@@ -46,7 +46,7 @@ export async function build(
       );
     const grain = model.grain.map(identifier).join(", ");
     const table = identifier(model.model);
-    const [found] = await refuse(model, () => engine.ask(countsSelect(table, grain, cells), counts));
+    const [found] = await refuse(model, () => engine.ask(countsSelect(table, grain, ofCells), counts));
     if (found!.odd > 0) throw await oddCellOf(engine, model);
     if (found!.repeated > 0) await refuseRepeated(engine, model, table, grain);
   }
@@ -58,8 +58,8 @@ const counts = z.object({ repeated: z.coerce.number(), odd: z.coerce.number() })
  * How many rows of a model repeat another's grain, and how many cells are odd: one look at all rows, for most have none.
  * Their hashes are counted, in half the time that their keys take; that two keys have one hash is seen when they are sought.
  */
-function countsSelect(table: string, grain: string, cells: boolean): string {
-  const odd = cells ? `count(*) FILTER (WHERE ${oddCell})` : "0";
+function countsSelect(table: string, grain: string, ofCells: boolean): string {
+  const odd = ofCells ? `count(*) FILTER (WHERE ${oddCell})` : "0";
   return `SELECT count(*) - count(DISTINCT hash(${grain})) AS repeated, ${odd} AS odd FROM ${table}`;
 }
 

@@ -41,15 +41,18 @@ export async function revisedValues(
   const known_at = before && firstComplete(pipeline, landed, before);
   if (!before || !known_at) return [];
   const found: RevisedValue[] = [];
+  const summed = new Map<string, Promise<Summed[]>>();
   for (const target of pipeline.targets.filter(({ kind }) => kind === "flow")) {
     const indicator = pipeline.indicators.find((each) => each.indicator === target.indicator)!;
     if (indicator.aggregate !== "sum") continue;
     const cells = `${identifier(indicator.cells ?? indicator.indicator)} AS cell`;
-    const summed = await summedColumns(engine, cells);
+    const columns = summed.get(cells) ?? summedColumns(engine, cells);
+    summed.set(cells, columns);
+    const own = await columns;
     const scope = scopeSql(target, indicator);
     for (const source of pipeline.sources.filter(({ kind }) => kind === "observation"))
       for (const { name } of source.columns.filter(({ span }) => span === "ytd")) {
-        if (!summed.some((each) => each.source === source.source && each.column_name === name)) continue;
+        if (!own.some((each) => each.source === source.source && each.column_name === name)) continue;
         const select = revisedSelect(cells, scope, source, name, known_at, periodEnd(before));
         for (const { files, ...rest } of await engine.ask(select, row))
           found.push({ target: target.target, ...rest, files: files.split("\n") });
@@ -58,11 +61,14 @@ export async function revisedValues(
   return found;
 }
 
+const summedColumn = z.object({ source: z.string().nullable(), column_name: z.string() });
+type Summed = z.infer<typeof summedColumn>;
+
 /** The columns of forms that a model's amounts come from: few of all, and none of the others is asked for. */
-function summedColumns(engine: Engine, cells: string) {
+function summedColumns(engine: Engine, cells: string): Promise<Summed[]> {
   return engine.ask(
     `SELECT DISTINCT source, column_name FROM ${cells} WHERE part = 'numerator' AND column_name IS NOT NULL`,
-    z.object({ source: z.string().nullable(), column_name: z.string() }),
+    summedColumn,
   );
 }
 

@@ -13,11 +13,11 @@ import { benchSheets } from "./sheets.js";
  * `npm run bench [-- sample | sheets | intake | charts | province | observations]` (`bench:full` with all rows and pairs; province
  * and observations are of it alone, unless they are asked for): whole-process times and peak memory, each
  * as a ratio against a baseline measured in the same run, in turn, so that the machine's mood falls on both. Quote the
- * ratios. `--against FOLDER` times the province beside an earlier build, a checkout with its `dist/`.
+ * ratios. `--against FOLDER` times the sample and the province beside an earlier build, a checkout with its `dist/`.
  */
 const project = join(import.meta.dirname, "../../..");
 const parts: Record<string, (root: string, full: boolean, against?: string) => void | Promise<void>> = {
-  sample: (root, full) => benchSample(project, root, full),
+  sample: (root, full, against) => benchSample(project, root, full, against),
   sheets: benchSheets,
   intake: benchIntake,
   charts: (root, full) => benchCharts(project, root, full),

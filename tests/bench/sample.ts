@@ -1,23 +1,25 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { removeTree } from "../../src/formats/formats.js";
 import { median, pair, print, type Timed, time } from "./measure.js";
 import { benchVerify } from "./verify.js";
 
-/** The sample's job as a user runs it, against DuckDB alone reading the same files already decoded. */
-export function benchSample(project: string, root: string, full: boolean): void {
+/**
+ * The sample's job as a user runs it, against DuckDB alone reading the same files already decoded.
+ * @param before the folder of an earlier build, against whose run of its own sample it is timed too
+ */
+export function benchSample(project: string, root: string, full: boolean, before?: string): void {
   const pairs = full ? 5 : 3;
   const program = join(project, "dist/src/cli.js");
   const decoded = join(root, "decoded");
   decodeSample(project, decoded);
-  for (const part of ["pipelines", "data/sample", "data/published"])
-    cpSync(join(project, part), join(root, part), { recursive: true });
   const run = (): Timed => time(root, [program, "run"]);
-  const fresh = (): Timed => {
-    for (const made of ["data/snapshots", "data/facts", "data/warehouse", "reports"])
-      removeTree(join(root, made));
-    return run();
-  };
+  const fresh = freshRuns(project, root);
+  if (before !== undefined) {
+    const earlier = { name: "the earlier build", run: freshRuns(before, join(root, "earlier")) };
+    pair("whole sample run", pairs, { name: "liandu run", run: fresh }, earlier, "at most 0.6");
+    removeTree(join(root, "earlier"));
+  }
   const alone = {
     name: "DuckDB alone reading the decoded files",
     run: () => time(root, [join(import.meta.dirname, "load.js"), "texts", decoded, root]),
@@ -28,6 +30,19 @@ export function benchSample(project: string, root: string, full: boolean): void 
   research(root);
   pair("start", 11, { name: "liandu --help", run: () => time(root, [program, "--help"]) }, node);
   benchVerify(root, whole); // last: what it holds would be told of every process that is started after it
+}
+
+/** Copies what a build's own sample needs into a folder. @returns a whole run there that finds nothing but its inbox */
+function freshRuns(project: string, root: string): () => Timed {
+  for (const part of ["pipelines", "data/sample", "data/published"].filter((each) =>
+    existsSync(join(project, each)),
+  ))
+    cpSync(join(project, part), join(root, part), { recursive: true });
+  return () => {
+    for (const made of ["data/snapshots", "data/facts", "data/warehouse", "reports"])
+      removeTree(join(root, made));
+    return time(root, [join(project, "dist/src/cli.js"), "run"]);
+  };
 }
 
 /** The research release alone, of three processes the middle one. */

@@ -135,7 +135,7 @@ test("a line that is passed on as nearly plain is a record for whoever reads it 
     }),
     { numRuns: 3_000 },
   );
-  expect(seen).toBeGreaterThan(200); // by chance some 500 to 600 of them
+  expect(seen).toBeGreaterThan(200); // 500 to 557 in seven runs
 });
 
 test("wide blanks are nothing: a row with them where something is required is read whole", async () => {

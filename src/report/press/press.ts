@@ -6,14 +6,16 @@ export type { Press } from "./engines.js";
 export type { Layout } from "./paper.js";
 export { rasterise } from "./raster.js";
 
-/** What a thread is asked: which of the press's works, and what is given to it. */
-export interface Asked {
-  ask: Exclude<keyof Press, "close">;
+/** What a thread is to do: which of the press's works, and what is given to it. */
+export interface Order {
+  work: Exclude<keyof Press, "close">;
   given: readonly unknown[];
 }
 
-/** What it answers, or what it failed with. */
-export type Told = { done: Uint8Array | boolean | undefined } | { error: unknown };
+/** What it made, or what it failed with. */
+export type Printed = { done: Uint8Array | boolean | undefined } | { error: unknown };
+
+const CLOSED = "the press was closed before it had answered";
 
 /** The program of the thread; built beside this one, and not there where the source itself is run. */
 const thread = new URL("./press-thread.js", import.meta.url);
@@ -29,17 +31,19 @@ export function openPress(): Press {
 
 function inThread(): Press {
   let running: Thread | undefined;
-  const ask = (work: Asked["ask"], ...given: readonly unknown[]): Promise<never> => {
+  let closed = false;
+  const ask = (work: Order["work"], ...given: readonly unknown[]): Promise<never> => {
+    if (closed) return Promise.reject(new Error(CLOSED)); // a thread that began now nobody would end
     running ??= new Thread();
-    return running.ask({ ask: work, given });
+    return running.ask({ work, given });
   };
   return {
     prints: () => ask("prints"),
     paper: (paper) => ask("paper", paper),
     pixels: (svg, fonts) => ask("pixels", svg, fonts),
     close() {
+      closed = true;
       running?.end();
-      running = undefined;
     },
   };
 }
@@ -50,7 +54,7 @@ class Thread {
   private waiting: { resolve(done: unknown): void; reject(error: unknown): void }[] = [];
 
   constructor() {
-    this.worker.on("message", (told: Told) => {
+    this.worker.on("message", (told: Printed) => {
       const first = this.waiting.shift();
       if ("error" in told) first?.reject(told.error);
       else first?.resolve(told.done);
@@ -60,9 +64,9 @@ class Thread {
     this.worker.on("exit", () => this.fail(new Error("the press ended before it had answered")));
   }
 
-  ask(asked: Asked): Promise<never> {
+  ask(order: Order): Promise<never> {
     this.worker.ref();
-    this.worker.postMessage(asked);
+    this.worker.postMessage(order);
     const answer = new Promise<never>((resolve, reject) => {
       this.waiting.push({ resolve: resolve as (done: unknown) => void, reject });
     });
@@ -71,7 +75,7 @@ class Thread {
   }
 
   end(): void {
-    this.fail(new Error("the press was closed before it had answered"));
+    this.fail(new Error(CLOSED));
     void this.worker.terminate();
   }
 
