@@ -36,7 +36,11 @@ async function invent(engine: Engine, count: number): Promise<void> {
   );
   await engine.materialise(
     "output_filed",
-    `SELECT ${unit} AS stat_unit, make_date(year, 1, 1) AS period_start, month AS period_months, last_day(make_date(year, month, 1)) AS period_end, CAST(month * (1000000 + n * 7919 % 90000000) AS DECIMAL(38, 4)) AS output, CAST(month * (1000000 + n * 7907 % 90000000) AS DECIMAL(38, 4)) AS last_year, 'P' AS obs_status, 's' AS snapshot, n + 1 AS line FROM ${every}, (VALUES (2024), (2025)) AS years(year), range(2, 13) AS months(month)`,
+    `SELECT ${unit} AS stat_unit, make_date(year, 1, 1) AS period_start, month AS period_months, last_day(make_date(year, month, 1)) AS period_end, CAST(month * (1000000 + n * 7919 % 90000000) AS DECIMAL(38, 4)) AS output, 'P' AS obs_status, 's' AS snapshot, n + 1 AS line FROM ${every}, (VALUES (2024), (2025)) AS years(year), range(2, 13) AS months(month)`,
+  );
+  await engine.materialise(
+    "output_last_year",
+    `SELECT ${unit} AS stat_unit, last_day(make_date(year, month, 1)) AS period_end, CAST(month * (1000000 + n * 7907 % 90000000) AS DECIMAL(38, 4)) AS output FROM ${every}, (VALUES (2024), (2025)) AS years(year), range(2, 13) AS months(month)`,
   );
 }
 

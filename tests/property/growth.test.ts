@@ -40,18 +40,14 @@ const sum = (amounts: readonly (bigint | null)[]): bigint =>
 const text = ["stat_unit", "enterprise_name", "activity", "product", "ref_area", "sub_area", "contributor"];
 const places = ["obs_status", "source", "snapshot", "column_name"];
 const filing = [
-  ...[...text, ...places, ...places.map((name) => `last_year_${name}`)].map((name) => ({
-    name,
-    type: "VARCHAR",
-  })),
-  ...["line", "last_year_line", "period_months"].map((name) => ({ name, type: "INTEGER" })),
+  ...[...text, ...places].map((name) => ({ name, type: "VARCHAR" })),
+  ...["line", "period_months"].map((name) => ({ name, type: "INTEGER" })),
   ...["period_start", "period_end"].map((name) => ({ name, type: "DATE" })),
   { name: "is_current", type: "BOOLEAN" },
-  ...["output", "last_year"].map((name) => ({ name, type: "DECIMAL(38, 4)" })),
+  { name: "output", type: "DECIMAL(38, 4)" },
 ];
 const roster = [
-  { name: "uscc", type: "VARCHAR" },
-  { name: "activity", type: "VARCHAR" },
+  ...["uscc", ...text.slice(2)].map((name) => ({ name, type: "VARCHAR" })),
   { name: "period_end", type: "DATE" },
 ];
 const continuation = [
@@ -64,22 +60,28 @@ const calendar = [
   { name: "is_current", type: "BOOLEAN" },
 ];
 
-/** The rows of `output_ytd` of a firm: this year's and, where it filed, last year's of the same months. */
+const filedAs = (
+  { stat_unit, activity, product, ref_area }: Firm,
+  year: string,
+  output: bigint,
+  column_name: string,
+) => ({
+  ...{ stat_unit, activity, product, ref_area, snapshot: year, line: "1", column_name },
+  ...{ period_start: `${year}-01-01`, period_months: "6", period_end: `${year}-06-30` },
+  ...{ is_current: String(year === "2025"), output: decimal(output) },
+});
+
+/** The rows of `output_ytd` of a firm: this year's and what it filed a year before. */
 function filings(one: Firm): Record<string, string | null>[] {
-  const { stat_unit, activity, product, ref_area } = one;
-  const row = (year: string, filed: bigint, lastYear: bigint | null, current: boolean) => ({
-    ...{ stat_unit, activity, product, ref_area, snapshot: year, line: "1", column_name: "output_ytd" },
-    ...{ period_start: `${year}-01-01`, period_months: "6", period_end: `${year}-06-30` },
-    ...{ is_current: String(current), output: decimal(filed) },
-    last_year: lastYear === null ? null : decimal(lastYear),
-    last_year_snapshot: year,
-    last_year_line: "1",
-    last_year_column_name: "output_ytd_last_year",
-  });
   return [
-    ...(one.output === null ? [] : [row("2025", one.output, one.last_year, true)]),
-    ...(one.filed_then === null ? [] : [row("2024", one.filed_then, null, false)]),
+    ...(one.output === null ? [] : [filedAs(one, "2025", one.output, "output_ytd")]),
+    ...(one.filed_then === null ? [] : [filedAs(one, "2024", one.filed_then, "output_ytd")]),
   ];
+}
+
+/** Its row of `output_last_year`: the same months of last year as it filed them this year. */
+function lastYears(one: Firm): Record<string, string | null>[] {
+  return one.last_year === null ? [] : [filedAs(one, "2025", one.last_year, "output_ytd_last_year")];
 }
 
 const part = z.object({
@@ -104,6 +106,7 @@ test("contributions of counties, segments and kinds of firm sum to the growth ex
       fc.asyncProperty(fc.array(firm, { minLength: 1, maxLength: 12 }), async (drawn) => {
         const firms: Firm[] = drawn.map((one, at) => ({ ...one, stat_unit: `F${at}` }));
         await engine.load("output_ytd", filing, firms.flatMap(filings));
+        await engine.load("output_last_year", filing, firms.flatMap(lastYears));
         const members = firms.flatMap(({ stat_unit: uscc, activity, on_roster_now, on_roster_then }) => [
           ...(on_roster_now ? [{ uscc, activity, period_end: thisDay }] : []),
           ...(on_roster_then ? [{ uscc, activity, period_end: lastDay }] : []),

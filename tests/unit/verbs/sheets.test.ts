@@ -37,8 +37,13 @@ beforeAll(async () => {
     ],
     [
       "output_filed", // one that rises, one level, one new, one silent, one that has left
-      `SELECT unit AS stat_unit, DATE '2025-01-01' AS period_start, month AS period_months, last_day(make_date(2025, month, 1)) AS period_end, output * 100000000::DECIMAL(38, 4) AS output, before * 100000000::DECIMAL(38, 4) AS last_year, 'P' AS obs_status, 's' AS snapshot, month AS line
-FROM (VALUES ('SYN1', 8, 2, 1), ('SYN1', 9, 3, 2), ('SYN2', 9, 2, 2), ('SYN3', 9, 4, NULL), ('SYN5', 9, 1, 1)) AS filed(unit, month, output, before)`,
+      `SELECT unit AS stat_unit, DATE '2025-01-01' AS period_start, month AS period_months, last_day(make_date(2025, month, 1)) AS period_end, output * 100000000::DECIMAL(38, 4) AS output, 'P' AS obs_status, 's' AS snapshot, month AS line
+FROM (VALUES ('SYN1', 8, 2), ('SYN1', 9, 3), ('SYN2', 9, 2), ('SYN3', 9, 4), ('SYN5', 9, 1)) AS filed(unit, month, output)`,
+    ],
+    [
+      "output_last_year",
+      `SELECT unit AS stat_unit, last_day(make_date(2025, month, 1)) AS period_end, output * 100000000::DECIMAL(38, 4) AS output
+FROM (VALUES ('SYN1', 8, 1), ('SYN1', 9, 2), ('SYN2', 9, 2), ('SYN5', 9, 1)) AS filed(unit, month, output)`,
     ],
   ];
   for (const [table, select] of tables) await engine.materialise(table, select);

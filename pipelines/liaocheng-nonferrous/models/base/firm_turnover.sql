@@ -1,6 +1,6 @@
 -- One row per firm and chain with a counted output in the report period or a year before: what it filed now, last year's as filed now and then, and whether it stayed, came, went, or is on the roster of both years with one output only (unpaired). A firm that continues another (new code, split, merger) has stayed, and stands for what that one filed.
 -- grain: stat_unit, activity
--- reads: output_ytd, member_period, report_period, stands_for, succession
+-- reads: output_ytd, output_last_year, member_period, report_period, stands_for, succession
 with period as (
   select year_start, ytd_months, last_year_start, period_end from report_period where is_current
 ),
@@ -10,7 +10,11 @@ last_period as (
   inner join period on period.last_year_start = report_period.year_start and period.ytd_months = report_period.ytd_months
 ),
 present as (
-  select stat_unit, activity, output, last_year from output_ytd where is_current
+  select output_ytd.stat_unit, output_ytd.activity, output_ytd.output, output_last_year.output as last_year
+  from output_ytd
+  left join output_last_year on output_last_year.stat_unit = output_ytd.stat_unit
+    and output_last_year.period_end = output_ytd.period_end
+  where output_ytd.is_current
 ),
 filed as (
   select output_ytd.stat_unit, output_ytd.activity, output_ytd.output, period.period_end

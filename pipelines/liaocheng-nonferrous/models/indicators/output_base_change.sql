@@ -1,10 +1,9 @@
 -- One row per cell that separates last year's figure as filed then from the comparable base: exits (filed then, out of the chain now) add, entrants (in the base now, out of the chain then) subtract, a stayer's two differing figures do both; a member of both years with a figure on one side only is unpaired, not gone or new. A firm that continues another has stayed: its figure now stands against what the other filed then.
 -- grain: part, activity, period_start, period_months, stat_unit, snapshot, line, column_name
--- reads: output_ytd, report_period, member_period, stands_for, succession
+-- reads: output_ytd, output_last_year, report_period, member_period, stands_for, succession
 with filed as (
   select ref_area, sub_area, activity, period_start, period_months, stat_unit, contributor,
-    output, obs_status, source, snapshot, line, column_name,
-    last_year, last_year_obs_status, last_year_source, last_year_snapshot, last_year_line, last_year_column_name
+    output, obs_status, source, snapshot, line, column_name
   from output_ytd
 ),
 period as (
@@ -52,13 +51,13 @@ comparison as (
 ),
 comparable as (
   select filed.ref_area, filed.sub_area, filed.activity, filed.period_start, filed.period_months,
-    filed.stat_unit, filed.contributor, filed.last_year as output, filed.last_year_obs_status as obs_status,
-    filed.last_year_source as source, filed.last_year_snapshot as snapshot, filed.last_year_line as line,
-    filed.last_year_column_name as column_name
+    filed.stat_unit, filed.contributor, last_year.output, last_year.obs_status,
+    last_year.source, last_year.snapshot, last_year.line, last_year.column_name
   from filed
+  inner join output_last_year as last_year on last_year.stat_unit = filed.stat_unit
+    and last_year.period_start = filed.period_start and last_year.period_months = filed.period_months
   inner join comparison on comparison.activity = filed.activity
     and comparison.period_start = filed.period_start and comparison.period_months = filed.period_months
-  where filed.last_year is not null
 ),
 added as (
   select archived.ref_area, archived.sub_area, archived.activity,
