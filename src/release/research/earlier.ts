@@ -125,28 +125,40 @@ FROM read_parquet(${literal(values)}) WHERE conf_status = 'F' AND numerator IS N
 async function changeOf(
   engine: Engine,
   { contributions }: Past,
-  { indicator, activity, period_start, period_months }: Told,
+  told: Told,
   part: Change["part"],
 ): Promise<Change> {
   const unknown = { part, amount: "0", contributors: 0, largest_share: null, second_share: null };
   if (contributions === null) return unknown;
-  const of = `WHERE indicator = ${literal(indicator)} AND activity = ${literal(activity)} AND period_start = ${literal(period_start)} AND period_months = ${period_months}`;
   const past = `read_parquet(${literal(contributions)})`;
   const columns = await engine.ask(`DESCRIBE SELECT * FROM ${past}`, z.object({ column_name: z.string() }));
   const apart = columns.some(({ column_name }) => column_name === "part"); // once each part was a row of its own
-  const kept = apart
-    ? `SELECT contributor, amount FROM ${past} ${of} AND part = ${literal(part)}`
-    : `SELECT contributor, ${part} AS amount FROM ${past} ${of}`;
+  const kept = apart ? `(SELECT *, amount AS ${part} FROM ${past} WHERE part = ${literal(part)})` : past;
   const select = `WITH change AS (
   SELECT abs(coalesce(now.amount, 0) - coalesce(past.amount, 0)) AS amount
-  FROM (SELECT contributor, ${part} AS amount FROM contribution ${of}) AS now
-  FULL JOIN (${kept}) AS past USING (contributor)
+  FROM (${addedTo("contribution", told, part)}) AS now
+  FULL JOIN (${addedTo(kept, told, part)}) AS past USING (contributor)
   WHERE coalesce(now.amount, 0) <> coalesce(past.amount, 0)
 ), total AS (SELECT sum(amount) AS amount, count(*) AS contributors, max(amount, 2) AS most FROM change)
 SELECT contributors, CAST(amount AS VARCHAR) AS amount, CAST(most[1] / amount AS DOUBLE) AS largest_share, CAST(most[2] / amount AS DOUBLE) AS second_share
 FROM total WHERE contributors > 0`;
   const [found] = await engine.ask(select, byGroups);
   return found ? { part, ...found } : unknown;
+}
+
+/**
+ * What each group added to a value: to the city, where no row says so, what it added to its chains (rows of the city are
+ * kept only where those do not tell it; earlier releases kept all of them).
+ */
+function addedTo(contributions: string, told: Told, part: Change["part"]): string {
+  const { indicator, activity, period_start, period_months } = told;
+  const of = `FROM ${contributions} AS contribution WHERE indicator = ${literal(indicator)} AND period_start = ${literal(period_start)} AND period_months = ${period_months}`;
+  const own = (column: string): string => `SELECT ${column} ${of} AND activity = ${literal(activity)}`;
+  const itself = own(`contributor, ${part} AS amount`);
+  if (activity !== TOTAL) return itself;
+  return `${itself}
+UNION ALL
+SELECT contributor, sum(${part}) AS amount ${of} AND activity <> '${TOTAL}' AND contributor NOT IN (${own("contributor")}) GROUP BY contributor`;
 }
 
 function damaged(file: string, release: string): Mistake {

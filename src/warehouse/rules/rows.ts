@@ -13,7 +13,7 @@ import {
   validity,
 } from "../../model/model.js";
 import { columnsOfForm, touchedColumns } from "./slip.js";
-import { aliasOf, conditionSql, existsIn, operandSql } from "./sql.js";
+import { aliasOf, conditionSql, existsIn, operandSql, previousOf } from "./sql.js";
 
 /** The rows that fail a rule, as what follows SELECT: the judged row is `own`, `marks` are SQL of what the test found. */
 export interface FailingRows {
@@ -34,7 +34,9 @@ const sameRow = (one: string, other: string): string =>
 
 /**
  * Common tables of a form, for WITH: `placed_<source>`, its rows up to the report period with their place in the
- * calendar (`edit_period`), and `judged_<source>`, the same without the values that unit slips withhold (`edit_slip`).
+ * calendar (`edit_period`), and `judged_<source>`, the same without the values that unit slips withhold (`edit_slip`) and
+ * with what its unit's newest row before it in the year told of the columns that a rule compares with it. One window finds
+ * all of them (835,000 rows, four columns: 0.2 s); the form joined to itself took 0.35 s for each.
  */
 export function formTables(source: Source): string[] {
   const slips = source.rules.filter(({ test }) => test.kind === "unit_slip");
@@ -49,11 +51,18 @@ export function formTables(source: Source): string[] {
   );
   const withheld = `(SELECT ${["snapshot", "sheet", "line", ...flags].join(", ")}
   FROM edit_slip WHERE source = ${literal(source.source)} AND withheld GROUP BY snapshot, sheet, line)`;
-  const judged = names.map((name) =>
-    touched.has(name)
-      ? `CASE WHEN slip.${q(name)} IS NULL THEN placed.${q(name)} END AS ${q(name)}`
-      : `placed.${q(name)}`,
-  );
+  const value = (name: string): string =>
+    touched.has(name) ? `CASE WHEN slip.${q(name)} IS NULL THEN placed.${q(name)} END` : `placed.${q(name)}`;
+  const compared = source.rules.flatMap(({ test }) => (test.kind === "check" ? operandsOf(test.holds) : []));
+  const before = new Set(compared.flatMap(({ from, column }) => (from === "previous" ? [column] : [])));
+  const judged = [
+    ...names.map((name) => `${value(name)} AS ${q(name)}`),
+    ...[...before].map(
+      (name) => `last_value(${value(name)} IGNORE NULLS) OVER before AS ${q(previousOf(name))}`,
+    ),
+  ];
+  const year = [...keyOfRow(source), "year"].map((name) => `placed.${q(name)}`).join(", ");
+  const window = `WINDOW before AS (PARTITION BY ${year} ORDER BY placed.period_end GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
   return [
     `${q(`placed_${source.source}`)} AS (
 SELECT ${[...[...names, ...place].map((name) => `form.${q(name)}`), ...calendar.map((name) => `period.${name}`)].join(", ")}
@@ -61,7 +70,7 @@ FROM ${q(`form_${source.source}`)} AS form
 JOIN edit_period AS period ON period.source = ${literal(source.source)} AND ${samePeriod("period", "form")})`,
     `${q(`judged_${source.source}`)} AS (
 SELECT ${[...judged, ...[...place, ...calendar].map((name) => `placed.${name}`)].join(", ")}
-FROM ${q(`placed_${source.source}`)} AS placed${touched.size > 0 ? `\nLEFT JOIN ${withheld} AS slip ON ${sameRow("slip", "placed")}` : ""})`,
+FROM ${q(`placed_${source.source}`)} AS placed${touched.size > 0 ? `\nLEFT JOIN ${withheld} AS slip ON ${sameRow("slip", "placed")}` : ""}${before.size > 0 ? `\n${window}` : ""})`,
   ];
 }
 
@@ -79,7 +88,7 @@ export function failingRows(pipeline: Pipeline, source: Source, rule: EditRule):
 }
 
 function checked(pipeline: Pipeline, source: Source, test: Check): FailingRows {
-  const operands = operandsOf(test.holds).filter(({ from }) => from !== "own");
+  const operands = operandsOf(test.holds).filter((operand) => aliasOf(operand) !== "own");
   const joins = new Map(
     operands.map((operand) => [aliasOf(operand), operandJoin(pipeline, source, operand, operands)]),
   );
@@ -118,23 +127,12 @@ function operandJoin(
   const key = keyOfRow(source);
   if (operand.from === "last_year")
     return `LEFT JOIN ${judged} AS last_year ON ${equalOn(key, "last_year", "own")} AND last_year.period_start = own.last_year_start AND last_year.period_months = own.period_months`;
-  if (operand.from === "previous")
-    return `LEFT JOIN (${previous(judged, key, operand.column)}) AS ${alias} ON ${equalOn(key, alias, "own")} AND ${samePeriod(alias, "own")} AND ${alias}.place = 1`;
   const other = sourceNamed(pipeline, operand.source);
   const unit = `${alias}.${q(unitColumn(other, source)!)} = own.${q(source.stat_unit!)}`;
   if (other.kind === "observation")
     return `LEFT JOIN ${judged} AS ${alias} ON ${unit} AND ${samePeriod(alias, "own")}`;
   const columns = operands.flatMap((each) => (aliasOf(each) === aliasOf(operand) ? [each.column] : []));
   return `LEFT JOIN (${valid(source, other, columns)}) AS ${alias} ON ${unit} AND ${alias}.period_end = own.period_end AND ${alias}.place = 1`;
-}
-
-/** Every row with the same unit's newest row before it in the year that has the column. */
-function previous(judged: string, key: readonly string[], column: string): string {
-  const later = [...key, "period_start", "period_months"].map((name) => `later.${q(name)}`);
-  return `SELECT ${later.join(", ")}, earlier.${q(column)},
-  row_number() OVER (PARTITION BY ${later.join(", ")} ORDER BY earlier.period_end DESC) AS place
-FROM ${judged} AS later JOIN ${judged} AS earlier ON ${equalOn([...key, "year"], "earlier", "later")} AND earlier.period_end < later.period_end
-WHERE earlier.${q(column)} IS NOT NULL`;
 }
 
 /** The rows of a register that are valid on the last day of a form's periods. */

@@ -1,5 +1,5 @@
 import { decimal, identifier, literal } from "../../formats/formats.js";
-import { type Check, type Expression, markOf, type Operand, partsOf } from "../../model/model.js";
+import { type Check, type Expression, type Operand, partsOf } from "../../model/model.js";
 
 /**
  * A value in SQL: exact decimals of up to 38 digits. A quotient is kept as a fraction, so that nothing is divided:
@@ -19,15 +19,20 @@ const brackets = [
   ["〕", ")"],
 ] as const;
 
-/** The name under which the row of an operand is joined to the judged row `own`. */
-export function aliasOf(operand: Operand): string {
-  const { from, source } = operand;
-  return { own: "own", previous: markOf(operand), last_year: "last_year", other: `at_${source}` }[from];
+/** The name under which the row of an operand is joined to the judged row `own`, which knows what came before it. */
+export function aliasOf({ from, source }: Operand): string {
+  return { own: "own", previous: "own", last_year: "last_year", other: `at_${source}` }[from];
 }
 
 /** A column of an operand's row. */
 export function operandSql(operand: Operand): string {
-  return `${identifier(aliasOf(operand))}.${identifier(operand.column)}`;
+  const { from, column } = operand;
+  return `${identifier(aliasOf(operand))}.${identifier(from === "previous" ? previousOf(column) : column)}`;
+}
+
+/** The column of a judged row that holds what its unit's newest row before it in the year tells of a column; no form's is named so. */
+export function previousOf(column: string): string {
+  return `previous ${column}`;
 }
 
 /** The condition of a check in SQL: true, false, or NULL where a missing operand or a zero divisor leaves it open. */

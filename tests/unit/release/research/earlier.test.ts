@@ -25,10 +25,17 @@ afterAll(async () => {
 
 const sum = (groups: Groups): number => Object.values(groups).reduce((all, each) => all + each, 0);
 
-function contributionsOf(groups: Groups): string {
+function contributionsOf(groups: Groups, activity = "AL"): string {
   const rows = Object.entries(groups).map(([group, amount]) => `(${literal(group)}, ${amount})`);
-  return `SELECT 'output' AS indicator, 'AL' AS activity, DATE '2025-01-01' AS period_start, 9 AS period_months, contributor,
+  return `SELECT 'output' AS indicator, '${activity}' AS activity, DATE '2025-01-01' AS period_start, 9 AS period_months, contributor,
   CAST(amount AS DECIMAL(38, 4)) AS numerator, CAST(1 AS DECIMAL(38, 4)) AS denominator FROM (VALUES ${rows.join(", ")}) AS given(contributor, amount)`;
+}
+
+/** What groups made in each chain, beside the rows of the city that are kept of them. */
+function contributionsIn(chains: Record<string, Groups>): string {
+  return Object.entries(chains)
+    .map(([activity, groups]) => contributionsOf(groups, activity))
+    .join(" UNION ALL ");
 }
 
 /** The same as releases kept it once: each part in a row of its own. */
@@ -46,28 +53,34 @@ async function released(
   as_of: string,
   groups: Groups,
   kept: boolean | "in parts" = true,
+  activity = "AL",
+  contributions = (kept === "in parts" ? partsOf : contributionsOf)(groups),
 ): Promise<string> {
   const folder = join(shelf, release);
   const values = "public/research/parquet/indicator_value.parquet";
   const paths = [values, ...(kept ? ["internal/contributions.parquet"] : [])];
   for (const path of paths) mkdirSync(dirname(join(folder, path)), { recursive: true });
   await engine.store(
-    `SELECT 'output' AS indicator, '_T' AS ref_area, 'AL' AS activity, '_T' AS product, '2025-01-01' AS period_start, 9 AS period_months,
+    `SELECT 'output' AS indicator, '_T' AS ref_area, '${activity}' AS activity, '_T' AS product, '2025-01-01' AS period_start, 9 AS period_months,
   CAST(${sum(groups)} AS DECIMAL(38, 4)) AS numerator, CAST(NULL AS DECIMAL(38, 4)) AS denominator, 'F' AS conf_status`,
     join(folder, values),
   );
-  const made = kept === "in parts" ? partsOf : contributionsOf;
-  if (kept) await engine.store(made(groups), join(folder, paths[1]!));
+  if (kept) await engine.store(contributions, join(folder, paths[1]!));
   const files = paths.map((path) => ({ path, bytes: 0, sha256: sha256(readFileSync(join(folder, path))) }));
   writeFileSync(join(folder, "manifest.json"), JSON.stringify({ release, as_of, files }));
   return folder;
 }
 
 /** What the releases that stand let be told of an edition of 12 October. */
-async function toldOf(groups: Groups, release = "now") {
-  await engine.materialise("contribution", contributionsOf(groups));
+async function toldOf(
+  groups: Groups,
+  release = "now",
+  activity = "AL",
+  contributions = contributionsOf(groups),
+) {
+  await engine.materialise("contribution", contributions);
   const value: IndicatorValue = {
-    ...{ indicator: "output", ref_area: "_T", activity: "AL", product: "_T" },
+    ...{ indicator: "output", ref_area: "_T", activity, product: "_T" },
     ...{ period_start: "2025-01-01", period_months: 9, numerator: String(sum(groups)), denominator: null },
     ...{ unknown: "0", coverage: null, contributors: 4, largest_share: 0.4, second_share: 0.3 },
     ...{ obs_status: "A", conf_status: "N" },
@@ -128,6 +141,28 @@ test("a release that kept each part in a row of its own is compared with as one 
   await released("first", "2025-10-10", { ...others, 甲: 38 }, "in parts");
   const change = { part: "numerator", amount: `${late + 2}.0000`, contributors: 2 };
   expect((await toldOf(all)).changes.get(key)).toMatchObject([change]);
+});
+
+test("a change of the city is of its groups, whether a release kept all their rows of the city or left most to the chains", async () => {
+  const then = { AL: { 甲: 40, 乙: 30 }, CU: { 乙: 5, 丙: 20 } };
+  const city = { 甲: 40, 乙: 35, 丙: 20 };
+  await released("a", "2025-10-10", city, true, "_T", contributionsIn({ ...then, _T: city }));
+  await released("b", "2025-10-11", city, true, "_T", contributionsIn({ ...then, _T: { 乙: 35 } }));
+  await released(
+    "c",
+    "2025-10-11",
+    { ...city, 丙: 19 },
+    true,
+    "_T",
+    contributionsIn({ ...then, CU: { 乙: 5, 丙: 19 }, _T: { 乙: 35 } }),
+  );
+  const now = contributionsIn({ AL: { 甲: 41, 乙: 30 }, CU: { 乙: 7, 丙: 20 }, _T: { 乙: 37 } });
+  const { changes } = await toldOf({ 甲: 41, 乙: 37, 丙: 20 }, "now", "_T", now);
+  const of = (amount: number, contributors: number) => ({ amount: `${amount}.0000`, contributors });
+  expect(changes.get("output _T 2025-01-01 9")).toMatchObject([of(4, 3), of(3, 2)]);
+  rmSync(join(shelf, "b"), { recursive: true });
+  const again = await toldOf({ 甲: 41, 乙: 37, 丙: 20 }, "now", "_T", now);
+  expect(again.changes.get("output _T 2025-01-01 9")).toMatchObject([of(4, 3), of(3, 2)]);
 });
 
 test("each release that told another figure is compared with", async () => {
