@@ -18,7 +18,7 @@ import { failingRows, formTables, markSql } from "./rows.js";
 export function resultSelect(pipeline: Pipeline, forms: readonly Source[]): string {
   const found = forms.flatMap((source) => source.rules.map((rule) => failing(pipeline, source, rule)));
   if (found.length === 0) return nothing;
-  return `WITH ${forms.flatMap(formTables).join(",\n")},
+  return `WITH ${forms.flatMap((form) => formTables(form)).join(",\n")},
 found AS (
 ${found.join("\nUNION ALL\n")}
 )
@@ -94,7 +94,7 @@ function toldSelect(pipeline: Pipeline, forms: readonly Source[], source: Source
     (mark) => `CAST(${markSql(rule, rows, mark)} AS VARCHAR) AS ${identifier(`{${mark}}`)}`,
   );
   const every = rule.periods === "every" || rule.severity === "withhold" || rule.severity === "block";
-  return `WITH ${forms.flatMap(formTables).join(",\n")}
+  return `WITH ${forms.flatMap((form) => formTables(form, rule)).join(",\n")}
 SELECT ${["receipt.file", "own.snapshot", "own.sheet", "own.line", `${unit} AS stat_unit`, "own.period_end", `${cellSql(rule)} AS value`, "acceptance.verified_by", "acceptance.verified_on", "acceptance.reason", ...marks].join(", ")}
 FROM ${rows.from}
 JOIN snapshot AS receipt ON receipt.snapshot = own.snapshot

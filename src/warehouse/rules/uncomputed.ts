@@ -92,7 +92,7 @@ function rows(
 ): Promise<Place[]> {
   const { from, where } = failingRows(pipeline, source, rule);
   return engine.ask(
-    `WITH ${forms.flatMap(formTables).join(",\n")}
+    `WITH ${forms.flatMap((form) => formTables(form, rule)).join(",\n")}
 SELECT receipt.file, own.line, own.${identifier(source.stat_unit!)} AS stat_unit
 FROM ${from}
 JOIN snapshot AS receipt ON receipt.snapshot = own.snapshot
