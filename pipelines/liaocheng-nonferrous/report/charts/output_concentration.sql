@@ -1,4 +1,4 @@
--- One row per chain and enterprise group (a firm of no group counts as one), largest output this year to date first: the share of the chain's output that the groups down to it make together; no group is named.
+-- One row per chain and enterprise group (a firm of no group counts as one), largest output this year to date first: the share of the chain's output that the groups down to it make together; no group is named. Beyond the first hundred the curve keeps a point for each further fifth of a percent, and the last.
 with made as (
   select activity, contributor, sum(output) as output
   from output_ytd
@@ -19,4 +19,6 @@ select chain.title_zh as chain_zh, chain.title_en as chain_en, chain.sort_order,
   cast(placed.groups as integer) as groups, cast(placed.reached as double) / nullif(cast(placed.total as double), 0) as share
 from placed
 inner join chain on chain.code = placed.activity
+where placed.place <= 100 or placed.place = placed.groups
+  or floor(500 * placed.reached / placed.total) > floor(500 * (placed.reached - placed.output) / placed.total)
 order by chain.sort_order, placed.place
