@@ -37,12 +37,21 @@ function tells(changes: readonly number[]): boolean {
   return changes.length < 3 || rest <= (first * P_PERCENT) / 100;
 }
 
+/** What each group added to the city and its chains: to the city what it added to chains, where no row of the city is kept of it. */
+function addedIn(release: string): string {
+  const kept = `(SELECT indicator, activity, period_start, period_months, contributor, numerator, denominator FROM '${pathOf(release, "internal/contributions.parquet")}')`;
+  const value = "indicator, period_start, period_months, contributor";
+  const city = `SELECT ${value} FROM ${kept} WHERE activity = '_T'`;
+  return `(SELECT * FROM ${kept} UNION ALL SELECT indicator, '_T', period_start, period_months, contributor, sum(numerator), sum(denominator) FROM ${kept}
+WHERE activity <> '_T' AND (${value}) NOT IN (${city}) GROUP BY ${value})`;
+}
+
 /** The changes of each figure between two releases, group by group. */
 async function changesBetween(before: string, after: string): Promise<Map<string, number[]>> {
   const of = (release: string): string => {
     const parts = ["numerator", "denominator"].map(
       (part) =>
-        `SELECT indicator || ' ${part[0]} ' || activity || ' ' || CAST(period_start AS VARCHAR) || ' ' || CAST(period_months AS VARCHAR) AS figure, contributor, ${part} AS amount FROM '${pathOf(release, "internal/contributions.parquet")}' WHERE ${part} IS NOT NULL`,
+        `SELECT indicator || ' ${part[0]} ' || activity || ' ' || CAST(period_start AS VARCHAR) || ' ' || CAST(period_months AS VARCHAR) AS figure, contributor, ${part} AS amount FROM ${addedIn(release)} WHERE ${part} IS NOT NULL`,
     );
     return `(${parts.join(" UNION ALL ")})`;
   };
