@@ -5,7 +5,6 @@ import { openEngine } from "../../src/warehouse/engine.js";
  * `node first-question.js WAREHOUSE MODEL YEAR MONTHS`, a process that the bench times: asks a model of a warehouse what all that
  * progress needs, or the two sides of growth, come to by chain and county, and prints how long the answer took.
  */
-
 const [file = "", asked = "", year = "", months = ""] = process.argv.slice(2);
 const amount = (part: string): string => `sum(CASE WHEN part = '${part}' THEN contribution END) AS ${part}`;
 const questions: Record<string, readonly string[]> = {
