@@ -3,6 +3,7 @@ import { identifier, literal } from "../formats/formats.js";
 import type { Dimension, Engine, Indicator, IndicatorValue } from "../model/model.js";
 import { emptyOf, type Group, keysOf, placed, severalSelect, unitSelect } from "./breakdown.js";
 import { contributionSelect, noContribution, orderContributions } from "./contributions.js";
+import { isFilled } from "./tables.js";
 
 const [text, amount, share] = ["VARCHAR", "DECIMAL(38, 4)", "DOUBLE"];
 
@@ -106,7 +107,7 @@ export async function aggregate(engine: Engine, indicators: readonly Indicator[]
     const [{ by: breakdowns }] = group;
     await engine.hold("contributed", contributedSelect(group, publicSources));
     await engine.hold("several", severalSelect(group));
-    const several = (await engine.ask("SELECT 1 AS one FROM several LIMIT 1", z.unknown())).length > 0;
+    const several = await isFilled(engine, "several");
     await engine.append(
       "value_of",
       breakdowns.map((by) => valueSelect(group, by, several)).join("\nUNION ALL\n"),

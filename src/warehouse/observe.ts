@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { identifier, literal } from "../formats/formats.js";
 import type { Engine, Pipeline, Source } from "../model/model.js";
+import { isFilled } from "./tables.js";
 
 /**
  * Makes the view `observation`, one row per value of every record received last, in long form. Of several reports of
@@ -72,14 +72,6 @@ async function toldAgain(engine: Engine, pipeline: Pipeline, source: Source): Pr
   ) AS place FROM (${again.join("\nUNION ALL\n")}) AS cell) AS vintage WHERE place > 1`,
   ];
 }
-
-async function isFilled(engine: Engine, table: string): Promise<boolean> {
-  const [{ found }] = (await engine.ask(`SELECT count(*) AS found FROM ${table}`, rows)) as [Rows];
-  return found > 0;
-}
-
-type Rows = z.infer<typeof rows>;
-const rows = z.object({ found: z.coerce.number() });
 
 /** The cells of one value column, of every record; its WHERE can be gone on with. */
 function cellSelect(

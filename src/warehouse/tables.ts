@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   type CodeList,
   calendar,
@@ -81,4 +82,9 @@ export function asText(rows: readonly object[]): Record<string, string | null>[]
       Object.entries(row as Row).map(([key, value]) => [key, value === null ? null : String(value)]),
     ),
   );
+}
+
+/** Whether a table of the engine has a row. */
+export async function isFilled(engine: Engine, table: string): Promise<boolean> {
+  return (await engine.ask(`SELECT 1 AS one FROM ${table} LIMIT 1`, z.unknown())).length > 0;
 }
