@@ -12,10 +12,14 @@ export function emptyOf(columns: Readonly<Record<string, string>>): string {
   return `SELECT ${nulls.join(", ")} WHERE false`;
 }
 
-/** Contributors that stand in several rows of `contributed` for one value: few, as most have one activity, one area and one product. */
-export function severalSelect(group: Group): string {
-  const keys = [...keysOf(group, []), "contributor"].join(", ");
-  return `SELECT DISTINCT contributor FROM (SELECT contributor FROM contributed GROUP BY ${keys} HAVING count(*) > 1) AS told`;
+/**
+ * Contributors that stand in several rows of `contributed` for one value, or may: few, as most have one activity, one area
+ * and one product. Looking for them value by value took three times as long.
+ */
+export function severalSelect([{ by }]: Group): string {
+  const places = [...new Set(by.flat())];
+  const told = ["contributor", ...places].join(", ");
+  return `SELECT contributor FROM (SELECT DISTINCT ${told} FROM contributed) AS told GROUP BY contributor HAVING count(*) > 1`;
 }
 
 /** That a contributor stands in one row for each value, where some do not. */

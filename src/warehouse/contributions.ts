@@ -45,7 +45,7 @@ FROM (SELECT ${placed(group, by)}, contributor, numerator, denominator
 function confidential(group: Group, by: readonly Dimension[]): string {
   const keys = keysOf(group, by).join(", ");
   return `SELECT ${keys} FROM contributed WHERE contributor IS NOT NULL AND ${present(by)}
-  GROUP BY ${keys} HAVING max(told_status) = 'N'`;
+  GROUP BY ${keys} HAVING max(told) = 1`;
 }
 
 /**

@@ -62,8 +62,8 @@ export async function measure(
   const notFinal = await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
   await loadQueried(engine, pipeline, landed);
-  await build(engine, pipeline.models, pipeline.indicators);
-  const values = await aggregate(engine, pipeline.indicators);
+  const parts = await build(engine, pipeline.models, pipeline.indicators);
+  const values = await aggregate(engine, pipeline.indicators, parts);
   const decisions = await decide(engine, pipeline);
   const fileOf = (snapshot: string): string =>
     snapshots.find((each) => each.snapshot === snapshot)?.file ?? "";

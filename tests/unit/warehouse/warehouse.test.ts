@@ -99,7 +99,8 @@ async function valuesOf(
     aggregate: kind,
     by: [[], [by]],
   };
-  return new Map((await aggregate(engine, [indicator])).map((value) => [value[by], value]));
+  const parts = new Map([["probe", [...new Set(cells.map(([part]) => part))]]]);
+  return new Map((await aggregate(engine, [indicator], parts)).map((value) => [value[by], value]));
 }
 
 test("a sum is the sum of its cells, its contributors are groups, and the largest has its share", async () => {
