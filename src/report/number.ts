@@ -31,3 +31,8 @@ export function printPercent(share: string | number | Decimal, language: Languag
 export function printsZero(value: string | number | Decimal, decimals: number): boolean {
   return decimal(exactly(value).toFixed(decimals)).isZero();
 }
+
+/** An English unit beside a printed number: 1 firm, 0 firms, 2 firms. */
+export function unitBeside(number: string, unit: string): string {
+  return number === "1" ? unit.replace(/s$/, "") : unit;
+}

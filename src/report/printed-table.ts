@@ -3,14 +3,14 @@ import { type Format, Mistake, type Published, type Row, type TablePlan } from "
 import type { Alignment, PrintedCell, PrintedTable } from "./document.js";
 import { exactly, printNumber, printPercent } from "./number.js";
 import type { Reader } from "./reader.js";
-import { billionsOf, inUnit, withUnit } from "./readout.js";
+import { asRead, inUnit, readIn } from "./readout.js";
 
 /** How a column is set: text from the left, dates unbroken, numbers from the right. */
 function alignment({ kind }: Format): Alignment {
   return kind === "text" || kind === "date" ? kind : "number";
 }
 
-/** A cell as printed: numbers rounded half up in the format's unit, or in English billions of it; nothing as —. */
+/** A cell as printed: numbers rounded half up in the format's unit as it is read; nothing as —. */
 export function printCell(
   reader: Reader<Published>,
   value: Row[string] | undefined,
@@ -27,9 +27,11 @@ export function printCell(
   }
   const given = format.decimals ?? (format.kind === "integer" ? 0 : format.kind === "points" ? 1 : 2);
   const { units } = reader.content.pipeline;
-  const billions = billionsOf(format.unit, units, language) !== undefined;
-  const amount = format.unit === undefined ? exactly(value) : inUnit(String(value), format.unit, units);
-  const [told, decimals] = billions ? [amount.div(10), given + 1] : [amount, given];
+  const { unit } = format;
+  const [told, decimals] =
+    unit === undefined
+      ? [exactly(value), given]
+      : asRead(inUnit(String(value), unit, units), given, readIn(unit, units, language));
   return {
     text: printNumber(told, decimals, language),
     number: { value: told.toFixed(), decimals, percent: false },
@@ -65,9 +67,7 @@ function isWithheld(row: Row, name: string): boolean {
 
 /** The name of a format's unit in the reader's language, or nothing. */
 function unitOf(reader: Reader<Published>, { unit }: Format): string {
-  const { units } = reader.content.pipeline;
-  if (unit === undefined) return "";
-  return billionsOf(unit, units, reader.language) ?? withUnit("", unit, units, reader.language).trim();
+  return unit === undefined ? "" : readIn(unit, reader.content.pipeline.units, reader.language).name;
 }
 
 /**

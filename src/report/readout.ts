@@ -11,7 +11,7 @@ import {
   wording,
 } from "../model/model.js";
 import { chanceBeside } from "./chance.js";
-import { printNumber, printPercent, printsZero } from "./number.js";
+import { printNumber, printPercent, printsZero, unitBeside } from "./number.js";
 import { type OpenTerms, openTerms, unitInCharge } from "./open-terms.js";
 import { comparatorSigns, headlineMarks, headlineWords } from "./verdict-words.js";
 import { dayWords } from "./wording/wording.js";
@@ -48,24 +48,41 @@ const missed: readonly (Attainment | Assessment["headline"])[] = ["MISSED", "MIS
 /** Where no word is given of the pace none is given of the distance either. */
 const unsaid: readonly Assessment["headline"][] = ["NOT_ASSESSABLE", "VALUE_WITHOUT_PACE"];
 
-const hundredMillion = "100000000";
+/** Units that English has no word for, by their factor: how many digits its own word has more (or fewer), and that word. */
+const englishScale: Readonly<Record<string, { word: string; digits: number }>> = {
+  "10000": { word: "thousand", digits: -1 },
+  "100000000": { word: "billion", digits: 1 },
+};
 
-/** A unit's printed name: 亿元 in Chinese, "100 million yuan" in English. */
-function unitWords(unit: string, units: Unit[], language: Language): string {
-  return units.find((each) => each.unit === unit)?.title[language] ?? unit;
+/** How amounts of a unit are read. */
+export interface ReadIn {
+  /** The printed name of the unit: 亿元, "billion yuan", "firms". */
+  name: string;
+  /** Digits by which the point moves to the left, and that many decimals more are told: 1, 0 or −1. */
+  digits: number;
 }
 
-/** Number and unit joined as each language does: 812.34亿元, 812.34 firms, 75.3%. */
-export function withUnit(number: string, unit: string, units: Unit[], language: Language): string {
-  const name = unitWords(unit, units, language);
-  return language === "zh" || name === "%" || name === "" ? `${number}${name}` : `${number} ${name}`;
-}
-
-/** English has no word for 10⁸ and tells such amounts in billions of the base unit: its name, "billion yuan", or nothing. */
-export function billionsOf(unit: string | undefined, units: Unit[], language: Language): string | undefined {
+/** A unit as a language reads it: 亿元 and 万吨 in Chinese, billions of yuan and thousands of tonnes in English. */
+export function readIn(unit: string, units: Unit[], language: Language): ReadIn {
+  const titleOf = (each: string): string => units.find((one) => one.unit === each)?.title[language] ?? each;
   const given = units.find((each) => each.unit === unit);
-  if (language === "zh" || given?.factor !== hundredMillion) return undefined;
-  return `billion ${unitWords(given.base_unit, units, language)}`;
+  const scale = language === "en" && given ? englishScale[given.factor] : undefined;
+  const base = scale && given ? titleOf(given.base_unit) : "";
+  if (scale && base !== "") return { name: `${scale.word} ${base}`, digits: scale.digits };
+  return { name: titleOf(unit), digits: 0 };
+}
+
+/** An amount of a unit as it is read, and with how many decimals: nothing is lost but where there are none to lose. */
+export function asRead(amount: Decimal, decimals: number, { digits }: ReadIn): [Decimal, number] {
+  if (digits === 0) return [amount, decimals];
+  const told = amount.div(decimal("10").pow(digits));
+  return [told, Math.max(0, decimals + digits)];
+}
+
+/** Number and unit joined as each language does: 812.34亿元, 812.34 firms, 1 firm, 75.3%. */
+function joinedTo(number: string, name: string, language: Language): string {
+  if (language === "zh" || name === "%" || name === "") return `${number}${name}`;
+  return `${number} ${unitBeside(number, name)}`;
 }
 
 /** A base-unit value in the display unit: 81234000000 元 in 亿元 is 812.34. */
@@ -87,10 +104,7 @@ export function formatValue(
   return printAmount(inUnit(value, display.unit, units), display.decimals, display.unit, units, language);
 }
 
-/**
- * An amount given in a unit, printed with it. English has no word for 10⁸: 809.66 of such a unit is 80.966 billion of
- * its base unit, with one decimal more so that nothing is lost.
- */
+/** An amount given in a unit, printed with it as it is read: 809.66 of 亿元 is 80.966 billion yuan in English. */
 function printAmount(
   amount: Decimal,
   decimals: number,
@@ -98,10 +112,10 @@ function printAmount(
   units: Unit[],
   language: Language,
 ): string {
-  const billions = billionsOf(unit, units, language);
-  if (billions === undefined) return withUnit(printNumber(amount, decimals, language), unit, units, language);
-  const more = decimals === 0 ? amount.div(10).dp() : decimals + 1;
-  return `${printNumber(amount.div(10), more, language)} ${billions}`;
+  const read = readIn(unit, units, language);
+  const [told, shown] = asRead(amount, decimals, read);
+  const more = decimals === 0 && read.digits > 0 ? told.dp() : shown; // 1100 of 亿元 is 110 billion, 1105 is 110.5
+  return joinedTo(printNumber(told, more, language), read.name, language);
 }
 
 /** The display of the indicator that a target is measured by. */
@@ -181,7 +195,7 @@ function formatLag(assessment: Assessment, pipeline: Pipeline, language: Languag
   if (language === "en")
     return `${number}${inPoints ? " points" : ""} ${size.isNegative() ? (inPoints ? "behind" : "short") : inPoints ? "ahead" : "over"}`;
   if (inPoints) return `${size.isNegative() ? "慢" : "快"}${number}个百分点`;
-  return `${size.isNegative() ? "少" : "多"}${withUnit(number, display.unit, pipeline.units, language)}`;
+  return `${size.isNegative() ? "少" : "多"}${number}${readIn(display.unit, pipeline.units, language).name}`;
 }
 
 /** The missed years on which an annual target's headline rests beside a value of a later year: "2024年3家、…". */

@@ -1,6 +1,6 @@
 import { decimal } from "../../formats/formats.js";
 import { type Language, wording } from "../../model/model.js";
-import { printNumber, printPercent } from "../number.js";
+import { printNumber, printPercent, unitBeside } from "../number.js";
 
 /** A place in a ranking: 第3位, 并列第3位; English: 3rd, joint 3rd. */
 export function rankWords(rank: number, tied: boolean, language: Language): string {
@@ -39,7 +39,7 @@ export function shortfallWords(gap: string | number, unit: string, language: Lan
   const exact = decimal(String(gap));
   const whole = exact.ceil().abs().toFixed(0);
   if (whole === "0") return say("已达到", "reached");
-  const of = language === "zh" ? unit : ` ${whole === "1" ? unit.replace(/s$/, "") : unit}`;
+  const of = language === "zh" ? unit : ` ${unitBeside(whole, unit)}`;
   return exact.isPositive()
     ? say(`差${whole}${of}`, `${whole}${of} short`)
     : say(`超${whole}${of}`, `${whole}${of} over`);

@@ -26,6 +26,21 @@ test("English writes 亿元 as billions and never as a B", () => {
   expect(readOut(of("T4"), pipeline, "en").goal).toBe(">50 billion yuan");
 });
 
+test("English tells amounts of ten thousand in thousands of their base unit", () => {
+  const said = (value: string | null, unit: string, language: "zh" | "en" = "en"): string =>
+    formatValue(value, { unit, decimals: 1 }, pipeline.units, language);
+  expect(said("374200", "万吨")).toBe("374 thousand tonnes");
+  expect(said("1881000", "万元/人")).toBe("1,881 thousand yuan a head");
+  expect(said("1881000", "万元/人", "zh")).toBe("188.1万元/人");
+  expect(said("0.1491", "千瓦时/万元")).toBe("1,491.0 kWh per 10 thousand yuan"); // a ratio has no base of its own
+});
+
+test("English says one firm and two firms", () => {
+  const firms = (value: string): string =>
+    formatValue(value, { unit: "家", decimals: 0 }, pipeline.units, "en");
+  expect(["0", "1", "2", "21"].map(firms)).toEqual(["0 firms", "1 firm", "2 firms", "21 firms"]);
+});
+
 test("the distance to the path is points for a flow and whole units for a count", () => {
   expect(readOut(of("T4"), pipeline, "zh").lag).toBe("慢6.0个百分点");
   expect(readOut(of("T2"), pipeline, "zh")).toMatchObject({ required: "15家", lag: "少2家" }); // 14.5
