@@ -12,7 +12,7 @@ import {
   type Row,
 } from "../model/model.js";
 import type { PartsOf } from "./aggregate.js";
-import { checkColumns, oddCell, oddCellOf } from "./cells.js";
+import { checkColumns, oddCell, oddCellOf, unknownSource } from "./cells.js";
 
 /** A row of any SELECT: text, numbers, true/false or nothing. */
 export const anyRow: z.ZodType<Row> = z.record(
@@ -24,13 +24,15 @@ export const anyRow: z.ZodType<Row> = z.record(
  * Makes the base models tables and the indicator models views, in the order they read each other, and checks each one's
  * grain, and of an indicator's that its cells can be added up. Cells are only added up: writing them took ten times as
  * long as asking for them (13 million cells of efficiency 34 and 3 s), and of most no more than the amount is read.
+ * @param sources the names of the pipeline's sources, of which every cell names its own
  * @returns the parts that the cells of each indicator's model have
- * @throws Mistake with the model's file when the engine refuses it, it lacks a column of cells or two rows share its grain
+ * @throws Mistake with the model's file when the engine refuses it, it lacks a column of cells, has one of no source or two rows share its grain
  */
 export async function build(
   engine: Engine,
   models: readonly Model[],
   indicators: readonly Indicator[],
+  sources: readonly string[],
 ): Promise<PartsOf> {
   const has = new Map<string, readonly string[]>();
   for (const model of models) {
@@ -52,27 +54,34 @@ export async function build(
     const [found] = await refuse(model, () => engine.ask(countsSelect(table, grain, ofCells), counts));
     if (found!.odd > 0) throw await oddCellOf(engine, model);
     if (found!.repeated > 0) await refuseRepeated(engine, model, table, grain);
-    if (ofCells) has.set(model.model, found!.parts);
+    if (!ofCells) continue;
+    const unknown = found!.sources.find((source) => !sources.includes(source));
+    if (unknown !== undefined) throw unknownSource(model, unknown, sources);
+    has.set(model.model, found!.parts);
   }
   return has;
 }
 
+const words = z
+  .array(z.string())
+  .nullable() // of no row
+  .transform((told) => told ?? []);
 const counts = z.object({
   repeated: z.coerce.number(),
   odd: z.coerce.number(),
-  parts: z
-    .array(z.string())
-    .nullable()
-    .transform((parts) => parts ?? []),
+  parts: words,
+  sources: words,
 });
 
 /**
- * How many rows of a model repeat another's grain, how many cells are odd, and their parts: one look at all rows.
+ * How many rows of a model repeat another's grain, how many cells are odd, their parts and sources: one look at all rows.
  * Their hashes are counted, in half the time that their keys take; that two keys have one hash is seen when they are sought.
  */
 function countsSelect(table: string, grain: string, ofCells: boolean): string {
-  const cells = ofCells ? `count(*) FILTER (WHERE ${oddCell}) AS odd, list(DISTINCT part)` : "0 AS odd, []";
-  return `SELECT count(*) - count(DISTINCT hash(${grain})) AS repeated, ${cells} AS parts FROM ${table}`;
+  const cells = ofCells
+    ? `count(*) FILTER (WHERE ${oddCell}) AS odd, list(DISTINCT part) AS parts, list(DISTINCT source) AS sources`
+    : "0 AS odd, [] AS parts, [] AS sources";
+  return `SELECT count(*) - count(DISTINCT hash(${grain})) AS repeated, ${cells} FROM ${table}`;
 }
 
 /** @throws Mistake with the first grain that two rows share */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { identifier, literal } from "../formats/formats.js";
-import { type Engine, type Indicator, Mistake, type Model, type Words } from "../model/model.js";
+import { type Engine, type Indicator, Mistake, type Model, nearest, type Words } from "../model/model.js";
 
 const amount = /^(DECIMAL|NUMERIC|TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)/;
 const text = /^VARCHAR/;
@@ -69,6 +69,20 @@ WHERE ${oddCell} ORDER BY part, obs_status, undated LIMIT 1`,
     z.object({ part: z.string().nullable(), obs_status: z.string().nullable(), undated: z.boolean() }),
   );
   return mistakeOf(model, first!);
+}
+
+/** Of a cell whose source nobody knows nobody could say whether it may be published: it would be withheld without a word. */
+export function unknownSource({ file }: Model, source: string, known: readonly string[]): Mistake {
+  const near = nearest(source, known);
+  const all = known.join(", ");
+  return new Mistake(
+    file,
+    { zh: `“source”的值“${source}”不是任何来源。`, en: `“${source}” in “source” is no source.` },
+    {
+      zh: near === undefined ? `应为：${known.join("、")}。` : `是不是“${near}”？`,
+      en: near === undefined ? `It is one of: ${all}.` : `Did you mean “${near}”?`,
+    },
+  );
 }
 
 function wrong({ file }: Model, what: Words, needed: Record<string, RegExp>): Mistake {

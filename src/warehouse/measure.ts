@@ -62,7 +62,12 @@ export async function measure(
   const notFinal = await stateFinality(engine, pipeline);
   await observe(engine, pipeline);
   await loadQueried(engine, pipeline, landed);
-  const parts = await build(engine, pipeline.models, pipeline.indicators);
+  const parts = await build(
+    engine,
+    pipeline.models,
+    pipeline.indicators,
+    pipeline.sources.map(({ source }) => source),
+  );
   const values = await aggregate(engine, pipeline.indicators, parts);
   const decisions = await decide(engine, pipeline);
   const fileOf = (snapshot: string): string =>

@@ -36,7 +36,7 @@ async function said(changed: Record<string, string | null>): Promise<string> {
     sql,
   } as unknown;
   try {
-    await inMemory((engine) => build(engine, [model as Model], [indicator]));
+    await inMemory((engine) => build(engine, [model as Model], [indicator], ["vypusk", "published"]));
     return "built";
   } catch (error) {
     if (error instanceof Mistake) return `${error.place}: ${error.sentence.en} ${error.mend.en}`;
@@ -64,4 +64,11 @@ test("a word that no sum knows is named instead of being left out of every sum",
   );
   expect(await said({ obs_status: "'final'" })).toMatch(/“final” in “obs_status” means nothing/);
   expect(await said({ period_months: "cast(null as integer)" })).toMatch(/a cell has no period/);
+});
+
+test("a source that nobody knows is named, for its figures would be withheld without a word", async () => {
+  expect(await said({ source: "'publishd'" })).toMatch(
+    /“publishd” in “source” is no source\. Did you mean “published”\?/,
+  );
+  expect(await said({ source: "'form'" })).toMatch(/It is one of: vypusk, published\./);
 });
