@@ -10,6 +10,7 @@ import {
 } from "js-yaml";
 import { z } from "zod";
 import { Mistake, nearest, type Words } from "../model/model.js";
+import { slipOf } from "./yaml-slip.js";
 
 /** Reads a file as UTF-8; throws a Mistake that names it when it is not there. */
 export function readText(path: string): string {
@@ -73,10 +74,17 @@ function parsed(path: string, text: string): unknown {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const { mark, reason } = error;
+    const at = mark && Number.isInteger(mark.line) ? mark.line + 1 : undefined; // of a second document it has no number
+    const slip = slipOf(text, at ?? 0, reason);
+    const line = slip?.line || at;
+    const column = line !== undefined && line === at ? `:${mark!.column + 1}` : "";
     throw new Mistake(
-      mark ? `${path}:${mark.line + 1}:${mark.column + 1}` : path,
-      { zh: `YAML写法有误（${reason}）。`, en: `this is not valid YAML (${reason}).` },
-      { zh: "请检查缩进、冒号和引号。", en: "Check indentation, colons and quotes." },
+      line ? `${path}:${line}${column}` : path,
+      {
+        zh: `YAML写法有误（${slip?.is.zh ?? reason}）。`,
+        en: `this is not valid YAML (${slip?.is.en ?? reason}).`,
+      },
+      slip?.mend ?? { zh: "请检查缩进、冒号和引号。", en: "Check indentation, colons and quotes." },
     );
   }
 }

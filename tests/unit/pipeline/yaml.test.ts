@@ -38,7 +38,7 @@ test.each([
 
 test.each([
   ["a key that stands twice", "a: 1\na: 2\n", ":2:1"],
-  ["a bracket that is not closed", "a: [1\nb: 2\n", ":2:1"],
+  ["a bracket that is not closed", "a: [1\nb: 2\n", ":1"],
   ["two documents", "a: 1\n---\na: 2\n", ""],
   ["nothing", "", ""],
 ])("%s is no YAML of ours, and its place is told", (_, wrong, place) => {
@@ -46,6 +46,39 @@ test.each([
   const reading = (): unknown => readYaml(path, z.object({ a: z.number() }));
   expect(reading).toThrow(Mistake);
   expect(reading).toThrow(new RegExp(`file\\.yaml${place}: `));
+});
+
+test.each([
+  ["a: 1\nb：2\nc: 3\n", "2: .*全角冒号.*半角冒号加一个空格"],
+  ["x:\n  a: 1\n  b：2\n", "3:6: .*全角冒号"],
+  ["a: 1\nb:2\nc: 3\n", "2: .*冒号后面没有空格"],
+  ["x:\n\ta: 1\n", "2:1: .*制表符.*改用空格"],
+  ["x:\n  a: 1\n   b: 2\n", "3:5: .*缩进与上下行对不齐"],
+  ['a: "x\nb: 2\n', "1: .*双引号没有合上"],
+  ['a: 1\nb: "x\n', "双引号没有合上|引号没有合上"],
+  ["a: { x: 1， y: 2 }\n", "1:13: .*全角的“，”"],
+  ["a: { x: 1 y: 2 }\n", "1:12: .*没有逗号"],
+  ["a: [\n  {\n    x: 1\n", "括号没有合上"],
+  ["a: 说明: 这里\n", "1:6: .*值里有冒号和空格.*引号括起来"],
+  ["a: @x\n", "1:4: .*值以“@”开头"],
+  ["a: 'it's'\n", "1:8: .*引号在值结束之前就合上了"],
+  ['a: "C:\\Users"\n', "1:9: .*反斜杠.*单引号"],
+  ["x:\n  - a: 1\n－ b\ny: 1\n", "3: .*“－”开头"],
+  ["<<<<<<< HEAD\na: 1\n", "1: .*合并冲突"],
+  ["key\na: 1\n", "2:2: .*键后面没有冒号"],
+  ["a: \u0007\n", "控制字符"],
+  ["a: 1\na: 2\n", "2:1: .*同一个键写了两次"],
+  ["a: 1\n---\na: 2\n", "yaml: .*“---”.*只留下一份"],
+])("a slip is named where it is, as the person made it, with its mend: %j", (wrong, told) => {
+  writeFileSync(path, wrong);
+  let said = "";
+  try {
+    readYaml(path, z.unknown());
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error;
+    said = `${error.place}: ${error.sentence.zh} ${error.mend.zh}`;
+  }
+  expect(said).toMatch(new RegExp(told));
 });
 
 test("plain words keep their kind: days and yes are texts, numbers are numbers, nothing is null", () => {
