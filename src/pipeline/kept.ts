@@ -15,19 +15,23 @@ const placeOf = (root: string, name: string): string =>
 export function keepPipeline(effects: Effects, pipeline: Pipeline, code: string): void {
   const place = placeOf(effects.root, pipeline.pipeline);
   const key = keyOf(pipeline.folder, pipeline.digest, code);
-  if (read(place)?.startsWith(key)) return;
+  if (bodyOf(place, key) !== undefined) return;
   const text = JSON.stringify(pipeline);
   effects.cache(place, `${key} ${sha256(text)}\n${text}`);
 }
 
 /** The pipeline that this code read from these bytes at this place; undefined where none was kept, or not as it was written. */
 export function keptPipeline(root: string, name: string, digest: string, code: string): Pipeline | undefined {
-  const kept = read(placeOf(root, name));
-  const end = kept?.indexOf("\n");
-  if (kept === undefined || end === undefined || end < 0) return undefined;
-  const text = kept.slice(end + 1);
-  const key = keyOf(join(root, "pipelines", name), digest, code);
-  return kept.slice(0, end) === `${key} ${sha256(text)}` ? (JSON.parse(text) as Pipeline) : undefined;
+  const text = bodyOf(placeOf(root, name), keyOf(join(root, "pipelines", name), digest, code));
+  return text === undefined ? undefined : (JSON.parse(text) as Pipeline);
+}
+
+/** What a kept file holds below its first line; undefined where it is of another key, or not as it was written. */
+function bodyOf(place: string, key: string): string | undefined {
+  const kept = read(place);
+  const end = kept?.indexOf("\n") ?? -1;
+  const text = kept?.slice(end + 1) ?? "";
+  return end > 0 && kept!.slice(0, end) === `${key} ${sha256(text)}` ? text : undefined;
 }
 
 function keyOf(folder: string, digest: string, code: string): string {

@@ -160,16 +160,19 @@ ${joined(table)} ORDER BY received.ordinal, landed._line`;
 async function attachForm(engine: Engine, source: Source): Promise<void> {
   const [filed, superseded] = [`filed_${source.source}`, `superseded_${source.source}`];
   await engine.materialise(filed, filedSelect(source));
-  const period = ["period_start", "period_months"];
+  const spans = source.columns.map(({ span }) => span);
+  const received = ["period_start", "period_months"];
+  const toDate = ["year_start", "ytd_months"];
+  // what is told to date is of the month in which the period ends, however a file spells it: 2025年9月, 2025年1—9月
+  const same = spans.includes("ytd") && !spans.includes("period") ? toDate : received;
   await engine.materialise(
     superseded,
     `SELECT snapshot, sheet, line FROM (
   SELECT snapshot, sheet, line, row_number() OVER (
-    PARTITION BY ${[...source.key.map(identifier), ...period].join(", ")} ORDER BY ordinal DESC, line) AS place
+    PARTITION BY ${[...source.key.map(identifier), ...same].join(", ")} ORDER BY ordinal DESC, line) AS place
   FROM ${filed}) AS ranked WHERE place > 1`,
   );
-  const ytd = source.columns.some(({ span }) => span === "ytd");
-  const told = ytd ? ["year_start AS period_start", "ytd_months AS period_months"] : period;
+  const told = spans.includes("ytd") ? toDate.map((name, at) => `${name} AS ${received[at]}`) : received;
   const dictionary = source.columns.map(({ name }) => identifier(name));
   const columns = [...dictionary, "snapshot", "sheet", "line", "known_at", ...told].join(", ");
   const again = `EXISTS (SELECT 1 FROM ${superseded} AS old

@@ -33,6 +33,8 @@ test("it is read anew where the code is another, and where what was kept is not 
     writeFileSync(kept(), torn);
     expect(keptPipeline(root, name, read.digest, "1")).toBeUndefined();
     expect(standingPipeline(root, name, "1")).toEqual(read);
+    keepPipeline(realEffects(root), read, "1"); // what is no longer as it was written is written anew
+    expect(keptPipeline(root, name, read.digest, "1")).toEqual(read);
   }
 });
 

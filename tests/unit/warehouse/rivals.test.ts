@@ -52,8 +52,15 @@ interface File {
   withdrawn?: boolean;
 }
 
-/** What is found in files, and the outputs (元) that count, by firm. */
-async function settled(files: File[]): Promise<{ findings: Finding[]; outputs: Record<string, string> }> {
+interface Settled {
+  findings: Finding[];
+  /** The outputs (元) that count, by firm. */
+  outputs: Record<string, string>;
+  /** The rows that edit rules judge. */
+  judged: unknown[];
+}
+
+async function settled(files: File[]): Promise<Settled> {
   const folder = mkdtempSync(join(tmpdir(), "rivals-"));
   try {
     const snapshots = files.map(({ name, content, ...receipt }, at): Snapshot => {
@@ -81,8 +88,13 @@ async function settled(files: File[]): Promise<{ findings: Finding[]; outputs: R
         "SELECT stat_unit, CAST(obs_value AS VARCHAR) AS value FROM observation WHERE column_name = 'output_ytd'",
         anyRow,
       );
+      const judged = await engine.ask(
+        "SELECT uscc, CAST(output_ytd AS VARCHAR) AS value FROM form_b204_1 ORDER BY uscc, value",
+        anyRow,
+      );
       return {
         findings,
+        judged: judged.map(({ uscc, value }) => [uscc, String(value)]),
         outputs: Object.fromEntries(outputs.map(({ stat_unit, value }) => [stat_unit, String(value)])),
       };
     });
@@ -99,6 +111,18 @@ const told = (findings: Finding[]): unknown[] =>
     data.one,
     data.other ?? data.count,
   ]);
+
+test("of two returns of one month, spelled 1—9月 and 9月, the later one counts and is the one that is judged", async () => {
+  const { outputs, judged } = await settled([
+    { content: form(both), known_at: "2025-10-11T09:30" },
+    { content: form(changed, "千元", true, "2025年9月"), known_at: "2025-10-12T09:30" },
+  ]);
+  expect(outputs).toEqual({ [first]: "101000.0000", [second]: "200000.0000" });
+  expect(judged).toEqual([
+    [first, "101000.0000"],
+    [second, "200000.0000"],
+  ]);
+});
 
 test("two files of one delivery that differ in a cell: neither counts, both are named, and what they agree on counts once", async () => {
   const { findings, outputs } = await settled([{ content: form(both) }, { content: form(changed) }]);
