@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { sha256 } from "../formats/formats.js";
 import type { Effects, Pipeline } from "../model/model.js";
 
-/** Where a checked folder is kept; it can be deleted at any time. */
+/** Where a checked folder is kept, in a folder of the pipeline's own that is swept; it can be deleted at any time. */
 const placeOf = (root: string, name: string): string =>
-  join(root, "data", "warehouse", `${name}.pipeline.json`);
+  join(root, "data", "warehouse", name, "pipeline.json");
 
 /**
  * Keeps a pipeline as it was read and checked, for commands to come: to read the city's folder and check it takes 0.12 s,

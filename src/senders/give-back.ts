@@ -87,7 +87,7 @@ export async function giveBack(
 ): Promise<void> {
   if (!asksNewest(request)) return;
   const folder = correctionsFolder(effects.root, pipeline.pipeline);
-  const record = join(effects.root, "data", "warehouse", `${pipeline.pipeline}.corrections.json`);
+  const record = join(effects.root, "data", "warehouse", pipeline.pipeline, "corrections.json");
   const tables = landed.map((table) => sha256(JSON.stringify(table)));
   const given = sha256([code, pipeline.digest, ...tables].join("\n"));
   const last = lastGiven(record);

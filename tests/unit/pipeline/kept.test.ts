@@ -1,15 +1,25 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
+import { asideOf } from "../../../src/formats/formats.js";
+import { sweepLeft } from "../../../src/jobs/sweep.js";
 import { Mistake } from "../../../src/model/model.js";
 import { keptPipeline } from "../../../src/pipeline/kept.js";
 import { keepPipeline, loadPipeline, standingPipeline } from "../../../src/pipeline/pipeline.js";
 import { smallPipeline as name, smallRoot } from "../../pipelines/small-pipeline.js";
 
 let root: string;
-const kept = (): string => join(root, "data/warehouse", `${name}.pipeline.json`);
+const kept = (): string => join(root, "data/warehouse", name, "pipeline.json");
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "liandu-kept-"));
@@ -36,6 +46,14 @@ test("it is read anew where the code is another, and where what was kept is not 
     keepPipeline(realEffects(root), read, "1"); // what is no longer as it was written is written anew
     expect(keptPipeline(root, name, read.digest, "1")).toEqual(read);
   }
+});
+
+test("what a killed run left of it beside it is swept by the next one", () => {
+  keepPipeline(realEffects(root), loadPipeline(root, name), "1");
+  const left = asideOf(kept());
+  writeFileSync(left, "");
+  sweepLeft(root, name);
+  expect(readdirSync(dirname(kept()))).toEqual(["pipeline.json"]);
 });
 
 test("a mistake that comes into the folder afterwards is told, for its bytes are others", () => {
