@@ -29,7 +29,7 @@ export async function publicFiles(
   content: Content,
   pages: (published: Published) => ReleaseFile[],
 ): Promise<Layers & { isWithheld: IsWithheld }> {
-  const folder = join(root, "data", "warehouse", `${content.pipeline.pipeline}.research`);
+  const folder = join(root, "data", "scratch", content.pipeline.pipeline, "research");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     await engine.forFewRows(true);
