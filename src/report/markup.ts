@@ -42,3 +42,15 @@ function print(piece: Piece): string {
 export function html(strings: TemplateStringsArray, ...pieces: Piece[]): Markup {
   return new Markup(strings.map((part, at) => part + (at < pieces.length ? print(pieces[at]) : "")).join(""));
 }
+
+/** A run that no word is as long as: an address, a path, a fingerprint. Chinese may be broken anywhere. */
+const unbroken = /[^\s\u2e80-\uffef]{19}/;
+
+/**
+ * The class of a table's cell, by how its column is set. Words of a text stay whole; a run that would widen the table is
+ * broken where it must be.
+ */
+export function cellClass(align: string, cell: Piece): string {
+  const text = align === "text" ? print(cell).replace(/<[^>]*>/g, "") : "";
+  return unbroken.test(text) ? "text unbroken" : align;
+}

@@ -17,6 +17,7 @@ const text = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0 auto;max-width:1240px;padding:0 32px 48px;background:var(--paper);color:var(--ink);font:16px/1.65 ${sansFaces};overflow-wrap:break-word}
+@font-face{font-family:quotes;src:local('Segoe UI'),local('Helvetica Neue'),local('Arial'),local('Liberation Sans'),local('DejaVu Sans');unicode-range:U+2018-201D}:lang(en) body{font-family:quotes,${sansFaces}}
 a{color:var(--accent)}code{font:.92em ui-monospace,Consolas,Menlo,monospace;overflow-wrap:anywhere}
 h1,h2,figcaption,caption{text-wrap:balance}
 h1{font:700 32px/1.25 'Songti SC','STSong','SimSun','Noto Serif CJK SC','Source Han Serif SC',serif;margin:6px 0 4px;letter-spacing:.01em}
@@ -61,13 +62,13 @@ th.number,td.number{text-align:right}td.number{white-space:nowrap}tbody th{font-
 .board .value{font-weight:650;font-size:15.5px}.board .change{display:block;font-weight:400;font-size:.9em;line-height:1.3;color:var(--muted);white-space:normal}.board .goal .soft{display:block;border:0;padding:0}.board .reading .years{display:inline}.board .reading,.board .shortfall{display:block;font-weight:400;font-size:13.5px}.board .responsible{display:block;font-weight:400;font-size:13px;color:var(--muted)}
 .board .completion{white-space:nowrap;min-width:158px}.board .completion .number{display:inline-block;width:4.1em;text-align:right}
 .bar{width:96px;height:14px;vertical-align:-2px;overflow:visible}.bar .track{fill:var(--track);stroke:var(--muted);stroke-width:1;vector-effect:non-scaling-stroke}.bar .halo{stroke:var(--paper);stroke-width:5;vector-effect:non-scaling-stroke}.bar .fill{fill:var(--fill)}.bar .path{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}
-.legend,.unit{font-weight:400;font-size:12px}.unit{display:block;white-space:nowrap}thead th.number{white-space:nowrap}.status{white-space:nowrap;font-weight:600}.past{display:block;min-width:4.4em}.past .glyph{display:block}
+.legend,.unit{font-weight:400;font-size:12px}.unit{display:block;white-space:nowrap}thead th.number{white-space:nowrap}:lang(en) thead th.number,:lang(en) .data .unit{white-space:normal}.status{white-space:nowrap;font-weight:600}.past{display:block;min-width:4.4em}.past .glyph{display:block}
 .more td{padding:0 0 4px}.more details{font-size:13.5px;margin-top:-20px;padding-left:2.6em}.more summary{font-size:12.5px;width:max-content;margin-left:auto;padding:0 9px}
 dl{display:grid;grid-template-columns:6.5em 1fr;gap:3px 12px;margin:8px 0;max-width:70em}dt{color:var(--muted)}dd{margin:0}
 .scroll{overflow-x:auto;margin:18px 0 6px;background:linear-gradient(to right,var(--paper) 30%,transparent) left/40px 100% no-repeat local,linear-gradient(to left,var(--paper) 30%,transparent) right/40px 100% no-repeat local,linear-gradient(to right,var(--line),transparent) left/10px 100% no-repeat scroll,linear-gradient(to left,var(--line),transparent) right/10px 100% no-repeat scroll}.scroll:focus-visible{outline:2px solid var(--accent)}
 .data caption{text-align:left;font-weight:650;font-size:16px;padding-bottom:6px}.data{border-bottom:1px solid var(--ink)}.data thead tr{border-top:1.5px solid var(--ink)}
 .data .part th{padding-left:1.6em;white-space:nowrap;color:var(--muted)}.data .part td{color:var(--muted)}.data .total>*{font-weight:650;border-top:1px solid var(--line)}
-.data td.text{min-width:5em;max-width:26em;overflow-wrap:anywhere}.data .date{white-space:nowrap}.long{margin:8px 0}`;
+.data td.text{min-width:5em;max-width:26em}.data td.unbroken{overflow-wrap:anywhere}.data tbody .date{white-space:nowrap}.long{margin:8px 0}`;
 
 const charts = `
 figure{margin:26px 0 8px}figcaption{font-weight:650;font-size:17px;margin-bottom:8px}figcaption .shown{display:block;font-weight:400;font-size:13.5px;color:var(--muted)}

@@ -132,6 +132,30 @@ describe.skipIf(!executablePath)("the report in a browser without script and wit
     },
   );
 
+  test.each(files.flatMap(({ file }) => (file.endsWith(".en.html") ? [file] : [])))(
+    "no word of a table of %s is broken within, but where it says that it may be",
+    async (file) => {
+      const { page } = await open(file, 1440);
+      const broken = await page.evaluate(() => {
+        const found: string[] = [];
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+          const cell = text.parentElement!.closest("td, th");
+          if (!cell?.checkVisibility() || cell.classList.contains("unbroken")) continue;
+          for (const word of text.data.matchAll(/[A-Za-z\u00ad]{4,}/g)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            if (lines.size > 1 && !word[0].includes("\u00ad")) found.push(word[0]);
+          }
+        }
+        return found;
+      });
+      expect(broken).toEqual([]);
+    },
+  );
+
   test("every chart that a section names stands on a page", () => {
     const placed = files
       .filter(({ file }) => !file.includes(".en."))

@@ -7,7 +7,7 @@ import {
   severityWords,
   worstFirst,
 } from "../../model/model.js";
-import { html, type Markup } from "../markup.js";
+import { cellClass, html, type Markup, type Piece } from "../markup.js";
 import { asReceived, quoting, type Reader } from "../reader.js";
 
 /** How many findings of one severity and code a page shows; all of them stand in the lists beside it. */
@@ -25,11 +25,12 @@ export function plainTable(
   cards?: { says: number; mend: number },
 ): Markup {
   const role = (at: number) => (at === cards?.says ? " says" : at === cards?.mend ? " mend" : "");
-  const kind = (at: number) => `${numbers.includes(at) ? "number" : "text"}${role(at)}`;
+  const kind = (at: number, cell: Piece = "") =>
+    `${cellClass(numbers.includes(at) ? "number" : "text", cell)}${role(at)}`;
   const named = (at: number) => cards && html` data-title="${heads[at]}"`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="data${cards && " listed"}"><caption>${title}</caption>
 <thead><tr>${heads.map((head, at) => html`<th scope="col" class="${kind(at)}">${head}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row"${named(at)}>${cell}</th>` : html`<td class="${kind(at)}"${named(at)}>${cell}</td>`))}</tr>\n`)}</tbody></table></div>`;
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row"${named(at)}>${cell}</th>` : html`<td class="${kind(at, cell)}"${named(at)}>${cell}</td>`))}</tr>\n`)}</tbody></table></div>`;
 }
 
 /** Findings of one severity and code (or audit) together, in their order. */

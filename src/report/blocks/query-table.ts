@@ -1,6 +1,6 @@
 import type { Published, TablePlan } from "../../model/model.js";
 import type { PrintedCell, PrintedTable } from "../document.js";
-import { html, type Markup, type Piece } from "../markup.js";
+import { cellClass, html, type Markup, type Piece } from "../markup.js";
 import { printedTable } from "../printed-table.js";
 import { asReceived, type Reader } from "../reader.js";
 import { nothingToShow } from "./figure.js";
@@ -27,7 +27,7 @@ export function queryTable(reader: Reader<Published>, plan: TablePlan): Markup {
       html`<tr class="${kind}">${cells.map((cell, at) =>
         at === 0
           ? html`<th scope="row" class="${columns[0]!.align === "date" ? "date" : "text"}">${kind === "part" && reader.say("其中：", "of which ")}${shown(reader, cell)}</th>`
-          : html`<td class="${columns[at]!.align}">${shown(reader, cell)}</td>`,
+          : html`<td class="${cellClass(columns[at]!.align, cell.text)}">${shown(reader, cell)}</td>`,
       )}</tr>\n`,
   )}</tbody></table></div>
 ${note !== "" && html`<p class="note">${note}</p>`}`;

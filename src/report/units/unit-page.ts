@@ -2,7 +2,7 @@ import { type Office, periodLabel, yearToDate } from "../../model/model.js";
 import type { PrintedCell, PrintedTable } from "../document.js";
 import { frame, releaseLine } from "../frame.js";
 import { preliminaryMark, syntheticMark } from "../marks.js";
-import { html, type Markup } from "../markup.js";
+import { cellClass, html, type Markup } from "../markup.js";
 import { asReceived, quoting, type Reader } from "../reader.js";
 import { type UnitReader, withheldNote } from "./unit-reader.js";
 import { unitSummary } from "./unit-tables.js";
@@ -48,7 +48,7 @@ export function unitPage(reader: UnitReader, office: Office, tables: readonly Pr
     main: html`<p class="lead">${unitSummary(reader, office)}</p>${withheld && html`<p class="note">${withheld}</p>`}${tables.map((table) => sheet(reader, table))}`,
     footer: html`<footer>${releaseLine(reader)}</footer>`,
     style:
-      "thead th,.listed th{white-space:nowrap}@media screen and (max-width:700px){.listed caption{display:block}}@media screen and (min-width:1000px){#led td:nth-child(4){min-width:15em}}",
+      "@media screen{thead th,.listed th{white-space:nowrap}:lang(en) thead th{white-space:normal}}@media screen and (max-width:700px){.listed caption{display:block}}@media screen and (min-width:1000px){#led td:nth-child(4){min-width:15em}}",
   });
 }
 
@@ -64,7 +64,7 @@ function sheet(reader: Reader, { table, title, note, columns, rows }: PrintedTab
         const { title: head, align } = columns[at]!;
         return at === 0
           ? html`<th scope="row" data-title="${head}">${shown(cell)}</th>`
-          : html`<td class="${align}" data-title="${head}">${shown(cell)}</td>`;
+          : html`<td class="${cellClass(align, cell.text)}" data-title="${head}">${shown(cell)}</td>`;
       })}</tr>\n`,
   )}</tbody></table></div>
 ${note !== "" && html`<p class="note">${note}</p>`}`;
