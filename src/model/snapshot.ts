@@ -21,6 +21,8 @@ export interface Snapshot {
   also_received_as?: string[] | undefined;
   /** It no longer lies in an inbox folder: a refused file that was taken back does not refuse the next run. */
   withdrawn?: boolean | undefined;
+  /** What came together with it stayed in an inbox folder when it left: where the two tell of one thing, that one counts. */
+  gave_way?: true | undefined;
   /** Why its bytes could not be read where they lie ("EACCES"); nothing of it is stored. */
   unreadable?: Unreadable | undefined;
   /** What the clock said when it came, where that was not later than the newest receipt before it, which that was. */

@@ -42,7 +42,8 @@ export function identify(
   const snapshots = receipts(landed);
   const looked_on = request.as_of ?? request.looked_on;
   const late = looked_on === undefined ? [] : awaitedBy(pipeline, landed, period, looked_on);
-  const same = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots };
+  const gave_way = gaveWay(landed);
+  const same = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots, gave_way };
   const awaits = late.length > 0 || root === undefined ? late : awaitsOf(root, pipeline.pipeline, same);
   const inputs = { ...same, awaits };
   const edition: Edition = {
@@ -62,6 +63,15 @@ export function identify(
     findings: [...landed.flatMap(({ findings }) => findings), ...superseded(pipeline, landed)],
   };
   return root === undefined ? edition : inSuccession(root, edition);
+}
+
+/** The snapshots that gave way to another of the same source, delivery and period: that others left changes no figure. */
+function gaveWay(landed: readonly ReceivedTable[]): string[] {
+  const about = ({ source, period, snapshot: { known_at } }: ReceivedTable): string =>
+    JSON.stringify([source, known_at, period && periodEnd(period)]);
+  const stand = new Set(landed.filter(({ snapshot }) => !snapshot.gave_way).map(about));
+  const gone = landed.filter((table) => table.snapshot.gave_way && stand.has(about(table)));
+  return [...new Set(gone.map(({ snapshot }) => snapshot.snapshot))].sort();
 }
 
 /**

@@ -9,12 +9,15 @@ export interface Inputs {
   period: Period;
   snapshots: readonly Snapshot[];
   awaits: readonly Awaited[];
+  /** Of snapshots that came together and tell of one thing, those that gave way to another. */
+  gave_way: readonly string[];
 }
 
 /** The name of a release: the month its period ends in and a fingerprint of its inputs, e.g. "2025-09_3f2a9c01". */
 export function releaseName(inputs: Inputs, periodEnd: string): string {
   const received = inputs.snapshots.map(({ snapshot, file, known_at }) => [snapshot, file, known_at]);
   const awaited = inputs.awaits.length > 0 ? [inputs.awaits] : [];
+  const settled = inputs.gave_way.length > 0 ? [{ gave_way: inputs.gave_way }] : [];
   const facts = [
     inputs.pipeline_digest,
     inputs.code_version,
@@ -22,6 +25,7 @@ export function releaseName(inputs: Inputs, periodEnd: string): string {
     inputs.period,
     received,
     ...awaited,
+    ...settled,
   ];
   return `${periodEnd.slice(0, 7)}_${sha256(JSON.stringify(facts)).slice(0, 8)}`;
 }

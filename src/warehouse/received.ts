@@ -8,13 +8,13 @@ const WHOLE = "DECIMAL(9,0)";
 
 /**
  * The delivery that a table came in: two tables of one are as late as each other. Null for a correction sheet, which
- * answers what came before, and for a file that was taken back, which gives way to what still lies in the inbox.
+ * answers what came before, and for a file that gave way to what came together with it.
  */
 export function momentOf({
   corrects,
   snapshot,
 }: Pick<ReceivedTable, "corrects" | "snapshot">): string | null {
-  return corrects === null && !snapshot.withdrawn ? snapshot.known_at : null;
+  return corrects === null && !snapshot.gave_way ? snapshot.known_at : null;
 }
 
 /**

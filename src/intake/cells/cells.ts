@@ -5,4 +5,4 @@ export type { CellFault, CellReader, CellRule, CellValue } from "./cell-rule.js"
 export { creditCodeCheck, creditCodeStanding, isCreditCode } from "./credit-code.js";
 export { Directory } from "./directory.js";
 export { canonicalFigure } from "./figure.js";
-export { PLAIN_DECIMALS, PLAIN_DIGITS, WHOLE_DIGITS } from "./plain-cell.js";
+export { isLong, PLAIN_DECIMALS, PLAIN_DIGITS, WHOLE_DIGITS } from "./plain-cell.js";

@@ -9,3 +9,8 @@ export const PLAIN_DECIMALS = 6;
 export const PLAIN_DIGITS = 12;
 /** Digits of a plain whole number. */
 export const WHOLE_DIGITS = 15;
+
+/** Whether a number that was read has more digits before the point than SQL takes for plain. */
+export function isLong(value: string): boolean {
+  return value.split(".", 1)[0]!.length > PLAIN_DIGITS;
+}

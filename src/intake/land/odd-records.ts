@@ -1,6 +1,6 @@
 import { type CellRef, type Finding, type FindingCode, finding, type Pipeline } from "../../model/model.js";
 import { type Batch, MOST_KEPT, placed, placeOf } from "../batch.js";
-import { type CellFault, type CellRule, type Directory, PLAIN_DIGITS, readCell } from "../cells/cells.js";
+import { type CellFault, type CellRule, type Directory, isLong, readCell } from "../cells/cells.js";
 import { type CanonicalText, NearlyPlain } from "../walk/walk.js";
 import { type CellFindings, type Reason, Reasons } from "./cell-findings.js";
 import { toldByColumn } from "./column-faults.js";
@@ -129,7 +129,7 @@ export class OddRecords {
     if (read.warning) this.fault(read.warning, this.line, name, cell);
     if (read.value !== null && (kind === "decimal" || kind === "integer")) {
       noteSpelling(this.spelled, name, cell);
-      if (read.value.split(".", 1)[0]!.length > PLAIN_DIGITS) this.long = true;
+      if (isLong(read.value)) this.long = true;
     }
     return read.value;
   };

@@ -8,6 +8,7 @@ import {
   canonicalFigure,
   compileCell,
   type Directory,
+  isLong,
   PLAIN_DIGITS,
 } from "../cells/cells.js";
 import { NearlyPlain } from "../walk/walk.js";
@@ -28,6 +29,7 @@ export class RowReader {
   private readonly canonical: ReturnType<typeof canonicalFigure>[];
   /** Of each rule, whether its cells are their own value where `NearlyPlain.own` says so. */
   private readonly byBytes: readonly boolean[];
+  private readonly numbers: readonly boolean[];
   /** The values of a nearly plain line, until the next one. */
   private readonly values: (string | null | undefined)[];
   /** The firm's name in the record that is read, or its line. */
@@ -51,6 +53,7 @@ export class RowReader {
         ? this.canonical[at] !== undefined && digits >= PLAIN_DIGITS
         : values === undefined && codes === undefined,
     );
+    this.numbers = this.rules.map(({ column: { kind } }) => kind === "decimal" || kind === "integer");
     this.values = new Array<undefined>(this.rules.length + 1);
     this.name = batch.layout.indexOf(nameColumn(pipeline, batch) ?? "");
     const ask = this.ask;
@@ -98,8 +101,9 @@ export class RowReader {
       if ((own[place] === 1 && byBytes[at]) || line.stands(place)) continue;
       const cell = line.cell(place);
       const read = this.readers[at]!(cell, this.context);
-      if (plain[place] === 1 && !("code" in read) && !read.warning && (read.value ?? "") === cell)
-        line.remember(place);
+      const stands = plain[place] === 1 && !("code" in read) && !read.warning && (read.value ?? "") === cell;
+      if (stands && !(this.numbers[at] && isLong(cell)))
+        line.remember(place); // of a long one it must be known
       else values[at] = take(read, at, cell);
     }
     return values;

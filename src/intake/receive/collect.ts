@@ -16,6 +16,7 @@ import { type Received, readInbox } from "./inbox.js";
 import {
   type Delivered,
   isSound,
+  noteGivenWay,
   noteNames,
   readStored,
   refuseDamaged,
@@ -64,6 +65,7 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
   });
   for (const [sha256, received] of names)
     stored.set(sha256, noteNames(store, stored.get(sha256)!, received, effects));
+  effects.together(() => settle(store, stored, names, effects));
   const synthetic = pipeline.inbox.some((folder) => folder.synthetic);
   const snapshots = [...stored.values()]
     .filter((snapshot) => synthetic || !snapshot.synthetic)
@@ -169,9 +171,26 @@ function keepFile(path: string, print: Fingerprint, effects: Effects): (to: stri
   };
 }
 
+/**
+ * Of files that came together, one that left the inbox gives way to those that stay there, which are the newer word. It is
+ * kept, for an inbox that is cleared afterwards takes nothing back: what was settled stays so.
+ */
+function settle(
+  store: string,
+  stored: Map<string, Snapshot>,
+  names: ReadonlyMap<string, readonly string[]>,
+  effects: Effects,
+): void {
+  const stands = new Set([...names.keys()].map((sha256) => stored.get(sha256)!.known_at));
+  for (const [sha256, snapshot] of stored) {
+    const gave_way = !names.has(sha256) && (snapshot.gave_way === true || stands.has(snapshot.known_at));
+    stored.set(sha256, noteGivenWay(store, snapshot, gave_way, effects));
+  }
+}
+
 function byReceipt(one: Snapshot, other: Snapshot): number {
-  const key = ({ known_at, withdrawn, file, snapshot }: Snapshot): string =>
-    [known_at, withdrawn ? 0 : 1, file, snapshot].join("\n"); // what still lies in the inbox is the newer word
+  const key = ({ known_at, gave_way, file, snapshot }: Snapshot): string =>
+    [known_at, gave_way ? 0 : 1, file, snapshot].join("\n");
   return key(one) < key(other) ? -1 : 1;
 }
 

@@ -17,6 +17,7 @@ const provenance = z.strictObject({
   container: z.object({ file: z.string(), snapshot: z.string() }).optional(),
   also_received_as: z.array(z.string()).optional(),
   clock: z.object({ said: z.string(), newest: z.string() }).optional(),
+  gave_way: z.literal(true).optional(),
   /** sha256 of the rest, as it was written; stores of earlier versions have none. */
   digest: z.string().optional(),
 });
@@ -131,6 +132,20 @@ export function noteNames(
   const { path: _, ...record } = noted;
   writeProvenance(store, record, effects);
   return noted;
+}
+
+/** Keeps that a file gave way to what came together with it, or does so no longer. */
+export function noteGivenWay(
+  store: string,
+  snapshot: Snapshot,
+  gave_way: boolean,
+  effects: Effects,
+): Snapshot {
+  if ((snapshot.gave_way ?? false) === gave_way) return snapshot;
+  const { path, gave_way: _, ...known } = snapshot;
+  const record: Provenance = { ...known, ...(gave_way && { gave_way: true as const }) };
+  writeProvenance(store, record, effects);
+  return { ...record, path };
 }
 
 function writeProvenance(store: string, given: Provenance, effects: Effects): void {

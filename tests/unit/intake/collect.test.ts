@@ -86,6 +86,29 @@ test("collecting twice stores nothing anew, and a file that left the inbox stays
   expect(collect(pipeline, later)).toEqual(before.map((each) => ({ ...each, withdrawn: true })));
 });
 
+test("of files that came together one that leaves gives way to what stays, for good, until it comes back", () => {
+  const gone = (): string[] =>
+    collect(pipeline, effects()).flatMap(({ file, gave_way }) => (gave_way ? [file] : []));
+  put("data/inbox/a.csv", "x");
+  put("data/inbox/b.csv", "y");
+  expect(gone()).toEqual([]);
+  rmSync(join(root, "data/inbox/a.csv"));
+  expect(gone()).toEqual(["a.csv"]);
+  rmSync(join(root, "data/inbox/b.csv")); // an inbox that is cleared takes nothing back
+  expect(gone()).toEqual(["a.csv"]);
+  put("data/inbox/a.csv", "x");
+  put("data/inbox/b.csv", "y");
+  expect(gone()).toEqual([]);
+});
+
+test("an inbox that is cleared at once makes none of what came together give way", () => {
+  put("data/inbox/a.csv", "x");
+  put("data/inbox/b.csv", "y");
+  collect(pipeline, effects());
+  for (const file of ["a.csv", "b.csv"]) rmSync(join(root, "data/inbox", file));
+  expect(collect(pipeline, effects()).map(({ gave_way }) => gave_way)).toEqual([undefined, undefined]);
+});
+
 test("the same bytes under a second name are one snapshot that keeps the other name", () => {
   put("data/inbox/a.csv", "x");
   put("data/inbox/a(1).csv", "x");

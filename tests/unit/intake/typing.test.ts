@@ -127,6 +127,18 @@ test("the largest amounts of a form fit the landed number, and larger ones are w
   expect(findings.map(({ code, at }) => [code, at.column])).toEqual([["constraint-error", "output_month"]]);
 });
 
+test("a long amount lands beside a cell that is spelled oddly, as it does in a row that is plain", async () => {
+  const row = "91371500MAXX00015W,合成一公司,371502,123456,999999999999999,10000,71234,51234\n";
+  for (const body of [row, row.replace(",10000,", ",—,")])
+    expect((await cells("2025年9月", body)).output_ytd?.[2]).toBe("999999999999999000.0000");
+});
+
+test("an amount whose product with its unit is wider than the short way holds lands all the same", async () => {
+  const text = form("2025年9月", rows.replace(",100,", ",1090385.25,")).replace("单位：千元", "单位：亿元");
+  const { accepted } = await readAccepted(pipeline, "x.csv", text);
+  expect(accepted.find((row) => row.column_name === "output_ytd")?.obs_value).toBe("109038525000000.0000");
+});
+
 test("an amount in a unit of ten thousand million fits the base unit or is withheld", async () => {
   const unit = {
     ...pipeline.units.find(({ unit }) => unit === "亿元")!,

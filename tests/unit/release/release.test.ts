@@ -160,12 +160,19 @@ test("a release is named for its month and its inputs: another day, file or line
     period: { period_start: "2025-09-01", period_months: 1 },
     snapshots: [],
     awaits: [],
+    gave_way: [],
   };
   const name = releaseName(inputs, "2025-09-30");
   expect(name).toMatch(/^2025-09_[0-9a-f]{8}$/);
   expect(releaseName({ ...inputs }, "2025-09-30")).toBe(name);
   const awaits = [{ source: "b203", due_on: "2025-10-20" }];
-  for (const other of [{ as_of: "2025-10-13" }, { code_version: "2" }, { pipeline_digest: "e" }, { awaits }])
+  for (const other of [
+    { as_of: "2025-10-13" },
+    { code_version: "2" },
+    { pipeline_digest: "e" },
+    { awaits },
+    { gave_way: ["a"] },
+  ])
     expect(releaseName({ ...inputs, ...other }, "2025-09-30")).not.toBe(name);
 });
 

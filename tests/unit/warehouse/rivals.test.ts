@@ -49,7 +49,7 @@ interface File {
   name?: string;
   content: string | Uint8Array;
   known_at?: string;
-  withdrawn?: boolean;
+  gave_way?: true;
 }
 
 interface Settled {
@@ -209,7 +209,7 @@ test.each<[string, File[], string]>([
   ],
   [
     "a file that was taken back gives way to what lies in the inbox",
-    [{ content: form(both), withdrawn: true }, { content: form(changed) }],
+    [{ content: form(both), gave_way: true }, { content: form(changed) }],
     "101000.0000",
   ],
 ])("%s", async (_, files, output) => {
