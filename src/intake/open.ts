@@ -150,7 +150,9 @@ function locatedTable(
     ...shiftedRows(pipeline, place, table, lines, dialect),
     ...unitFindings,
     ...contradicted,
-    ...(source.period === "title" ? periodFindings(place, source, found, pipeline.first_period_months) : []),
+    ...(source.period === "title"
+      ? periodFindings(place, source, found, pipeline.first_period_months, snapshot.known_at.slice(0, 10))
+      : []),
   ];
   if (findings.some(({ severity }) => severity === "block")) {
     const damaged = wrongConversion(place, lines);

@@ -110,17 +110,23 @@ export function unrecognised(
   return finding("unknown-form", placed(place), data);
 }
 
-/** What is wrong with the period of a source whose files state one. */
+/**
+ * What is wrong with the period of a source whose files state one.
+ * @param received_on the day on which it came: nobody can tell of a period that has not begun
+ */
 export function periodFindings(
   place: Place,
   source: Source,
   found: FoundPeriod,
   first_period_months: number,
+  received_on: string,
 ): Finding[] {
   if (source.period !== "title") return [];
   if (!found) return [finding("period-missing", placed(place), {})];
   if ("ambiguous" in found) return [finding("period-ambiguous", placed(place), { text: found.ambiguous })];
   const { period_start, period_months } = found.period;
+  if (period_start > received_on)
+    return [finding("period-ahead", placed(place), { printed: found.period, received_on })];
   const months = Number(period_start.slice(5, 7)) - 1 + period_months;
   const exempt =
     source.kind === "observation" && months < first_period_months

@@ -149,6 +149,17 @@ export const headCatalogue = {
       en: "write months of one year, such as 2025年1—9月; for 2025.1 write 2025年1月 or 2025年10月",
     },
   },
+  "period-ahead": {
+    severity: "block",
+    says: {
+      zh: "报告期{printed}在收到之日（{received_on}）还没有开始",
+      en: "the reporting period {printed} had not begun on the day this came ({received_on})",
+    },
+    mend: {
+      zh: "请改正标题中的年份或月份；标题没有错的，请核对电脑的日期",
+      en: "correct the year or month in the title; if it is right, check the date of the computer",
+    },
+  },
   "period-exempt": {
     severity: "warn",
     says: {
