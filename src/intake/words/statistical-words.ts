@@ -193,7 +193,8 @@ export function isPageFoot(cell: string): boolean {
 
 /**
  * Whether the cells are a serial row: 甲 乙 丙 1 2 3, A B 1 2, (1) (2), ① ②, also with the sums that a form prints,
- * 3=1+2; blanks between are ignored, and so is the word 栏次 before them.
+ * 3=1+2; blanks between are ignored, and so is the word 栏次 before them. Below a form of which columns were taken out, a
+ * row that begins with 甲 may have gaps: 甲 乙 1 2 5.
  */
 export function isSerialRow(cells: readonly string[]): boolean {
   const marks = cells
@@ -205,10 +206,13 @@ export function isSerialRow(cells: readonly string[]): boolean {
     .filter((mark) => mark !== "" && mark !== "栏次" && mark !== "-");
   const numbers = marks.filter((mark) => /^\d+$/.test(mark));
   const letters = marks.filter((mark) => /^\p{L}$/u.test(mark));
-  return (
-    marks.length >= 2 &&
-    letters.length + numbers.length === marks.length &&
-    numbers.every((mark, at) => Number(mark) === at + 1) &&
-    (numbers.length >= 2 || letters.every((mark, at) => mark === stems[at]))
-  );
+  if (marks.length < 2 || letters.length + numbers.length < marks.length) return false;
+  const counted = numbers.every((mark, at) => Number(mark) === at + 1);
+  if (counted && (numbers.length >= 2 || letters.every((mark, at) => mark === stems[at]))) return true;
+  const gone = letters.map((mark) => stems.indexOf(mark));
+  return gone[0] === 0 && numbers.length >= 2 && rising(gone) && rising(numbers.map(Number));
+}
+
+function rising(numbers: readonly number[]): boolean {
+  return numbers.every((number, at) => at === 0 || number > numbers[at - 1]!);
 }

@@ -101,8 +101,8 @@ export const rowCatalogue = {
       en: "two values of “{title}” of {unit} came together: {one} here, {other} on line {other_line} of “{other_table}”; neither counts",
     },
     mend: {
-      zh: "已报，待确认：请确认以哪一份为准，删去另一份的这一行（或从收件夹移走另一份文件）后重新报送",
-      en: "sent, to be confirmed: decide which one counts, remove the row from the other (or take the other file out of the inbox) and send again",
+      zh: "已报，待确认：请确认以哪一份为准，删去另一份的这一行后重新报送；或在收件夹里只留为准的那一份（两份都已移走的，把它放回去）再运行",
+      en: "sent, to be confirmed: decide which one counts, remove the row from the other and send again, or leave only that file in the inbox (put it back where both are gone) and run again",
     },
   },
   "name-of-two-codes": {

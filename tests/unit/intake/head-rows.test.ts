@@ -56,6 +56,8 @@ test.each([
     "units, serial and blank rows below",
     [items, years, "", spans, "", ",,,千元,千元,千元,千元", "", "甲,乙,丙,1,2,3,4"],
   ],
+  ["a serial row of which a column was taken out", [items, years, spans, "甲,乙,丙,1,2,3,5"]],
+  ["a serial row of which a column of words was taken out", [items, years, spans, "甲,丙,丁,1,2,3,5"]],
   ["its English and a serial row", [items, items_en, years, years_en, spans, spans_en, "甲,乙,丙,1,2,3,4"]],
 ] as [string, string[]][])("a head with %s is read whole", async (_, head) => {
   const { records, ledger, findings } = await read(
