@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, expect, test } from "vitest";
-import { readWorkbook } from "../../src/formats/formats.js";
+import { readWorkbook, unzip, zipEntries } from "../../src/formats/formats.js";
 import type { Assessment } from "../../src/model/model.js";
 import { city } from "./command-line.js";
 import { sampleRun } from "./sample-run.js";
@@ -122,3 +122,28 @@ test("the workbook's board holds the unrounded values of the research file", asy
     expect(read, target).toBeCloseTo(value! / per(base_unit), 6);
   }
 });
+
+test("the bulletin's revenue, profit and firms at a loss are those of the table of results", async () => {
+  const sheets = await readWorkbook(readFileSync(join(release, "internal/tables.xlsx")));
+  const total = sheets
+    .flatMap(({ rows }) => rows)
+    .findLast((row) => String(row[0]) === "合计" && String(row[1]).startsWith("1—"))!;
+  const bulletin = wordsOf(readFileSync(join(release, "internal/bulletin.docx")));
+  const [, revenue, profit, losing, firms] =
+    /家企业实现营业收入([\d.]+)亿元.*?利润总额([\d.]+)亿元.*?亏损企业(\d+)家/
+      .exec(bulletin)!
+      .concat(/报送财务状况表的(\d+)家/.exec(bulletin)![1]!);
+  isPrinted(revenue!, Number(total[2]), "revenue");
+  isPrinted(profit!, Number(total[4]), "profit");
+  expect(Number(losing) / Number(firms)).toBeCloseTo(share(String(total[6])), 6);
+});
+
+const share = (text: string): number => (text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text));
+
+/** The words of a Word document, one after another. */
+function wordsOf(bytes: Uint8Array): string {
+  const limits = { entries: 500, each: 20_000_000, total: 50_000_000 };
+  const decode = (given: Uint8Array): string => new TextDecoder().decode(given);
+  const entry = zipEntries(bytes, limits).find(({ name }) => decode(name) === "word/document.xml")!;
+  return decode(unzip(bytes, entry)).replace(/<[^>]+>/g, "");
+}

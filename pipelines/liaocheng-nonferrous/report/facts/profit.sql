@@ -1,23 +1,25 @@
--- One row: the newest months of the year for which returns of revenue and profit have come, firms that returned them, revenue and profit beside the same months of last year as the same firms state them, and firms at a loss in each.
+-- One row: the newest months of the year for which returns of revenue and profit have come, the firms of the chains that state both years, their revenue and profit beside last year's, and those at a loss in each; what the table of results tells of all.
 with current_period as (
-  select year_start, period_end from report_period where is_current
+  select year_start from report_period where is_current
 ),
-filed as (
-  select filed_b203.uscc, filed_b203.period_start, filed_b203.period_months, filed_b203.revenue_ytd,
-    filed_b203.revenue_ytd_last_year, filed_b203.profit_ytd, filed_b203.profit_ytd_last_year
-  from filed_b203
-  inner join current_period on current_period.year_start = filed_b203.period_start
+cell as (
+  select indicator_value.indicator, indicator_value.period_months, indicator_value.numerator, indicator_value.denominator
+  from indicator_value
+  inner join current_period on current_period.year_start = indicator_value.period_start
+  where indicator_value.indicator in ('revenue', 'revenue_last_year', 'profit', 'profit_last_year', 'loss_share', 'loss_share_last_year')
+    and indicator_value.ref_area = '_T' and indicator_value.activity = '_T' and indicator_value.product = '_T'
 ),
 newest as (
-  select max(period_months) as period_months from filed
+  select max(period_months) as period_months from cell where indicator = 'revenue'
 )
-select newest.period_months, count(*) as firms,
-  sum(filed.revenue_ytd) as revenue, sum(filed.revenue_ytd_last_year) as revenue_before,
-  sum(filed.profit_ytd) as profit, sum(filed.profit_ytd_last_year) as profit_before,
-  sum(case when filed.profit_ytd < 0 then 1 else 0 end) as losing,
-  sum(case when filed.profit_ytd_last_year < 0 then 1 else 0 end) as losing_before
-from filed
-inner join newest on newest.period_months = filed.period_months
-where filed.revenue_ytd is not null and filed.revenue_ytd_last_year is not null
-  and filed.profit_ytd is not null and filed.profit_ytd_last_year is not null
+select newest.period_months,
+  cast(max(case when cell.indicator = 'loss_share' then cell.denominator end) as integer) as firms,
+  max(case when cell.indicator = 'revenue' then cell.numerator end) as revenue,
+  max(case when cell.indicator = 'revenue_last_year' then cell.numerator end) as revenue_before,
+  max(case when cell.indicator = 'profit' then cell.numerator end) as profit,
+  max(case when cell.indicator = 'profit_last_year' then cell.numerator end) as profit_before,
+  cast(max(case when cell.indicator = 'loss_share' then cell.numerator end) as integer) as losing,
+  cast(max(case when cell.indicator = 'loss_share_last_year' then cell.numerator end) as integer) as losing_before
+from cell
+inner join newest on newest.period_months = cell.period_months
 group by newest.period_months
