@@ -34,6 +34,31 @@ const onLine: readonly Known[] = [
     mend: { zh: "请改用空格。", en: "Use blanks instead." },
   },
   {
+    on: /[:-]\t/,
+    is: () => ({ zh: "冒号或减号后面是制表符", en: "a tab is behind the colon or hyphen" }),
+    mend: { zh: "请改用空格。", en: "Use a blank instead." },
+  },
+  {
+    on: /^\s*\u3000|[:-]\u3000/,
+    is: () => ({ zh: "有全角空格", en: "a full-width blank is on the line" }),
+    mend: { zh: "请改成半角空格。", en: "Write a blank." },
+  },
+  {
+    on: /(?:^|\s)＃/,
+    is: () => ({ zh: "注释用了全角的“＃”", en: "a full-width “＃” opens a remark" }),
+    mend: { zh: "请改成半角的#。", en: "Write #." },
+  },
+  {
+    on: /^\s*-[^\s\d-]/,
+    is: () => ({ zh: "减号后面没有空格", en: "no blank is behind the hyphen" }),
+    mend: { zh: "请在减号后面加一个空格。", en: "Write a blank behind the hyphen." },
+  },
+  {
+    on: /^(?:[^"]*"(?:[^"\\]|\\.)*")*[^"]*"(?:[^"\\]|\\.)*$/,
+    is: () => ({ zh: "双引号没有合上", en: "a double quote is not closed" }),
+    mend: { zh: "请补上引号。", en: "Close it." },
+  },
+  {
     on: /^\s*(?:- +)?[^\s"'{[#:：]+：/,
     is: () => ({ zh: "键后面是全角冒号“：”", en: "a full-width colon “：” is behind the key" }),
     mend: { zh: "请改成半角冒号加一个空格。", en: "Write a colon “:” and a blank." },
@@ -49,7 +74,18 @@ const onLine: readonly Known[] = [
     mend: { zh: "请在冒号后面加一个空格。", en: "Write a blank behind the colon." },
   },
   {
-    on: /[{[][^}\]]*([，：、｝］])/,
+    on: /["'}\]] *([，、；])/,
+    is: (sign) => ({ zh: `两项之间是全角的“${sign}”`, en: `a full-width “${sign}” is between two items` }),
+    mend: { zh: "请改成半角逗号加一个空格。", en: "Write a comma and a blank." },
+  },
+  {
+    on: /[{[][^}\]"']*([：｝］】])/,
+    is: (sign) => ({ zh: `括号里用了全角的“${sign}”`, en: `a full-width “${sign}” is within brackets` }),
+    mend: { zh: "请改成半角，冒号后面加一个空格。", en: "Write it half-width, with a blank behind a colon." },
+  },
+  {
+    on: /[{[][^}\]"']*([，、])/,
+    after: /missed comma/,
     is: (sign) => ({ zh: `括号里用了全角的“${sign}”`, en: `a full-width “${sign}” is within brackets` }),
     mend: { zh: "请改成半角，逗号和冒号后面加一个空格。", en: "Write it half-width, with a blank behind." },
   },
@@ -72,16 +108,25 @@ const onLine: readonly Known[] = [
     },
   },
   {
-    on: /^[^"#]*"(?:[^"\\]|\\.)*$/,
-    is: () => ({ zh: "双引号没有合上", en: "a double quote is not closed" }),
-    mend: { zh: "请补上引号。", en: "Close it." },
-    after: noEnd,
-  },
-  {
     on: /^[^#]*[{[][^}\]]*$/,
     is: () => ({ zh: "括号没有合上", en: "a bracket is not closed" }),
     mend: { zh: "请补上括号。", en: "Close it." },
     after: noEnd,
+  },
+  {
+    on: /\[[^\]{]*\}/,
+    is: () => ({ zh: "方括号没有合上", en: "a square bracket is not closed" }),
+    mend: { zh: "请补上“]”。", en: "Write “]”." },
+    after: /missed comma/,
+  },
+  {
+    on: /^[^#]*[{[][^}\]]*$/,
+    is: () => ({
+      zh: "括号没有合上，或两项之间没有逗号",
+      en: "a bracket is not closed, or no comma is between two items",
+    }),
+    mend: { zh: "请补上。", en: "Write it." },
+    after: /missed comma/,
   },
 ];
 
@@ -90,7 +135,10 @@ const byReason: readonly Known[] = [
   {
     on: /duplicated mapping key/,
     is: () => ({ zh: "同一个键写了两次", en: "a key stands twice" }),
-    mend: { zh: "请留下一个。", en: "Keep one of them." },
+    mend: {
+      zh: "请留下一个；后一个若是列表的下一项，前面要写减号加一个空格。",
+      en: "Keep one of them; if the second opens the next item of a list, write a hyphen and a blank before it.",
+    },
   },
   {
     on: /hexadecimal|escape sequence/,
@@ -145,6 +193,15 @@ const byReason: readonly Known[] = [
   },
 ];
 
+/** Where a line and the one above it have their colons, one of them is not where it should be. */
+const ofAnotherLevel: Omit<Slip, "line"> = {
+  is: { zh: "这一行与上面的不在一层", en: "this line is not of the level of those above" },
+  mend: {
+    zh: "请核对缩进；它若是列表的一项，前面要写减号加一个空格。",
+    en: "Check its indentation; an item of a list begins with a hyphen and a blank.",
+  },
+};
+
 /**
  * What a person most likely did where a text is no YAML: the parser tells where it could not go on, which is often a line
  * below the slip, and in words of its grammar.
@@ -160,6 +217,9 @@ export function slipOf(text: string, at: number, reason: string): Slip | undefin
       const found = after.test(reason) && on.exec(lines[line - 1] ?? "");
       if (found) return { line, is: is(found[1] ?? ""), mend };
     }
+  const keyed = (line: number): boolean => /^\s*[^\s"'{[#]+:(?: |$)|^\s*- /.test(lines[line - 1] ?? "");
+  if (/separator is expected|multiline key/.test(reason) && keyed(at) && keyed(above))
+    return { line: at, ...ofAnotherLevel };
   const told = byReason.find(({ on }) => on.test(reason));
   return told && { line: at, is: told.is(""), mend: told.mend };
 }

@@ -43,9 +43,11 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
     throw new Mistake(
       placeOf(path, text, [...issue.path, key]),
       { zh: `不认识的键“${key}”。`, en: `unknown key “${key}”.` },
-      near
-        ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
-        : { zh: `可用的键：${known.join("、")}。`, en: `Known keys: ${known.join(", ")}.` },
+      signs.exec(key)
+        ? unlikeKey(signs.exec(key)![0])
+        : near
+          ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
+          : { zh: `可用的键：${known.join("、")}。`, en: `Known keys: ${known.join(", ")}.` },
     );
   }
   const key = issue.path.join(".");
@@ -59,6 +61,22 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
       en: "Correct it; the pipelines at hand show how it is written.",
     },
   );
+}
+
+/** Signs that no key has: it was not where the writer thought that it would end. */
+const signs = /[：，、“”‘’：]|:(?=\S)/;
+
+function unlikeKey(sign: string): Words {
+  if (/[“”‘’]/.test(sign))
+    return {
+      zh: `“${sign}”是全角引号，括不起文字；请改成半角引号。`,
+      en: `“${sign}” is no quote here: write " or '.`,
+    };
+  const comma = sign === "，" || sign === "、";
+  return {
+    zh: comma ? "请改成半角逗号加一个空格。" : "请写成半角冒号加一个空格。",
+    en: comma ? "Write a comma and a blank." : "Write a colon “:” and a blank.",
+  };
 }
 
 /** A reason of our own is one text in both languages, with " / " between; one of zod's comes in each language. */

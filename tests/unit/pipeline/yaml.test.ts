@@ -65,6 +65,16 @@ test.each([
   ['a: "C:\\Users"\n', "1:9: .*反斜杠.*单引号"],
   ["x:\n  - a: 1\n－ b\ny: 1\n", "3: .*“－”开头"],
   ["<<<<<<< HEAD\na: 1\n", "1: .*合并冲突"],
+  ['a: { zh: 甲，乙, en: "x }\nb: 1\n', "1: .*双引号没有合上"],
+  ["a: [x, y\n b: 1\n", "括号没有合上"],
+  ["- { a: [x, y }\n- { a: [{ b: 1 }] }\n", "1.*方括号没有合上"],
+  ["a: [x, y】\nb: 1\n", "全角的“】”"],
+  ["a:\t[x]\n", "1.*冒号或减号后面是制表符|1: .*制表符"],
+  ["a: [[x]，[y]]\n", "1.*两项之间是全角的“，”"],
+  ["x:\n  -a: 1\n  - b: 2\n", "2.*减号后面没有空格"],
+  ["a: 1\nb:\u3000month\nc: 2\n", "2: .*全角空格"],
+  ["a: 1\n＃ 注\nb: 1\n", "2: .*全角的“＃”"],
+  ["- a: 1\nb: 2\n", "2:.*不在一层.*减号"],
   ["key\na: 1\n", "2:2: .*键后面没有冒号"],
   ["a: \u0007\n", "控制字符"],
   ["a: 1\na: 2\n", "2:1: .*同一个键写了两次"],
@@ -79,6 +89,22 @@ test.each([
     said = `${error.place}: ${error.sentence.zh} ${error.mend.zh}`;
   }
   expect(said).toMatch(new RegExp(told));
+});
+
+test.each([
+  ["a: { b：1 }", "半角冒号"],
+  ["a: { b:1 }", "半角冒号"],
+  ["a: { c: “x, b” }", "半角引号"],
+])("a key that is none tells what was typed: %s", (wrong, told) => {
+  writeFileSync(path, wrong);
+  const shape = z.strictObject({ a: z.strictObject({ b: z.number().optional(), c: z.string().optional() }) });
+  const reading = (): unknown => readYaml(path, shape);
+  try {
+    reading();
+    expect.unreachable();
+  } catch (error) {
+    expect((error as Mistake).mend.zh).toContain(told);
+  }
 });
 
 test("plain words keep their kind: days and yes are texts, numbers are numbers, nothing is null", () => {
