@@ -38,7 +38,7 @@ export const reasonWords: Record<ReasonCode, Words> = {
   },
   findings_unexplained: {
     zh: "初步数：自动审核已通过，未采用或变动最大的{unexplained}项还没有核实说明",
-    en: "preliminary figures: the automatic checks passed, {unexplained} that are not used or changed most are not explained yet",
+    en: "preliminary figures: the automatic checks passed; not explained yet, of the figures that are not used or changed most: {unexplained}",
   },
   not_final: {
     zh: "该年度数据尚未核定",

@@ -78,7 +78,7 @@ function marksOf({ pipeline, release, period, as_of, awaits, synthetic }: Conten
     as_of,
     source: `${pipeline.title.zh} / ${pipeline.title.en}`,
     layer:
-      "公开层：只含可公布的汇总和不涉及单个单位的公开资料 / public layer: aggregates that may be published, and public records that name no unit",
+      "公开层：只含可公布的汇总和公开资料，涉及单个单位的仅限已公开发表的内容 / public layer: aggregates that may be published, and public records; of single units only what was published elsewhere",
   };
 }
 
