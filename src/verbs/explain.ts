@@ -106,6 +106,9 @@ function screen(
   const title = (source: string, name: string): string =>
     pipeline.sources.find((each) => each.source === source)?.columns.find((column) => column.name === name)
       ?.title[context.language] ?? name;
+  const unit =
+    pipeline.units.find((each) => each.unit === indicator.unit_measure)?.title[context.language] ||
+    indicator.unit_measure;
   const parts = {
     numerator: say("分子", "numerator"),
     denominator: say("分母", "denominator"),
@@ -117,8 +120,8 @@ function screen(
     `${indicator.title[context.language]}　${periodLabel(value, context.language)}　${exact ? formatValue(exact.toFixed(), indicator.display, pipeline.units, context.language) : "—"}`,
     `${indicator.definition[context.language]}`,
     say(
-      `准确值 ${exact?.toFixed() ?? "—"}（${indicator.unit_measure}）＝分子 ${value.numerator}${value.denominator === null ? "" : `，分母 ${value.denominator}`}；由 ${counted.length} 个单元格构成：`,
-      `Exact value ${exact?.toFixed() ?? "—"} (${indicator.unit_measure}) = numerator ${value.numerator}${value.denominator === null ? "" : `, denominator ${value.denominator}`}; from ${counted.length} cells:`,
+      `准确值 ${exact?.toFixed() ?? "—"}（${unit}）＝分子 ${value.numerator}${value.denominator === null ? "" : `，分母 ${value.denominator}`}；由 ${counted.length} 个单元格构成：`,
+      `Exact value ${exact?.toFixed() ?? "—"} (${unit}) = numerator ${value.numerator}${value.denominator === null ? "" : `, denominator ${value.denominator}`}; from ${counted.length} cells:`,
     ),
     ...shown.map(
       (cell) =>

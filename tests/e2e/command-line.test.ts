@@ -86,6 +86,8 @@ test("explain walks from the aluminium output of 1—9月 2025 to cells that add
   const said = await explained();
   const cells = said.cells.filter(({ part }) => part === "numerator");
   const screen = (await liandu(root, "explain", "T3", "--period", "2025-09")).out;
+  const english = (await liandu(root, "explain", "T3", "--period", "2025-09", "--lang", "en")).out;
+  expect(english).toMatch(/^Exact value 80965799000(\.0+)? \(yuan\) = numerator /m);
   expect(screen).toContain(`由 ${cells.length} 个单元格构成`);
   expect(screen).toContain(
     `……其余 ${cells.length - 20} 格，另有 ${said.cells.length - cells.length} 格只用于计算报送覆盖率`,
