@@ -223,3 +223,17 @@ export function slipOf(text: string, at: number, reason: string): Slip | undefin
   const told = byReason.find(({ on }) => on.test(reason));
   return told && { line: at, is: told.is(""), mend: told.mend };
 }
+
+/** How a key is mended that holds a sign which no key has: it does not end where its writer thought. */
+export function mendOfKey(key: string): Words | undefined {
+  const sign = /[：，、“”‘’]|:(?=\S)/.exec(key)?.[0];
+  if (sign === undefined) return undefined;
+  if (/[“”‘’]/.test(sign))
+    return {
+      zh: `“${sign}”是全角引号，括不起文字；请改成半角引号。`,
+      en: `“${sign}” is no quote here: write " or '.`,
+    };
+  if (sign === "，" || sign === "、")
+    return { zh: "请改成半角逗号加一个空格。", en: "Write a comma and a blank." };
+  return { zh: "请写成半角冒号加一个空格。", en: "Write a colon “:” and a blank." };
+}

@@ -10,7 +10,7 @@ import {
 } from "js-yaml";
 import { z } from "zod";
 import { Mistake, nearest, type Words } from "../model/model.js";
-import { slipOf } from "./yaml-slip.js";
+import { mendOfKey, slipOf } from "./yaml-slip.js";
 
 /** Reads a file as UTF-8; throws a Mistake that names it when it is not there. */
 export function readText(path: string): string {
@@ -43,11 +43,10 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
     throw new Mistake(
       placeOf(path, text, [...issue.path, key]),
       { zh: `不认识的键“${key}”。`, en: `unknown key “${key}”.` },
-      signs.exec(key)
-        ? unlikeKey(signs.exec(key)![0])
-        : near
+      mendOfKey(key) ??
+        (near
           ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
-          : { zh: `可用的键：${known.join("、")}。`, en: `Known keys: ${known.join(", ")}.` },
+          : { zh: `可用的键：${known.join("、")}。`, en: `Known keys: ${known.join(", ")}.` }),
     );
   }
   const key = issue.path.join(".");
@@ -61,22 +60,6 @@ export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Outpu
       en: "Correct it; the pipelines at hand show how it is written.",
     },
   );
-}
-
-/** Signs that no key has: it was not where the writer thought that it would end. */
-const signs = /[：，、“”‘’：]|:(?=\S)/;
-
-function unlikeKey(sign: string): Words {
-  if (/[“”‘’]/.test(sign))
-    return {
-      zh: `“${sign}”是全角引号，括不起文字；请改成半角引号。`,
-      en: `“${sign}” is no quote here: write " or '.`,
-    };
-  const comma = sign === "，" || sign === "、";
-  return {
-    zh: comma ? "请改成半角逗号加一个空格。" : "请写成半角冒号加一个空格。",
-    en: comma ? "Write a comma and a blank." : "Write a colon “:” and a blank.",
-  };
 }
 
 /** A reason of our own is one text in both languages, with " / " between; one of zod's comes in each language. */
@@ -94,7 +77,7 @@ function parsed(path: string, text: string): unknown {
     const { mark, reason } = error;
     const at = mark && Number.isInteger(mark.line) ? mark.line + 1 : undefined; // of a second document it has no number
     const slip = slipOf(text, at ?? 0, reason);
-    const line = slip?.line || at;
+    const line = slip?.line || at; // 0 is no line
     const column = line !== undefined && line === at ? `:${mark!.column + 1}` : "";
     throw new Mistake(
       line ? `${path}:${line}${column}` : path,

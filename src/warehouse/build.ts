@@ -55,7 +55,7 @@ export async function build(
     if (found!.odd > 0) throw await oddCellOf(engine, model);
     if (found!.repeated > 0) await refuseRepeated(engine, model, table, grain);
     if (!ofCells) continue;
-    const unknown = found!.sources.find((source) => !sources.includes(source));
+    const [unknown] = found!.sources.filter((source) => !sources.includes(source)).sort();
     if (unknown !== undefined) throw unknownSource(model, unknown, sources);
     has.set(model.model, found!.parts);
   }

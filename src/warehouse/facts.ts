@@ -184,7 +184,7 @@ async function attachForm(engine: Engine, source: Source): Promise<void> {
 /**
  * A value in its base unit. The product at full width has 38 digits and takes 2.2 µs; most numbers are short and most
  * factors whole, and their product, which is the same, takes a tenth of that. It has 18 digits, for the engine keeps those of
- * two short factors; where they do not suffice (24,612亿元 and above) it fails, and the wide one is taken.
+ * two short factors; where they do not suffice (10¹² of the base unit and above) it fails, and the wide one is taken.
  */
 function inBaseUnits(value: string, name: string): string {
   const [factor, whole] = ["factor", "whole"].map((of) => `received.${identifier(`${of}_${name}`)}`);

@@ -29,7 +29,8 @@ export class RowReader {
   private readonly canonical: ReturnType<typeof canonicalFigure>[];
   /** Of each rule, whether its cells are their own value where `NearlyPlain.own` says so. */
   private readonly byBytes: readonly boolean[];
-  private readonly numbers: readonly boolean[];
+  /** Of each rule, whether its cells are figures. */
+  private readonly figures: readonly boolean[];
   /** The values of a nearly plain line, until the next one. */
   private readonly values: (string | null | undefined)[];
   /** The firm's name in the record that is read, or its line. */
@@ -48,12 +49,12 @@ export class RowReader {
     this.places = this.rules.map(({ column }) => batch.layout.indexOf(column.name));
     this.readers = this.rules.map(compileCell);
     this.canonical = this.rules.map(canonicalFigure);
-    this.byBytes = this.rules.map(({ column: { kind, values }, codes, digits }, at) =>
-      kind === "decimal" || kind === "integer"
+    this.figures = this.rules.map(({ column: { kind } }) => kind === "decimal" || kind === "integer");
+    this.byBytes = this.rules.map(({ column: { values }, codes, digits }, at) =>
+      this.figures[at]
         ? this.canonical[at] !== undefined && digits >= PLAIN_DIGITS
         : values === undefined && codes === undefined,
     );
-    this.numbers = this.rules.map(({ column: { kind } }) => kind === "decimal" || kind === "integer");
     this.values = new Array<undefined>(this.rules.length + 1);
     this.name = batch.layout.indexOf(nameColumn(pipeline, batch) ?? "");
     const ask = this.ask;
@@ -102,8 +103,8 @@ export class RowReader {
       const cell = line.cell(place);
       const read = this.readers[at]!(cell, this.context);
       const stands = plain[place] === 1 && !("code" in read) && !read.warning && (read.value ?? "") === cell;
-      if (stands && !(this.numbers[at] && isLong(cell)))
-        line.remember(place); // of a long one it must be known
+      // a long figure is taken each time, for its column is then scanned as text
+      if (stands && !(this.figures[at] && isLong(cell))) line.remember(place);
       else values[at] = take(read, at, cell);
     }
     return values;
