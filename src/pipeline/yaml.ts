@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import {
   EVENT_ID,
@@ -12,10 +13,26 @@ import { z } from "zod";
 import { Mistake, nearest, type Words } from "../model/model.js";
 import { mendOfKey, slipOf } from "./yaml-slip.js";
 
-/** Reads a file as UTF-8; throws a Mistake that names it when it is not there. */
+/** Reads a file as UTF-8. @throws Mistake that names it when it is not there, or was saved in another encoding */
 export function readText(path: string): string {
+  const bytes = bytesOf(path);
+  if (isUtf8(bytes)) return bytes.toString("utf8");
+  throw new Mistake(
+    path,
+    {
+      zh: "文件不是UTF-8编码，读出来会是乱码。",
+      en: "the file is not in UTF-8 and would be read as garbage.",
+    },
+    {
+      zh: "请另存为UTF-8：Excel选“CSV UTF-8（逗号分隔）”，记事本的编码选UTF-8。",
+      en: "Save it in UTF-8: in Excel as “CSV UTF-8 (Comma delimited)”, in an editor with the encoding UTF-8.",
+    },
+  );
+}
+
+function bytesOf(path: string): Buffer {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path);
   } catch {
     throw new Mistake(
       path,

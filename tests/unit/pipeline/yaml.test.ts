@@ -107,6 +107,11 @@ test.each([
   }
 });
 
+test("a file that a spreadsheet saved in GBK is told as such, and not by what it would be read as", () => {
+  writeFileSync(path, Buffer.from([0x61, 0x3a, 0x20, 0xbc, 0xd2, 0x0a])); // a: 家
+  expect(() => readYaml(path, z.unknown())).toThrow(/file\.yaml: .*UTF-8/);
+});
+
 test("plain words keep their kind: days and yes are texts, numbers are numbers, nothing is null", () => {
   writeFileSync(path, "[2025-01-01, yes, 007, 1.50, true, null, ~]");
   expect(readYaml(path, z.array(z.unknown()))).toEqual(["2025-01-01", "yes", 7, 1.5, true, null, null]);
