@@ -49,8 +49,8 @@ function release(edition: Edition, effects: Effects): Promise<Outcome> {
   return inWarehouse(effects, edition, async (engine) => {
     const { content, standing } = await contentOf(engine, edition, effects);
     effects.step("compose");
-    const open = await publicFiles(engine, effects.root, content, publicPages); // its peak is over before fonts are loaded
-    const [pages, lists] = await atOnce(compose(content, open.isWithheld), findingsLists(content)); // 6
+    const research = publicFiles(engine, effects.root, content, publicPages); // charts are drawn meanwhile
+    const [open, pages, lists] = await atOnce(research, compose(content, research), findingsLists(content)); // 6
     const layers = { internal: [...pages, ...lists, ...open.internal], public: open.public };
     effects.step("publish");
     const manifest = seal(content, engine.version, layers); // 7

@@ -1,6 +1,6 @@
 import type { Content, Language, ReleaseFile, Words } from "../model/model.js";
 import { altText } from "./alt-text.js";
-import { picture } from "./blocks/blocks.js";
+import { drawPictures, picture } from "./blocks/blocks.js";
 import { briefOf, bulletinOf } from "./bulletin/bulletin.js";
 import { chineseFonts } from "./chinese-fonts.js";
 import type { Block } from "./document.js";
@@ -10,10 +10,11 @@ import { type Reader, readerOf } from "./reader.js";
 
 /**
  * The bulletin in Word and PDF, the brief and the tables as a workbook, in both languages. What this machine cannot make is
- * left out: `missingFormats` tells of it.
+ * left out: `missingFormats` tells of it. The press that prints them draws all charts of the report first, for the pages too.
  */
 export async function documents(content: Content): Promise<ReleaseFile[]> {
   const press = openPress();
+  const pictures = drawPictures(content, press);
   try {
     const [zh, en] = await Promise.all([
       documentsIn(content, "zh", press),
@@ -22,6 +23,7 @@ export async function documents(content: Content): Promise<ReleaseFile[]> {
     ]);
     return [...zh, ...en];
   } finally {
+    await pictures;
     press.close();
   }
 }

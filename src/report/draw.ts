@@ -27,13 +27,6 @@ function withoutRoles(svg: string): string {
   return svg.replace(/<[^<>]*>/g, (tag) => tag.replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, ""));
 }
 
-/** What is drawn of a specification is prepared once, whatever rows it draws. */
-interface Prepared {
-  spec: Spec;
-  /** The data flow of the specification. */
-  flow: Runtime;
-}
-
 type Made = Map<string, Promise<unknown>>;
 
 /** What was compiled and drawn of the figures of a release: most pictures stand on several pages and papers. */
@@ -47,16 +40,9 @@ function once<Thing>(owner: object, key: string, make: () => Promise<Thing>): Pr
   return made.get(key) as Promise<Thing>;
 }
 
-/** A specification compiled and parsed, its rows left out; once for each owner. */
-function prepared(bound: Bound, owner: object): Promise<Prepared> {
-  const spec = { ...bound, data: { name: "data", values: [] } };
-  return once(owner, JSON.stringify(spec), async () => {
-    const { vega, lite } = await packages();
-    // Messages about a specification are the concern of those who write it, not of a run.
-    const logger = vega.logger(vega.Error);
-    const { spec: compiled } = lite.compile(spec as unknown as TopLevelSpec, { logger });
-    return { spec: compiled, flow: vega.parse(compiled) };
-  });
+/** The rows of a chart are no part of what is compiled. */
+function plan(bound: Bound): string {
+  return JSON.stringify({ ...bound, data: { name: "data", values: [] } });
 }
 
 /**
@@ -64,8 +50,22 @@ function prepared(bound: Bound, owner: object): Promise<Prepared> {
  * @param owner for whom it is made: the same one is compiled once
  * @throws Error when the specification is not valid Vega-Lite.
  */
-export async function compiled(bound: Bound, owner: object): Promise<Spec> {
-  return (await prepared(bound, owner)).spec;
+export function compiled(bound: Bound, owner: object): Promise<Spec> {
+  const spec = plan(bound);
+  return once(owner, `compiled ${spec}`, async () => {
+    const { vega, lite } = await packages();
+    // Messages about a specification are the concern of those who write it, not of a run.
+    const logger = vega.logger(vega.Error);
+    return lite.compile(JSON.parse(spec) as TopLevelSpec, { logger }).spec;
+  });
+}
+
+/** The data flow of a specification, whatever rows it draws; once for each owner. */
+function flowOf(bound: Bound, owner: object): Promise<Runtime> {
+  return once(owner, `flow ${plan(bound)}`, async () => {
+    const { vega } = await packages();
+    return vega.parse(await compiled(bound, owner));
+  });
 }
 
 /**
@@ -76,9 +76,9 @@ export async function compiled(bound: Bound, owner: object): Promise<Spec> {
  * @throws Error when the specification is not valid Vega-Lite.
  */
 export function draw(bound: Bound, owner: object, planned = owner): Promise<string> {
-  return once(owner, `drawn ${JSON.stringify(bound)}`, async () => {
+  return once(owner, drawing(bound), async () => {
     const { vega } = await packages();
-    const { spec, flow } = await prepared(bound, planned);
+    const [spec, flow] = [await compiled(bound, planned), await flowOf(bound, planned)];
     const view = new vega.View(flow, {
       renderer: "none",
       loader: noLoader as never,
@@ -93,4 +93,38 @@ export function draw(bound: Bound, owner: object, planned = owner): Promise<stri
       view.finalize();
     }
   });
+}
+
+function drawing(bound: Bound): string {
+  return `drawn ${JSON.stringify(bound)}`;
+}
+
+/** A chart as `draw` and `compiled` give it. */
+export interface Drawn {
+  svg: string;
+  spec: Spec;
+}
+
+/** A chart drawn for nobody who would ask again. @throws Error when the specification is not valid Vega-Lite */
+export async function drawn(bound: Bound): Promise<Drawn> {
+  const owner = {};
+  return { svg: await draw(bound, owner), spec: await compiled(bound, owner) };
+}
+
+/**
+ * Lets somebody else draw a chart for an owner, who finds it done when it asks for it.
+ * @param by draws as `drawn` does, in a thread beside this one
+ * @returns when it has been drawn, or could not be: who asks for it is told
+ */
+export async function drawAhead(
+  bound: Bound,
+  owner: object,
+  by: (bound: Bound) => Promise<Drawn>,
+): Promise<void> {
+  const made = by(bound);
+  const kept = [
+    once(owner, drawing(bound), async () => (await made).svg),
+    once(owner, `compiled ${plan(bound)}`, async () => (await made).spec),
+  ];
+  await Promise.allSettled(kept);
 }

@@ -28,12 +28,17 @@ function assessmentsFile(content: Content): string {
  * unit as page and workbook, the verdicts for programs.
  * Nothing is read but the machine's fonts and the script that was built with the program; the same content and fonts
  * give the same bytes.
- * @param isWithheld tells which values may not leave the bureau: what is sent to units has none of them
+ * @param decided tells which values may not leave the bureau, as soon as that is decided: what is sent to units has none
+ * of them. Charts are drawn and documents printed meanwhile
  * @throws Mistake when a chart's specification cannot be drawn
  */
-export async function compose(content: Content, isWithheld: IsWithheld): Promise<ReleaseFile[]> {
+export async function compose(
+  content: Content,
+  decided: Promise<{ isWithheld: IsWithheld }>,
+): Promise<ReleaseFile[]> {
   // The press works beside us: what needs none of the documents is made while they are printed.
-  const [made, rest] = await Promise.all([documents(content), chartsAndUnits(content, isWithheld)]);
+  const units = decided.then(({ isWithheld }) => chartsAndUnits(content, isWithheld));
+  const [made, rest] = await Promise.all([documents(content), units]);
   const paths = made.map(({ path }) => path);
   const pages: ReleaseFile[] = [];
   for (const [path, make] of pagesOf(content, paths)) {

@@ -38,6 +38,18 @@ test("what the thread prints has the bytes that are printed here", async () => {
   expect(pixels && Buffer.from(pixels).equals(drawn!)).toBe(drawn && true);
 });
 
+test("a chart drawn in the thread is the chart that is drawn here, and one that is none fails where it was asked for", async () => {
+  const bound = (mark: string) => ({
+    mark,
+    encoding: { x: { field: "county", type: "nominal" }, y: { field: "output", type: "quantitative" } },
+    data: { values: [{ county: "茌平区", output: 558.03 }] },
+  });
+  const [there, here] = [press.chart(bound("bar")), engines.chart(bound("bar"))];
+  expect(await there).toEqual(await here);
+  expect((await there).svg).toContain("茌平区");
+  await expect(press.chart(bound("pillar"))).rejects.toThrow("filled");
+});
+
 test("a paper that cannot be set fails where it was asked for, and those beside it are printed", async (context) => {
   const wrong = press.paper(paper({ kind: "chart", title: "", file: "/no-such-picture.svg", alt: "" }));
   const right = press.paper(paper(block));

@@ -3,7 +3,7 @@ export { board } from "./board.js";
 export { brief } from "./brief.js";
 export { changedBlock } from "./changed-block.js";
 export { findingsBlock, ledgerBlock, quarantineBlock, sourcesBlock } from "./data-blocks.js";
-export { chartFiles, figure, picture } from "./figure.js";
+export { chartFiles, drawPictures, figure, picture } from "./figure.js";
 export { historyBlock } from "./history-block.js";
 export { deliveriesBlock, measuresBlock } from "./measure-blocks.js";
 export { annualBlock, citationsBlock, methodBlock, settingsBlock } from "./method-blocks.js";

@@ -13,8 +13,9 @@ import { altText } from "../alt-text.js";
 import { type Bound, bind, rowsIn, type Width, widths } from "../bind.js";
 import { captionOf, chartLayer, standaloneTitle } from "../caption.js";
 import { missingField } from "../chart-fields.js";
-import { draw } from "../draw.js";
+import { draw, drawAhead } from "../draw.js";
 import { escapeText, html, type Markup, trusted } from "../markup.js";
+import type { Press } from "../press/press.js";
 import { isChinese, type Reader, readerOf } from "../reader.js";
 
 /** The tables that a query reads, its own intermediate steps left out: said when there is nothing to draw. */
@@ -57,6 +58,38 @@ function withOwnIds(svg: string, owner: string): string {
   });
 }
 
+/** The specification of a picture; alone, it bears its title. */
+function boundFor(
+  reader: Reader<Published>,
+  chart: ChartPlan,
+  rows: readonly Row[],
+  width: Width,
+  alone: boolean,
+): Bound {
+  const title = alone ? standaloneTitle(reader, chart) : undefined;
+  return bind(chart, rows, reader.content.pipeline.report.words, reader.language, width, title);
+}
+
+/**
+ * Has a press draw every picture of a report's charts, before pages and papers ask for them.
+ * @returns when all have been drawn; one that cannot be is told to who asks for it
+ */
+export async function drawPictures(content: Content, press: Pick<Press, "chart">): Promise<void> {
+  const drawn: Promise<void>[] = [];
+  for (const language of ["zh", "en"] as const)
+    for (const chart of content.pipeline.report.charts) {
+      const rows = content.queries[chart.chart] ?? [];
+      if (rows.length === 0) continue;
+      const reader = readerOf(content, language);
+      for (const bound of [
+        ...widths.map((width) => boundFor(reader, chart, rows, width, false)),
+        boundFor(reader, chart, rows, "wide", true),
+      ])
+        drawn.push(drawAhead(bound, content.values, press.chart));
+    }
+  await Promise.all(drawn);
+}
+
 /** What a picture is drawn from: rows; it is drawn once for the figures of a release, where they are there. */
 type Drawn = Published & Partial<Pick<Content, "values">>;
 
@@ -74,12 +107,10 @@ export async function picture(
   alone = false,
   where?: Words,
 ): Promise<string> {
-  const { report } = reader.content.pipeline;
-  const title = alone ? standaloneTitle(reader, chart) : undefined;
-  const bound = bind(chart, rows, report.words, reader.language, width, title);
+  const bound = boundFor(reader, chart, rows, width, alone);
   checkFields(reader, chart, bound);
-  const { values, queries } = reader.content;
-  const drawn = await draw(bound, values ?? queries, values ?? report).catch((error) =>
+  const { values, queries, pipeline } = reader.content;
+  const drawn = await draw(bound, values ?? queries, values ?? pipeline.report).catch((error) =>
     refuse(reader, chart, error),
   );
   const svg = withOwnIds(drawn, `${chart.chart}-${width}`);

@@ -12,8 +12,11 @@ export interface Order {
   given: readonly unknown[];
 }
 
+/** What it made. */
+export type Done = Awaited<ReturnType<Press[Order["work"]]>>;
+
 /** What it made, or what it failed with. */
-export type Printed = { done: Uint8Array | boolean | undefined } | { error: unknown };
+export type Printed = { done: Done } | { error: unknown };
 
 const CLOSED = "the press was closed before it had answered";
 
@@ -21,8 +24,8 @@ const CLOSED = "the press was closed before it had answered";
 const thread = new URL("./press-thread.js", import.meta.url);
 
 /**
- * A press that works in a thread of its own, so that charts are drawn and pages written meanwhile: of a sample month it is
- * two of four seconds. The thread begins with the first work, keeps nobody waiting who asked for nothing, and takes its
+ * A press that works in a thread of its own, so that research files are made and pages written meanwhile: of a sample month
+ * charts are a fifth and papers another. The thread begins with the first work, keeps nobody waiting who asked for nothing, and takes its
  * memory with it when it is closed.
  */
 export function openPress(): Press {
@@ -38,6 +41,7 @@ function inThread(): Press {
     return running.ask({ work, given });
   };
   return {
+    chart: (bound) => ask("chart", bound),
     prints: () => ask("prints"),
     paper: (paper) => ask("paper", paper),
     pixels: (svg, fonts) => ask("pixels", svg, fonts),
