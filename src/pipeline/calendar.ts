@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { isDay, Mistake, nearest, type Source, type SpecialDay, type Timetable } from "../model/model.js";
+import { dayIn, wordIn, wrongCell } from "./cell.js";
 import { readTable } from "./tables.js";
 
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -11,7 +12,10 @@ const days = z.int().nonnegative();
 export const calendarPart = z.strictObject({
   starts_on: z
     .string()
-    .regex(/^\d{4}-\d{2}-01$/, "YYYY-MM-01")
+    .refine(
+      (text) => isDay(text) && text.endsWith("-01"),
+      "应为一个月的第一天，写成2025-09-01 / the first day of a month, written 2025-09-01",
+    )
     .optional(),
   jobs: z
     .array(
@@ -20,7 +24,9 @@ export const calendarPart = z.strictObject({
         title: words,
         needs: z.record(z.string(), days),
         run_day: days,
-        at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "HH:MM"),
+        at: z
+          .string()
+          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "应为24小时制的时刻，写成10:00 / a time of day, written 10:00"),
         wait_days: days.default(0),
         when_late: z.enum(["preliminary", "wait"]).default("wait"),
         remind_days: days.default(0),
@@ -100,18 +106,20 @@ function tooEarly(place: string, job: string, run_day: number, [source, due]: [s
   );
 }
 
-/** The special days of `workdays.csv`, in its columns `day` and `kind`; none where there is no such file. */
+const kinds = ["holiday", "workday"] as const;
+const kindWords = {
+  zh: "特殊日期的类型（放假写holiday，周末上班写workday）",
+  en: "kind of special day (holiday, or workday for a weekend that is worked)",
+};
+
+/** The special days of `workdays.csv`; none where there is no such file. @throws Mistake for a day that stands twice */
 function readSpecialDays(path: string): SpecialDay[] {
   if (!existsSync(path)) return [];
-  return readTable(path, ["day", "kind", "source"]).rows.map(({ line, cells: { day, kind } }) => {
-    if (isDay(day!) && (kind === "holiday" || kind === "workday")) return { day: day!, kind };
-    throw new Mistake(
-      `${path}:${line}`,
-      { zh: `“${day}，${kind}”不是特殊日期。`, en: `“${day}, ${kind}” is no special day.` },
-      {
-        zh: "day写成2026-02-14，kind写holiday（放假）或workday（周末上班）。",
-        en: "Write day like 2026-02-14, and kind as holiday or workday (a weekend that is worked).",
-      },
-    );
+  const seen = new Set<string>();
+  return readTable(path, ["day", "kind", "source"], ["title_zh", "title_en", "status"]).rows.map((row) => {
+    const day = dayIn(row, "day");
+    if (seen.has(day)) throw wrongCell(row, "day", { zh: "写了两次", en: "stands twice" });
+    seen.add(day);
+    return { day, kind: wordIn(row, "kind", kinds, kindWords) };
   });
 }

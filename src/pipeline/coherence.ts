@@ -4,51 +4,12 @@ import { type Dimension, Mistake, type Pipeline, type Target, TOTAL, type Words 
 /**
  * What each file of a folder leaves to the others, so that nothing is quietly left out, told twice or told in a unit of
  * something else: names that stand once, units that convert, days in their order, targets that some breakdown measures.
- * @param name of the folder
  * @throws Mistake with the file, the name and the mend
  */
-export function checkCoherence(pipeline: Pipeline, citations: readonly string[], name: string): void {
-  checkFrame(pipeline, name);
+export function checkCoherence(pipeline: Pipeline, citations: readonly string[]): void {
   checkNames(pipeline, citations);
   checkUnits(pipeline);
   for (const target of pipeline.targets) checkTarget(pipeline, target);
-}
-
-function checkFrame({ folder, pipeline, plan, starts_on, frequency }: Pipeline, name: string): void {
-  const fail = failing(join(folder, "pipeline.yaml"));
-  if (pipeline !== name)
-    fail(
-      {
-        zh: `“pipeline”写的是“${pipeline}”，文件夹名是“${name}”。`,
-        en: `“pipeline” says “${pipeline}”, the folder is “${name}”.`,
-      },
-      { zh: `请写成pipeline: ${name}。`, en: `Write pipeline: ${name}.` },
-    );
-  if (plan.starts_on >= plan.ends_on)
-    fail(
-      {
-        zh: `规划期从${plan.starts_on}到${plan.ends_on}，终点不晚于起点。`,
-        en: `the plan runs from ${plan.starts_on} to ${plan.ends_on}, which is not later.`,
-      },
-      { zh: "请改正plan的starts_on和ends_on。", en: "Correct starts_on and ends_on of plan." },
-    );
-  const firsts = frequency === "quarter" ? /-(01|04|07|10)-01$/ : /-01$/;
-  if (!firsts.test(starts_on))
-    fail(
-      {
-        zh: `“starts_on”的${starts_on}不是一个报告期的第一天。`,
-        en: `${starts_on} in “starts_on” is not the first day of a period.`,
-      },
-      frequency === "quarter"
-        ? {
-            zh: "请写一个季度的第一天，例如2024-01-01。",
-            en: "Write the first day of a quarter, such as 2024-01-01.",
-          }
-        : {
-            zh: "请写一个月的第一天，例如2024-01-01。",
-            en: "Write the first day of a month, such as 2024-01-01.",
-          },
-    );
 }
 
 function checkNames(pipeline: Pipeline, citations: readonly string[]): void {

@@ -3,30 +3,36 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { Mistake, nearest, type Pipeline } from "../model/model.js";
 import { timetableOf } from "./calendar.js";
+import { readCodes, readUnits } from "./codes.js";
 import { checkCoherence } from "./coherence.js";
 import { checkContacts } from "./contacts.js";
 import { readDecisions } from "./decisions.js";
+import { checkFolderName, checkFrame } from "./frame.js";
 import { keptPipeline } from "./kept.js";
 import { officesOf, readMeasures } from "./measures.js";
 import { readModels } from "./models.js";
+import { readPaths } from "./paths.js";
 import { asRead } from "./readings.js";
 import { readReportPlan } from "./report-plan.js";
+import { checkReportUnits } from "./report-units.js";
 import { auditsFile, indicatorsFile, pipelineFile } from "./schemas.js";
 import { readSources } from "./sources.js";
 import { underPresentAreas } from "./superseded.js";
-import { readCodes, readPaths, unitsOf } from "./tables.js";
 import { readCitations, readTargets } from "./targets.js";
 import { readYaml } from "./yaml.js";
 
 export { keepPipeline } from "./kept.js";
 
-/** Names of the pipeline folders under `root/pipelines`, sorted. */
+/**
+ * Names of the pipeline folders under `root/pipelines`, sorted: those with a `pipeline.yaml`, or, where none has one, those
+ * that lost theirs, so that loading them tells what is missing.
+ */
 export function listPipelines(root: string): string[] {
   const at = join(root, "pipelines");
   if (!existsSync(at)) return [];
-  return readdirSync(at)
-    .filter((name) => existsSync(join(at, name, "pipeline.yaml")))
-    .sort();
+  const having = (file: string) => readdirSync(at).filter((name) => existsSync(join(at, name, file)));
+  const whole = having("pipeline.yaml");
+  return (whole.length > 0 ? whole : having("indicators.yaml")).sort();
 }
 
 /**
@@ -50,23 +56,26 @@ export function standingPipeline(root: string, name: string, code: string): Pipe
 /** @throws Mistake that names the nearest pipeline when there is none of this name */
 function folderOf(root: string, name: string): string {
   const known = listPipelines(root);
-  if (!known.includes(name)) {
+  const folder = join(root, "pipelines", name);
+  if (name === "" || !existsSync(folder)) {
     const near = nearest(name, known);
     throw new Mistake(
-      join(root, "pipelines", name),
+      folder,
       { zh: `没有名为“${name}”的流程。`, en: `there is no pipeline “${name}”.` },
       near
         ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
         : { zh: `现有：${known.join("、") || "无"}。`, en: `There are: ${known.join(", ") || "none"}.` },
     );
   }
-  return join(root, "pipelines", name);
+  checkFolderName(folder, name);
+  return folder;
 }
 
 function readPipeline(folder: string, name: string): Pipeline {
   const file = readYaml(join(folder, "pipeline.yaml"), pipelineFile);
+  checkFrame(folder, name, file);
   const lists = readCodes(folder);
-  const units = unitsOf(lists);
+  const units = readUnits(folder);
   const indicators = readYaml(join(folder, "indicators.yaml"), indicatorsFile);
   const paths = existsSync(join(folder, "paths.csv")) ? readPaths(join(folder, "paths.csv")) : [];
   const audits = existsSync(join(folder, "audits.yaml"))
@@ -76,8 +85,9 @@ function readPipeline(folder: string, name: string): Pipeline {
   const { document, citations } = readCitations(folder, file.document);
   const report = readReportPlan(folder);
   const sources = readSources(folder, lists, units, { models, report });
+  checkReportUnits(folder, report, { units, indicators, sources });
   checkContacts(join(folder, "pipeline.yaml"), file.contacts, sources);
-  const written = readTargets(folder, { citations, indicators, units, paths });
+  const written = readTargets(folder, { citations, indicators, units, paths, plan: file.plan });
   const read = asRead(written, file.readings, join(folder, "pipeline.yaml"));
   const { targets, codes } = underPresentAreas(read, lists, sources);
   const offices = officesOf(codes);
@@ -106,7 +116,6 @@ function readPipeline(folder: string, name: string): Pipeline {
   checkCoherence(
     pipeline,
     citations.map(({ citation }) => citation),
-    name,
   );
   return pipeline;
 }

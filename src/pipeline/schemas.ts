@@ -10,14 +10,24 @@ export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(
 /** A name as records and files bear it. */
 export const name = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*$/, "小写字母、数字和下划线 / lower-case letters, digits and _");
+  .regex(
+    /^[a-z][a-z0-9_]*$/,
+    "小写字母开头，只用小写字母、数字和下划线 / a lower-case letter first, then lower-case letters, digits and underscores",
+  );
+/** A name as a pipeline and its folder bear it. */
+export const pipelineName = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]*$/,
+    "小写字母开头，只用小写字母、数字和连字符 / a lower-case letter first, then lower-case letters, digits and hyphens",
+  );
 const day = z
   .string()
   .refine(isDay, "应为日历上的一天，写成2025-12-31 / a day of the calendar, written 2025-12-31");
 
 /** `pipeline.yaml`. */
 export const pipelineFile = z.strictObject({
-  pipeline: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  pipeline: pipelineName,
   title: words,
   time_zone: z
     .string()

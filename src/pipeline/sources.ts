@@ -8,11 +8,13 @@ import {
   Mistake,
   type Source,
   type Unit,
+  type Words,
 } from "../model/model.js";
+import { oneOf } from "./cell.js";
 import { type Readers, rowCarriers } from "./row-carriers.js";
 import { checkAcceptances, checkNames, type Dictionary, readRules } from "./rules/rules.js";
 import { sourceFile } from "./schemas.js";
-import { readYaml } from "./yaml.js";
+import { placeIn, readYaml } from "./yaml.js";
 
 /**
  * The column dictionaries of `sources/`, every reference defined: key and stat_unit are columns, codes are code
@@ -97,36 +99,96 @@ function checkFinalises(
   );
 }
 
+/** What stands at a path of keys in a source's file, told with the mend. */
+type Refuse = (path: PropertyKey[], what: Words, mend?: Words) => never;
+
 function checkSource(
   file: string,
   source: Dictionary,
   codes: readonly CodeList[],
   units: readonly Unit[],
 ): void {
-  const fail = (zh: string, en: string): never => {
-    throw new Mistake(file, { zh, en }, { zh: "请改正后重试。", en: "Correct it and try again." });
+  const refuse: Refuse = (path, what, mend = { zh: "请改正后重试。", en: "Correct it and try again." }) => {
+    throw new Mistake(placeIn(file, path), what, mend);
   };
   const names = source.columns.map((column) => column.name);
-  for (const key of [...source.key, ...(source.stat_unit ? [source.stat_unit] : [])])
+  for (const [at, key] of source.key.entries())
     if (!names.includes(key))
-      fail(`键列“${key}”不在columns中。`, `key column “${key}” is not among the columns.`);
-  for (const column of source.columns) {
-    if (column.codes && !codes.some((list) => list.codes === column.codes))
-      fail(
-        `列“${column.name}”的代码表“${column.codes}”没有定义。`,
-        `code list “${column.codes}” of column “${column.name}” is not defined.`,
+      refuse(
+        ["key", at],
+        {
+          zh: `键列“${key}”不在columns中。`,
+          en: `key column “${key}” is not among the columns.`,
+        },
+        oneOf(key, names),
       );
-    if (column.unit && !units.some((unit) => unit.unit === column.unit))
-      fail(
-        `列“${column.name}”的单位“${column.unit}”没有定义。`,
-        `unit “${column.unit}” of column “${column.name}” is not in the unit list.`,
-      );
-    if (column.measure && !(column.span && column.basis))
-      fail(
-        `列“${column.name}”有measure，还需要span和basis。`,
-        `column “${column.name}” has a measure and needs span and basis.`,
-      );
-  }
+  if (source.stat_unit !== undefined && !names.includes(source.stat_unit))
+    refuse(
+      ["stat_unit"],
+      {
+        zh: `stat_unit的“${source.stat_unit}”不在columns中。`,
+        en: `“${source.stat_unit}” of stat_unit is not among the columns.`,
+      },
+      oneOf(source.stat_unit, names),
+    );
   if (source.kind === "observation" && !source.stat_unit)
-    fail("observation来源需要stat_unit。", "an observation source needs stat_unit.");
+    refuse([], { zh: "observation来源需要stat_unit。", en: "an observation source needs stat_unit." });
+  if (source.unit !== undefined) checkUnit(["unit"], source.unit, units, refuse);
+  for (const at of source.columns.keys()) checkColumn(source.columns, at, codes, units, refuse);
+}
+
+function checkColumn(
+  columns: Dictionary["columns"],
+  at: number,
+  codes: readonly CodeList[],
+  units: readonly Unit[],
+  refuse: Refuse,
+): void {
+  const column = columns[at]!;
+  const { name, minimum, maximum } = column;
+  const lists = codes.map((list) => list.codes);
+  if (column.codes && !lists.includes(column.codes))
+    refuse(
+      ["columns", at, "codes"],
+      {
+        zh: `列“${name}”的代码表“${column.codes}”没有定义（没有codes/${column.codes}.csv）。`,
+        en: `code list “${column.codes}” of column “${name}” is not defined: there is no codes/${column.codes}.csv.`,
+      },
+      oneOf(column.codes, lists),
+    );
+  if (column.unit !== undefined) checkUnit(["columns", at, "unit"], column.unit, units, refuse);
+  if (column.measure && !(column.span && column.basis))
+    refuse(["columns", at, "measure"], {
+      zh: `列“${name}”有measure，还需要span和basis。`,
+      en: `column “${name}” has a measure and needs span and basis.`,
+    });
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+    refuse(["columns", at, "minimum"], {
+      zh: `列“${name}”的minimum ${minimum}大于maximum ${maximum}。`,
+      en: `column “${name}” has the minimum ${minimum} above the maximum ${maximum}.`,
+    });
+  const head = column.head.join(" ");
+  const other = columns.slice(0, at).find((each) => each.name !== name && each.head.join(" ") === head);
+  if (other)
+    refuse(
+      ["columns", at, "head"],
+      {
+        zh: `列“${name}”的表头“${head}”与列“${other.name}”的相同，读不出第二个。`,
+        en: `column “${name}” has the head “${head}” of column “${other.name}”, and nothing would be read into it.`,
+      },
+      {
+        zh: "请按报表上的表头改正，或删去一列。",
+        en: "Correct it by the head of the form, or take one of the columns out.",
+      },
+    );
+}
+
+function checkUnit(path: PropertyKey[], unit: string, units: readonly Unit[], refuse: Refuse): void {
+  const known = units.map((each) => each.unit);
+  if (!known.includes(unit))
+    refuse(
+      path,
+      { zh: `单位“${unit}”没有写入codes/unit.csv。`, en: `the unit “${unit}” is not in codes/unit.csv.` },
+      oneOf(unit, known),
+    );
 }

@@ -5,15 +5,18 @@ import {
   type Citation,
   type Document,
   type Indicator,
-  isDay,
   Mistake,
   type PathStep,
+  type Pipeline,
   periodEnd,
   type Target,
   type Unit,
+  type UnstatedTerm,
   unstatedTerms,
   type Words,
 } from "../model/model.js";
+import { dayIn, numberIn, oneOf, type TableRow, textIn, truthIn, wordIn, wrongCell } from "./cell.js";
+import { builtInPaths } from "./paths.js";
 import { citationsFile } from "./schemas.js";
 import { readTable } from "./tables.js";
 import { readText, readYaml } from "./yaml.js";
@@ -24,9 +27,9 @@ const columns = [
   ...["responsible_zh", "responsible_en", "citation", "supersedes"],
 ];
 /** Columns that a plan without open questions does without. */
-const unstated = z.array(z.enum(unstatedTerms));
-const kind = z.enum(["stock", "flow", "increment", "annual", "coverage"]);
-const comparator = z.enum(["ge", "gt", "le", "lt"]);
+const openColumns = ["unstated", "other_reading"];
+const kinds = ["stock", "flow", "increment", "annual", "coverage"] as const;
+const comparators = ["ge", "gt", "le", "lt"] as const;
 
 /**
  * The citations of a plan, each checked letter by letter against the plan's stored text.
@@ -49,114 +52,151 @@ export function readCitations(
   return { document: { ...document, sha256: sha256(text) }, citations };
 }
 
-const correct: Words = { zh: "请改正这一格。", en: "Correct this cell." };
-
-function unitsFor({ unit_measure }: Indicator, units: readonly Unit[]): Words {
-  const fitting = units.flatMap(({ unit, base_unit }) => (base_unit === unit_measure ? [unit] : []));
-  return {
-    zh: `请写入codes/unit.csv，base_unit写${unit_measure}；或改用：${fitting.join("、") || "（还没有）"}。`,
-    en: `Write it into codes/unit.csv with the base unit ${unit_measure}, or take one of: ${fitting.join(", ") || "(none yet)"}.`,
-  };
-}
-
 interface Known {
   citations: Citation[];
   indicators: Indicator[];
   units: Unit[];
   paths: PathStep[];
+  plan: Pipeline["plan"];
 }
 
 /**
- * The targets of `targets.csv`, every reference defined: indicator, unit, path and citation.
- * @throws Mistake with file and line; a target without a citation does not load.
+ * The targets of `targets.csv`, every cell read and every reference defined: indicator, unit, path, citation, and the
+ * target that another takes the place of.
+ * @throws Mistake with file, line, column and value; a target without a citation does not load.
  */
 export function readTargets(folder: string, known: Known): Target[] {
-  const file = join(folder, "targets.csv");
-  return readTable(file, columns).rows.map(({ line, cells }) => {
-    const fail = (column: string, reason: Words, mend: Words = correct): never => {
-      throw new Mistake(
-        `${file}:${line}`,
-        {
-          zh: `“${column}”的值“${cells[column]}”${reason.zh}。`,
-          en: `“${cells[column]}” in “${column}” ${reason.en}.`,
-        },
-        mend,
-      );
-    };
-    const notFound = { zh: "没有定义", en: "is not defined" };
-    const citation =
-      known.citations.find((each) => each.citation === cells.citation) ?? fail("citation", notFound);
-    const indicator =
-      known.indicators.find((each) => each.indicator === cells.indicator) ?? fail("indicator", notFound);
-    const inUnits = unitsFor(indicator, known.units);
-    const unit = known.units.find((each) => each.unit === cells.unit) ?? fail("unit", notFound, inUnits);
-    if (unit.base_unit !== indicator.unit_measure)
-      fail(
-        "unit",
-        {
-          zh: `不能换算成${indicator.unit_measure}`,
-          en: `is not measured in ${indicator.unit_measure}`,
-        },
-        inUnits,
-      );
-    const path = cells.path!;
-    if (!["linear", "seasonal"].includes(path) && !known.paths.some((step) => step.path === path))
-      fail("path", notFound);
-    for (const column of ["baseline_on", "due_on"])
-      if (!isDay(cells[column]!))
-        fail(column, {
-          zh: "不是日历上的一天（写成2025-12-31）",
-          en: "is no day of the calendar, written 2025-12-31",
-        });
-    if (periodEnd({ period_start: cells.due_on!, period_months: 1 }) !== cells.due_on)
-      fail("due_on", { zh: "不是月末", en: "is not the last day of a month" });
-    const kindOf = kind.safeParse(cells.kind);
-    const comparatorOf = comparator.safeParse(cells.comparator);
-    const unstatedOf = unstated.safeParse((cells.unstated ?? "").split(" ").filter((term) => term !== ""));
-    const other = known.indicators.find((each) => each.indicator === cells.other_reading);
-    if (cells.other_reading && other?.unit_measure !== indicator.unit_measure)
-      fail("other_reading", {
-        zh: `不是以${indicator.unit_measure}计量的指标`,
-        en: `is no indicator measured in ${indicator.unit_measure}`,
-      });
-    if (!/^-?\d+(\.\d+)?$/.test(cells.value!)) fail("value", { zh: "不是数", en: "is not a number" });
-    return {
-      target: cells.target!,
-      title: { zh: cells.title_zh!, en: cells.title_en! },
-      indicator: indicator.indicator,
-      ref_area: cells.ref_area!,
-      activity: cells.activity!,
-      product: cells.product!,
-      kind: kindOf.success
-        ? kindOf.data
-        : fail("kind", {
-            zh: `不是目标类型（可写${kind.options.join("、")}）`,
-            en: `is no kind of target (${kind.options.join(", ")})`,
-          }),
-      comparator: comparatorOf.success
-        ? comparatorOf.data
-        : fail("comparator", {
-            zh: `不是比较符（可写${comparator.options.join("、")}）`,
-            en: `is no comparator (${comparator.options.join(", ")})`,
-          }),
-      baseline_on: cells.baseline_on!,
-      baseline_value: cells.baseline_value || null,
-      due_on: cells.due_on!,
-      value: cells.value!,
-      unit: cells.unit!,
-      base_value: decimal(cells.value!).times(unit.factor).toFixed(),
-      path,
-      soft: cells.soft === "yes",
-      responsible: { zh: cells.responsible_zh!, en: cells.responsible_en! },
-      citation,
-      unstated: unstatedOf.success
-        ? unstatedOf.data
-        : fail("unstated", {
-            zh: `应为${unstatedTerms.join("、")}，用空格分开`,
-            en: `is not made of ${unstatedTerms.join(", ")} with blanks between`,
-          }),
-      other_reading: other ? other.indicator : null,
-      supersedes: cells.supersedes || null,
-    };
+  const { rows } = readTable(join(folder, "targets.csv"), columns, openColumns);
+  for (const row of rows) checkSuperseded(row, rows);
+  return rows.map((row) => targetOf(row, known));
+}
+
+function targetOf(row: TableRow, known: Known): Target {
+  const { cells } = row;
+  const target = textIn(row, "target");
+  const citations = known.citations.map((each) => each.citation);
+  const citation = wordIn(row, "citation", citations, {
+    zh: "citations.yaml中的引文",
+    en: "citation of citations.yaml",
   });
+  const indicator = indicatorOf(row, known.indicators);
+  const unit = unitOf(row, indicator, known.units);
+  const value = numberIn(row, "value");
+  return {
+    target,
+    title: { zh: textIn(row, "title_zh"), en: textIn(row, "title_en") },
+    indicator: indicator.indicator,
+    ref_area: textIn(row, "ref_area"),
+    activity: textIn(row, "activity"),
+    product: textIn(row, "product"),
+    kind: wordIn(row, "kind", kinds, { zh: "目标类型", en: "kind of target" }),
+    comparator: wordIn(row, "comparator", comparators, { zh: "比较符", en: "comparator" }),
+    baseline_on: dayIn(row, "baseline_on"),
+    baseline_value: cells.baseline_value === "" ? null : numberIn(row, "baseline_value"),
+    due_on: dueOn(row, known.plan),
+    value,
+    unit: unit.unit,
+    base_value: decimal(value).times(unit.factor).toFixed(),
+    path: pathOf(row, known.paths),
+    soft: truthIn(row, "soft"),
+    responsible: { zh: cells.responsible_zh!, en: cells.responsible_en! },
+    citation: known.citations.find((each) => each.citation === citation)!,
+    unstated: unstatedOf(row),
+    other_reading: otherReadingOf(row, indicator, known.indicators),
+    supersedes: cells.supersedes || null,
+  };
+}
+
+function indicatorOf(row: TableRow, indicators: readonly Indicator[]): Indicator {
+  const names = indicators.map(({ indicator }) => indicator);
+  const name = wordIn(row, "indicator", names, {
+    zh: "indicators.yaml中的指标",
+    en: "indicator of indicators.yaml",
+  });
+  return indicators.find(({ indicator }) => indicator === name)!;
+}
+
+/** The unit of a target's value, one into which its indicator's converts. */
+function unitOf(row: TableRow, { unit_measure }: Indicator, units: readonly Unit[]): Unit {
+  const name = textIn(row, "unit");
+  const unit = units.find((each) => each.unit === name);
+  if (unit?.base_unit === unit_measure) return unit;
+  const reason: Words = unit
+    ? { zh: `不能换算成${unit_measure}`, en: `is not measured in ${unit_measure}` }
+    : { zh: "没有定义", en: "is not defined" };
+  const fitting = units.flatMap((each) => (each.base_unit === unit_measure ? [each.unit] : []));
+  throw wrongCell(row, "unit", reason, {
+    zh: `请写入codes/unit.csv，base_unit写${unit_measure}；或改用：${fitting.join("、") || "（还没有）"}。`,
+    en: `Write it into codes/unit.csv with the base unit ${unit_measure}, or take one of: ${fitting.join(", ") || "(none yet)"}.`,
+  });
+}
+
+/** The last day of a month within the plan. */
+function dueOn(row: TableRow, { starts_on, ends_on }: Pipeline["plan"]): string {
+  const day = dayIn(row, "due_on");
+  if (periodEnd({ period_start: day, period_months: 1 }) !== day)
+    throw wrongCell(row, "due_on", { zh: "不是月末", en: "is not the last day of a month" });
+  if (starts_on <= day && day <= ends_on) return day;
+  throw wrongCell(
+    row,
+    "due_on",
+    { zh: `不在规划期${starts_on}至${ends_on}内`, en: `is not within the plan, ${starts_on} to ${ends_on}` },
+    {
+      zh: "请改正due_on，或改正pipeline.yaml中plan的starts_on和ends_on。",
+      en: "Correct due_on, or starts_on and ends_on of plan in pipeline.yaml.",
+    },
+  );
+}
+
+function pathOf(row: TableRow, steps: readonly PathStep[]): string {
+  const paths = [...new Set([...builtInPaths, ...steps.map(({ path }) => path)])];
+  return wordIn(row, "path", paths, { zh: "路径（paths.csv）", en: "path (paths.csv)" });
+}
+
+function unstatedOf(row: TableRow): UnstatedTerm[] {
+  const terms = z
+    .array(z.enum(unstatedTerms))
+    .safeParse((row.cells.unstated ?? "").split(" ").filter((term) => term !== ""));
+  if (terms.success) return terms.data;
+  throw wrongCell(row, "unstated", {
+    zh: `应为${unstatedTerms.join("、")}，用空格分开`,
+    en: `is not made of ${unstatedTerms.join(", ")} with blanks between`,
+  });
+}
+
+function otherReadingOf(
+  row: TableRow,
+  { unit_measure }: Indicator,
+  indicators: readonly Indicator[],
+): string | null {
+  const name = row.cells.other_reading;
+  if (!name) return null;
+  const other = indicators.find(({ indicator }) => indicator === name);
+  if (other?.unit_measure === unit_measure) return name;
+  throw wrongCell(row, "other_reading", {
+    zh: `不是以${unit_measure}计量的指标`,
+    en: `is no indicator measured in ${unit_measure}`,
+  });
+}
+
+/** A target takes the place of another of the file, and none comes back to itself. */
+function checkSuperseded(row: TableRow, rows: readonly TableRow[]): void {
+  const way = [row.cells.target!];
+  for (let next = row.cells.supersedes; next; ) {
+    const older = rows.find(({ cells }) => cells.target === next);
+    if (older === undefined || way.includes(next))
+      throw wrongCell(
+        row,
+        "supersedes",
+        older
+          ? { zh: "绕回了自己", en: "leads back to the target itself" }
+          : { zh: "不是本表的目标", en: "is no target of this table" },
+        oneOf(
+          next,
+          rows.map(({ cells }) => cells.target!).filter((target) => !way.includes(target)),
+        ),
+      );
+    way.push(next);
+    next = older.cells.supersedes;
+  }
 }
