@@ -69,6 +69,7 @@ export function judgeAnnual(question: Question): Judgement {
     formula: "D annual",
     current: now.current,
     from: decimal(0),
+    to: question.goal,
     baseline: baseline.value,
     expected: now.expected,
     elapsed: decimal(now.months).div(12),

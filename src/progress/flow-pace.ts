@@ -1,4 +1,4 @@
-import { type Decimal, decimal } from "../formats/formats.js";
+import { decimal } from "../formats/formats.js";
 import type { Pace, ReasonCode, YearForecast } from "../model/model.js";
 import { direction, satisfies } from "./comparison.js";
 import { chanceOfReaching } from "./forecast.js";
@@ -19,25 +19,6 @@ export const bands: readonly { pace: Pace; at_least: number }[] = [
 /** On track is ahead from this share of the target on, by the forecast. */
 export const aheadFrom = 1.05;
 const UNLIKELY = 0.2;
-
-/**
- * The amount that a year of a flow is held to: the target in the due year and after; before it the value of that year
- * on a straight line from the baseline year, where the baseline is known.
- */
-function goalOfYear(
-  { target, goal }: Question,
-  year: number,
-  baseline: Decimal | undefined,
-): Decimal | undefined {
-  const [from, to] = [target.baseline_on, target.due_on].map((day) => Number(day.slice(0, 4)));
-  if (year >= to! || year <= from!) return goal;
-  return baseline?.plus(
-    goal
-      .minus(baseline)
-      .times(year - from!)
-      .div(to! - from!),
-  );
-}
 
 /** Chances nearer to each other than this are the same: observed frequencies lie up to that far from what was forecast. */
 const SAME_CHANCE = 0.1;
@@ -78,8 +59,8 @@ export function flowPacing(
 
 /**
  * The word of a flow. While the year runs its word comes from the year-end forecast: P(hit) of what the year is held to,
- * with the flags `unlikely` and `infeasible_at_proven_capacity`; the ratio of shares stays beside it as a number. A
- * complete year before the due year is compared with its value on the path; a complete due year has no pace.
+ * with the flags `unlikely` and `infeasible_at_proven_capacity`; the ratio of shares of that amount stays beside it as a
+ * number. A complete year before the due year is compared with its value on the path; a complete due year has no pace.
  */
 function wordOf(
   question: Question,
@@ -88,22 +69,20 @@ function wordOf(
   forecast: YearForecast | null,
   of: "reported" | "roster" = "reported",
 ): Pacing & { chance: number | null } {
-  const { target, goal } = question;
-  const { current, baseline, judged_year: year } = judgement;
+  const { target } = question;
+  const { current, baseline, to: held, judged_year: year } = judgement;
   if (direction(target.comparator) === -1 || year === null || !current) return { ...shares, chance: null };
   const due = Number(target.due_on.slice(0, 4));
-  const held = goalOfYear(question, year, baseline);
   if (current.end.endsWith("-12-31")) {
     if (year >= due || !baseline)
       return { ...shares, pace: "NOT_ASSESSABLE", reasons: ["year_complete"], chance: null };
     const [value, from, comparator] = [current.value, baseline, target.comparator];
     const path = pacing({ value, from, to: held!, expected: decimal(1), comparator, counts: false });
-    return { ...shares, pace: path.pace, reasons: [...path.reasons, "path_of_year"], chance: null };
+    return { ...path, chance: null };
   }
   const found = flowForecast(question, of);
   if (!found || !held || shares.pace === "NOT_ASSESSABLE") return { ...shares, chance: null };
-  const reasons: ReasonCode[] = held.eq(goal) ? [] : ["path_of_year"];
-  if (found.rule === "run_rate") reasons.push("no_history");
+  const reasons: ReasonCode[] = found.rule === "run_rate" ? ["no_history"] : [];
   const chance = chanceOfReaching(found, held.toNumber());
   if (chance === null) return { ...shares, pace: "NOT_ASSESSABLE", reasons, chance };
   const band = bands.find(({ at_least }) => chance >= at_least)!.pace;

@@ -6,6 +6,7 @@ import { direction } from "./comparison.js";
 import { pathShare, seasonalShare } from "./path.js";
 import type { Judgement, Question } from "./question.js";
 import { input, isPart, ofPeriod, type Reading } from "./reading.js";
+import { goalOfYear } from "./year-goal.js";
 
 /** The share of the year's amount that should be there by now, how it was found, and what it was found from. */
 interface Expectation extends Pick<Judgement, "reasons" | "inputs"> {
@@ -22,10 +23,10 @@ function judgedPeriod({ period, target }: Question): Period {
     : now;
 }
 
-/** Plain months, said to be so. */
-function evenly(judged: Period, inputs: Judgement["inputs"]): Expectation {
-  const expected = decimal(judged.period_months).div(12);
-  return { expected, formula: "B flow (elapsed months)", reasons: ["linear_path"], inputs };
+/** Plain months. */
+function evenly({ period_months }: Period): Expectation {
+  const expected = decimal(period_months).div(12);
+  return { expected, formula: "B flow (elapsed months)", reasons: [], inputs: [] };
 }
 
 /** The expected share: a named path within the year, or last year's share of the same months, or plain months. */
@@ -40,12 +41,13 @@ function expectation({ pipeline, target, own }: Question, judged: Period): Expec
     const expected = pathShare(pipeline.paths, target.path, from, to, periodEnd(judged));
     return { expected, formula: `B flow (${target.path})`, reasons: [], inputs: [] };
   }
+  if (target.path !== "seasonal") return evenly(judged);
   const period_start = addMonths(judged.period_start, -12);
   const samePeriod = ofPeriod(own, { ...judged, period_start });
   const whole = ofPeriod(own, { period_start, period_months: 12 });
   const inputs = [...input("last_year_same_period", samePeriod), ...input("last_year", whole)];
-  const expected = target.path === "seasonal" ? seasonalShare(samePeriod?.value, whole?.value) : undefined;
-  if (!expected) return evenly(judged, inputs);
+  const expected = seasonalShare(samePeriod?.value, whole?.value);
+  if (!expected) return { ...evenly(judged), reasons: ["linear_path"], inputs };
   return { expected, formula: "B flow (last year's share of the same months)", reasons: [], inputs };
 }
 
@@ -70,8 +72,8 @@ function flowAttainment(question: Question, judged: Period, current: Reading | u
 
 /**
  * Judges an amount within a year against the year's target: P = year to date ÷ T against the share that the same
- * months had last year. Years before the due year are compared with the same target, which is said; after it the
- * due year itself stays judged. The share stands beside the plain elapsed months (序时进度), which are wrong for
+ * months had last year. A year before the due year is held to its value on the path from the baseline, and where nobody
+ * knows that it is compared with the same target, which is said; after it the due year itself stays judged. The share stands beside the plain elapsed months (序时进度), which are wrong for
  * anything seasonal.
  */
 export function judgeFlow(question: Question): Judgement {
@@ -82,6 +84,9 @@ export function judgeFlow(question: Question): Judgement {
   const dueYear = question.target.due_on.slice(0, 4);
   const early = judged.period_start.slice(0, 4) < dueYear;
   const late = question.end > `${dueYear}-12-31`;
+  const year = Number(judged.period_start.slice(0, 4));
+  const to = goalOfYear(question, year, baseline.value);
+  const onPath = to !== undefined && !to.eq(question.goal) && direction(question.target.comparator) === 1;
   const part = current && isPart(current.coverage) ? current.coverage : undefined;
   return {
     ...expectationNow,
@@ -89,19 +94,25 @@ export function judgeFlow(question: Question): Judgement {
     expected: part === undefined ? expectationNow.expected : expectationNow.expected?.times(part),
     current,
     from: decimal(0),
+    to,
     baseline: baseline.value,
     elapsed: decimal(judged.period_months).div(12),
     attainment: flowAttainment(question, judged, current),
     year: null,
-    judged_year: Number(judged.period_start.slice(0, 4)),
+    judged_year: year,
     years: [],
     reasons: [
       ...expectationNow.reasons,
       ...(part !== undefined && expectationNow.expected ? (["like_for_like"] as const) : []),
       ...(early && !baseline.value ? (["before_target_year"] as const) : []),
+      ...(onPath ? (["path_of_year"] as const) : []),
       ...(late ? (["due_year_judged"] as const) : []),
     ],
-    facts: { due_year: dueYear, judged_year: judged.period_start.slice(0, 4) },
+    facts: {
+      due_year: dueYear,
+      judged_year: String(year),
+      ...(onPath ? { path_value: to.toFixed() } : {}),
+    },
     inputs: [...input("current", current), ...input("baseline", baseline.reading), ...expectationNow.inputs],
   };
 }

@@ -58,6 +58,7 @@ export function judgeLevel(question: Question, kind: keyof typeof formulas): Jud
     formula: formulas[kind],
     current: decided && due ? due : current,
     from,
+    to: goal,
     baseline: baseline.value,
     expected: capped
       ? undefined

@@ -37,6 +37,8 @@ export interface Judgement {
   current: Reading | undefined;
   /** b as the formula uses it: 0 for amounts within a year and for additions. */
   from: Decimal | undefined;
+  /** T as the formula uses it: of a flow what the judged year is held to; undefined where nobody knows that. */
+  to: Decimal | undefined;
   /** The baseline as shown. */
   baseline: Decimal | undefined;
   /** w(t); undefined when pace cannot be told, and a reason says why. */

@@ -93,8 +93,8 @@ export const reasonWords: Record<ReasonCode, Words> = {
     en: "the target year {due_year} is over; its whole-year figure is judged",
   },
   path_of_year: {
-    zh: "目标年份是{due_year}年；本年按{judged_year}年路径值判断（基期到目标年份直线推算）",
-    en: "the target is for {due_year}; this year is judged against its value of {judged_year} on a straight path from the baseline",
+    zh: "目标年份是{due_year}年；本年按{judged_year}年路径值{path_value}判断（基期到目标年份直线推算）",
+    en: "the target is for {due_year}; {judged_year} is judged against its value on a straight path from the baseline, {path_value}",
   },
   year_complete: {
     zh: "{judged_year}年已满12个月，不再有进度可言",

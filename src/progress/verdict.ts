@@ -123,7 +123,7 @@ function verdict(given: Question): Assessment {
   const shares = pacing({
     value: judgement.current?.value,
     from: judgement.from,
-    to: goal,
+    to: judgement.to ?? goal,
     expected: judgement.expected,
     comparator: target.comparator,
     counts: indicator.aggregate === "sum",

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { type Format, Mistake, type Published, type Row, type TablePlan } from "../model/model.js";
 import type { Alignment, PrintedCell, PrintedTable } from "./document.js";
 import { exactly, printNumber, printPercent } from "./number.js";
+import { asRead, readIn } from "./read-in.js";
 import type { Reader } from "./reader.js";
-import { asRead, inUnit, readIn } from "./readout.js";
+import { inUnit } from "./readout.js";
 
 /** How a column is set: text from the left, dates unbroken, numbers from the right. */
 function alignment({ kind }: Format): Alignment {

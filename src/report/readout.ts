@@ -13,6 +13,7 @@ import {
 import { chanceBeside } from "./chance.js";
 import { printNumber, printPercent, printsZero, unitBeside } from "./number.js";
 import { type OpenTerms, openTerms, unitInCharge } from "./open-terms.js";
+import { asRead, readIn } from "./read-in.js";
 import { comparatorSigns, headlineMarks, headlineWords } from "./verdict-words.js";
 import { dayWords } from "./wording/wording.js";
 
@@ -47,37 +48,6 @@ export interface Readout extends OpenTerms {
 const missed: readonly (Attainment | Assessment["headline"])[] = ["MISSED", "MISSED_PROVISIONAL"];
 /** Where no word is given of the pace none is given of the distance either. */
 const unsaid: readonly Assessment["headline"][] = ["NOT_ASSESSABLE", "VALUE_WITHOUT_PACE"];
-
-/** Units that English has no word for, by their factor: how many digits its own word has more (or fewer), and that word. */
-const englishScale: Readonly<Record<string, { word: string; digits: number }>> = {
-  "10000": { word: "thousand", digits: -1 },
-  "100000000": { word: "billion", digits: 1 },
-};
-
-/** How amounts of a unit are read. */
-export interface ReadIn {
-  /** The printed name of the unit: 亿元, "billion yuan", "firms". */
-  name: string;
-  /** Digits by which the point moves to the left, and that many decimals more are told: 1, 0 or −1. */
-  digits: number;
-}
-
-/** A unit as a language reads it: 亿元 and 万吨 in Chinese, billions of yuan and thousands of tonnes in English. */
-export function readIn(unit: string, units: Unit[], language: Language): ReadIn {
-  const titleOf = (each: string): string => units.find((one) => one.unit === each)?.title[language] ?? each;
-  const given = units.find((each) => each.unit === unit);
-  const scale = language === "en" && given ? englishScale[given.factor] : undefined;
-  const base = scale && given ? titleOf(given.base_unit) : "";
-  if (scale && base !== "") return { name: `${scale.word} ${base}`, digits: scale.digits };
-  return { name: titleOf(unit), digits: 0 };
-}
-
-/** An amount of a unit as it is read, and with how many decimals: nothing is lost but where there are none to lose. */
-export function asRead(amount: Decimal, decimals: number, { digits }: ReadIn): [Decimal, number] {
-  if (digits === 0) return [amount, decimals];
-  const told = amount.div(decimal("10").pow(digits));
-  return [told, Math.max(0, decimals + digits)];
-}
 
 /** Number and unit joined as each language does: 812.34亿元, 812.34 firms, 1 firm, 75.3%. */
 function joinedTo(number: string, name: string, language: Language): string {
@@ -189,13 +159,41 @@ function formatLag(assessment: Assessment, pipeline: Pipeline, language: Languag
   const ahead = falling && inPoints ? over.negated() : over;
   const size =
     target.kind === "flow" ? ahead.div(target_value).times(100) : inUnit(ahead, display.unit, pipeline.units);
-  const decimals = inPoints || !size.isInteger() ? 1 : 0;
+  if (!inPoints) return formatDistance(assessment, size, display, pipeline.units, language);
+  const decimals = lagDecimals(assessment, size, target.kind === "flow" ? 1 : display.decimals);
   if (printsZero(size, decimals)) return wording(language)("相符", "level");
   const number = printNumber(size.abs(), decimals, language);
-  if (language === "en")
-    return `${number}${inPoints ? " points" : ""} ${size.isNegative() ? (inPoints ? "behind" : "short") : inPoints ? "ahead" : "over"}`;
-  if (inPoints) return `${size.isNegative() ? "慢" : "快"}${number}个百分点`;
-  return `${size.isNegative() ? "少" : "多"}${number}${readIn(display.unit, pipeline.units, language).name}`;
+  return size.isNegative()
+    ? wording(language)(`慢${number}个百分点`, `${number} points behind`)
+    : wording(language)(`快${number}个百分点`, `${number} points ahead`);
+}
+
+/** How far an amount or a count is from what is required: 少3家, 多0.023; English leaves the unit to the value. */
+function formatDistance(
+  assessment: Assessment,
+  size: Decimal,
+  { unit, decimals }: Indicator["display"],
+  units: Unit[],
+  language: Language,
+): string {
+  const read = readIn(unit, units, language);
+  const [told, shown] = asRead(size.abs(), lagDecimals(assessment, size, decimals), read);
+  if (printsZero(told, shown)) return wording(language)("相符", "level");
+  const number = printNumber(told, shown, language);
+  return size.isNegative()
+    ? wording(language)(`少${number}${read.name}`, `${number} short`)
+    : wording(language)(`多${number}${read.name}`, `${number} over`);
+}
+
+const behind: readonly Assessment["headline"][] = ["SLIGHTLY_BEHIND", "BEHIND", "REVERSING"];
+
+/**
+ * With how many decimals a distance is told: those given, or more until a level that is called behind does not print as
+ * equal to what is required. The word of a flow comes from its forecast, so that its distance may be none.
+ */
+function lagDecimals({ headline, target }: Assessment, size: Decimal, given: number): number {
+  if (target.kind === "flow" || size.isZero() || !behind.includes(headline)) return given;
+  return [0, 1, 2, 3, 4].map((more) => given + more).find((each) => !printsZero(size, each)) ?? given;
 }
 
 /** The missed years on which an annual target's headline rests beside a value of a later year: "2024年3家、…". */

@@ -25,9 +25,14 @@ export function quotation(reader: Reader, { target }: Assessment): Markup {
 }
 
 /** The sentences behind a verdict. */
-function reasons(reader: Reader, { reasons: codes, facts }: Assessment): Markup | false {
+function reasons(reader: Reader, assessment: Assessment, { display }: Indicator): Markup | false {
+  const { reasons: codes, facts: given } = assessment;
   if (codes.length === 0) return false;
   const { reasons: sentences } = reader.content.method;
+  const { path_value } = given;
+  const { units } = reader.content.pipeline;
+  const held = path_value && formatValue(String(path_value), display, units, reader.language);
+  const facts = held ? { ...given, path_value: held } : given;
   return html`<dt>${reader.say("说明", "Remarks")}</dt><dd>${codes
     .map((code) => fill(reader.of(sentences[code]), facts))
     .join(reader.say("；", "; "))}</dd>`;
@@ -60,14 +65,12 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
       say("基期", "Baseline"),
       `${assessment.target.baseline_on}${say("：", ": ")}${formatValue(assessment.baseline_value, indicator.display, units, language)}`,
     ]);
-  if (
-    assessment.elapsed_share !== null &&
-    assessment.completion !== null &&
-    assessment.target.kind === "flow"
-  )
+  const onPath = assessment.reasons.includes("path_of_year"); // then completion is of a later year's target
+  const done = onPath ? assessment.progress_share : assessment.completion;
+  if (assessment.elapsed_share !== null && done !== null && assessment.target.kind === "flow")
     shown.push([
       say("序时进度", "Elapsed time"),
-      `${share(assessment.elapsed_share)}${say("，完成率", "; completion is ")}${paceDifference((assessment.completion - assessment.elapsed_share) * 100, say("序时进度", "elapsed time"), language)}`,
+      `${share(assessment.elapsed_share)}${onPath ? say("，完成进度", "; progress is ") : say("，完成率", "; completion is ")}${paceDifference((done - assessment.elapsed_share) * 100, say("序时进度", "elapsed time"), language)}`,
     ]);
   if (assessment.forecast !== null) shown.push(...forecastFacts(reader, assessment.forecast, indicator));
   if (assessment.upper_bound !== null && assessment.reasons.includes("unknown_answers")) {
@@ -142,5 +145,5 @@ export function boardDetail(reader: Reader, assessment: Assessment): Markup {
   const indicator = pipeline.indicators.find(({ indicator: name }) => name === assessment.target.indicator)!;
   return html`<details><summary>${say("依据与算法", "Clause and method")}<span class="spoken"> ${assessment.target.target}</span></summary>
 ${quotation(reader, assessment)}
-<dl>${facts(reader, assessment, indicator).map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`)}<dt>${say("公式", "Formula")}</dt><dd>${reader.say(formulaWords[assessment.formula] ?? assessment.formula, assessment.formula)}${say("；阈值版本", "; thresholds version ")}${assessment.thresholds_version}${say("；路径：", "; path: ")}${reader.say(pathWords[assessment.target.path] ?? assessment.target.path, assessment.target.path)}</dd>${inputs(reader, assessment)}${reasons(reader, assessment)}</dl></details>`;
+<dl>${facts(reader, assessment, indicator).map(([term, text]) => html`<dt>${term}</dt><dd>${text}</dd>`)}<dt>${say("公式", "Formula")}</dt><dd>${reader.say(formulaWords[assessment.formula] ?? assessment.formula, assessment.formula)}${say("；阈值版本", "; thresholds version ")}${assessment.thresholds_version}${say("；路径：", "; path: ")}${reader.say(pathWords[assessment.target.path] ?? assessment.target.path, assessment.target.path)}</dd>${inputs(reader, assessment)}${reasons(reader, assessment, indicator)}</dl></details>`;
 }

@@ -50,8 +50,8 @@ export function methodBlock(reader: Reader): Markup {
   const { say, content } = reader;
   const { thresholds, thresholds_version } = content.method;
   return html`<p>${say(
-    "完成率＝本期值÷目标值。完成进度＝（本期值−基期值）÷（目标值−基期值），当年累计类从零算起，就是完成率。应达进度由路径给出：当年累计类取上年同月占全年的比重；名录和批次类取本报告测算的各年步骤，原文没有规定，尚待主管部门确认。进度比＝完成进度÷应达进度。",
-    "Completion is value ÷ target. Progress is (value − baseline) ÷ (target − baseline); an amount of a year begins at nought, so its progress is its completion. Progress needed by now comes from the path: last year's share of the same months for an amount of a year; for rosters and batches the yearly steps of this report, which the plan does not set and no office has confirmed yet. Pace ratio is progress ÷ progress needed.",
+    "完成率＝本期值÷目标值。完成进度＝（本期值−基期值）÷（目标值−基期值），当年累计类从零算起，就是完成率（目标年份以前，是占本年路径值的份额）。应达进度由路径给出：当年累计类取上年同月占全年的比重；名录和批次类取本报告测算的各年步骤，原文没有规定，尚待主管部门确认。进度比＝完成进度÷应达进度。",
+    "Completion is value ÷ target. Progress is (value − baseline) ÷ (target − baseline); an amount of a year begins at nought, so its progress is its completion (before the target year its share of that year's value on the path). Progress needed by now comes from the path: last year's share of the same months for an amount of a year; for rosters and batches the yearly steps of this report, which the plan does not set and no office has confirmed yet. Pace ratio is progress ÷ progress needed.",
   )}</p>
 ${plainTable(
   say(

@@ -190,3 +190,34 @@ test("a word stands only where those who have not reported cannot turn it", () =
   expect(headlineOf(84e9 * 0.96, 0.96)).toEqual(["INCOMPLETE", true]); // neither behind nor on track
   expect(headlineOf(60e9, 0.96)).toEqual(["BEHIND", false]); // behind even if the others came up to their share
 });
+
+test("what is required of a running year before the due year follows the path value that its word is judged by", () => {
+  const stated = target({
+    ...{ kind: "flow", value: "900", unit: "亿元", base_value: "90000000000", path: "seasonal" },
+    ...{ baseline_on: "2023-12-31", baseline_value: "300", due_on: "2027-12-31" },
+  });
+  const history = [2024, 2025].flatMap((name) =>
+    [3, 6, 9, 10, 12].map((count) => value(year(name, count), String(count * 6e9))),
+  );
+  const verdict = judge(stated, [...history, value(year(2026, 10), "63988000000", provisional)], "2026-10");
+  expect(verdict).toMatchObject({
+    headline: "ON_TRACK",
+    required_value: "62500000000", // ten twelfths of 75 billion
+    facts: { path_value: "75000000000", judged_year: "2026" },
+    target_value: "90000000000",
+  });
+  expect(verdict.progress_share).toBeCloseTo(63.988 / 75, 12);
+  expect(verdict.completion).toBeCloseTo(63.988 / 90, 12);
+  expect(verdict.pace_ratio).toBeGreaterThan(1);
+  expect(verdict.reasons).toContain("path_of_year");
+  const closed = judge(stated, [...history, value(year(2026, 12), "70000000000", provisional)], "2026-12");
+  expect(closed).toMatchObject({ required_value: "75000000000", pace: "SLIGHTLY_BEHIND" });
+  expect(closed.pace_ratio).toBeCloseTo(40 / 45, 12);
+});
+
+test("a flow whose path is even does not say that last year's months are missing", () => {
+  const even = { ...output, path: "linear" };
+  const verdict = judge(even, [...lastYear, value(year(2025, 9), "66000000000")], "2025-09");
+  expect([verdict.expected_share, verdict.formula]).toEqual([0.75, "B flow (elapsed months)"]);
+  expect(verdict.reasons).not.toContain("linear_path");
+});

@@ -46,3 +46,20 @@ test("wherever a verdict that depends on the reading is printed, that stands bes
   for (const block of [board, annualBlock, measuresBlock])
     expect(block(reader).text).toContain('<span class="soft">取决于口径</span>');
 });
+
+test("a year that is held to its value on the path prints that value in the remarks and is compared by it", () => {
+  const onPath = content.assessments.map((each) =>
+    each.target.target === "T3"
+      ? {
+          ...each,
+          ...{ reasons: ["path_of_year" as const], elapsed_share: 0.75, progress_share: 0.8 },
+          facts: { due_year: "2027", judged_year: "2025", path_value: "75000000000" },
+        }
+      : each,
+  );
+  const page = (language: "zh" | "en"): string =>
+    board(readerOf({ ...content, assessments: onPath }, language)).text;
+  expect(page("zh")).toContain("本年按2025年路径值750.00亿元判断");
+  expect(page("zh")).toContain("75.0%，完成进度快于序时进度5.0个百分点");
+  expect(page("en")).toContain("on a straight path from the baseline, 75.000 billion yuan");
+});

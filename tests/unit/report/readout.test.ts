@@ -141,3 +141,34 @@ test("the word of a flow stands with the chance that it comes from; a value with
   ]);
   expect(readOut({ ...flow, headline: "BEHIND", forecast: null }, pipeline, "zh").chance).toBe("");
 });
+
+/** T2 as an intensity of 0.353 that should have fallen to about 0.33 by now, told with these decimals. */
+function intensity(decimals: number, required: string) {
+  const told = {
+    ...pipeline,
+    indicators: pipeline.indicators.map((each) =>
+      each.indicator === of("T2").target.indicator
+        ? { ...each, display: { unit: "吨/万元", decimals } }
+        : each,
+    ),
+  };
+  const behind = { comparator: "le" as const, headline: "SLIGHTLY_BEHIND" as const, reasons: [] };
+  const falling = { ...of("T2"), ...behind, value: "0.353", required_value: required };
+  return (["zh", "en"] as const).map((language) => readOut(falling, told, language).lag);
+}
+
+test("the distance to the path is told with the decimals of its indicator, and none that is called behind as equal", () => {
+  expect(intensity(3, "0.3296")).toEqual(["多0.023吨/万元", "0.023 over"]);
+  expect(intensity(2, "0.3296")).toEqual(["多0.02吨/万元", "0.02 over"]);
+  expect(intensity(1, "0.3496")).toEqual(["多0.003吨/万元", "0.003 over"]);
+});
+
+test("a distance in an amount is told in English in the unit of its value", () => {
+  const assessment = { ...of("T3"), target: { ...of("T3").target, kind: "stock" as const } };
+  const short = { ...assessment, value: "80000000000", required_value: "82500000000" };
+  expect(readOut(short, pipeline, "zh").lag).toBe("少25.00亿元");
+  expect(readOut(short, pipeline, "en")).toMatchObject({
+    value: "80.000 billion yuan",
+    lag: "2.500 short",
+  });
+});
