@@ -54,6 +54,7 @@ export type Headline =
 /** Why a verdict is as it is; the room `progress` holds the sentence of each. */
 export type ReasonCode =
   | "no_value"
+  | "value_of_earlier_period"
   | "counted_zero"
   | "denominator_zero"
   | "unknown_answers"

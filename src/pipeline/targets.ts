@@ -19,6 +19,7 @@ import { dayIn, numberIn, oneOf, type TableRow, textIn, truthIn, wordIn, wrongCe
 import { builtInPaths } from "./paths.js";
 import { citationsFile } from "./schemas.js";
 import { readTable } from "./tables.js";
+import { kindOf } from "./target-kind.js";
 import { readText, readYaml } from "./yaml.js";
 
 const columns = [
@@ -28,7 +29,6 @@ const columns = [
 ];
 /** Columns that a plan without open questions does without. */
 const openColumns = ["unstated", "other_reading"];
-const kinds = ["stock", "flow", "increment", "annual", "coverage"] as const;
 const comparators = ["ge", "gt", "le", "lt"] as const;
 
 /**
@@ -89,7 +89,7 @@ function targetOf(row: TableRow, known: Known): Target {
     ref_area: textIn(row, "ref_area"),
     activity: textIn(row, "activity"),
     product: textIn(row, "product"),
-    kind: wordIn(row, "kind", kinds, { zh: "目标类型", en: "kind of target" }),
+    kind: kindOf(row, indicator),
     comparator: wordIn(row, "comparator", comparators, { zh: "比较符", en: "comparator" }),
     baseline_on: dayIn(row, "baseline_on"),
     baseline_value: cells.baseline_value === "" ? null : numberIn(row, "baseline_value"),

@@ -1,7 +1,7 @@
 import { type Evidence, monthsBetween, type ReasonCode } from "../model/model.js";
 import { batchMissing, coveredDay } from "./coverage.js";
 import type { Question } from "./question.js";
-import type { Reading } from "./reading.js";
+import { newestUpTo, type Reading } from "./reading.js";
 
 /** Reporting coverage below which evidence is partial, where the pipeline sets no `coverage_floor`. */
 const usualCoverageFloor = "0.95";
@@ -25,7 +25,9 @@ export interface Grounds {
 export function grounds(question: Question, current: Reading | undefined): Grounds {
   if (!current) {
     const undefinedRatio = question.own.undefinedOn.some((day) => day <= question.end);
-    return { evidence: "NONE", reasons: [undefinedRatio ? "denominator_zero" : "no_value"], facts: {} };
+    return undefinedRatio
+      ? { evidence: "NONE", reasons: ["denominator_zero"], facts: {} }
+      : { evidence: "NONE", ...whatThereIs(question) };
   }
   const reasons: ReasonCode[] = current.row ? [] : ["counted_zero"];
   const facts: Grounds["facts"] = {};
@@ -70,4 +72,14 @@ export function grounds(question: Question, current: Reading | undefined): Groun
             ? "VERIFIED"
             : "DRAFT";
   return { evidence, reasons, facts };
+}
+
+/** Why there is no value: the statistic has none of the report period but of an earlier one, or none at all. */
+function whatThereIs({ own, end }: Question): Omit<Grounds, "evidence"> {
+  const newest = own.missingOn.includes(end) ? undefined : newestUpTo(own, end);
+  if (!newest?.row) return { reasons: ["no_value"], facts: {} };
+  return {
+    reasons: ["value_of_earlier_period"],
+    facts: { newest_from: newest.row.period_start, newest_on: newest.end, period_on: end },
+  };
 }

@@ -3,6 +3,10 @@ import type { ReasonCode, Words } from "../model/model.js";
 /** The sentence of each reason; its {marks} are filled from the facts of the assessment. */
 export const reasonWords: Record<ReasonCode, Words> = {
   no_value: { zh: "本期没有数据", en: "there is no value for this period" },
+  value_of_earlier_period: {
+    zh: "最新的数据是{newest_from}至{newest_on}的，报告期截至{period_on}，本期还没有数据",
+    en: "the newest value is of {newest_from} to {newest_on}; the report goes to {period_on}, which has none yet",
+  },
   counted_zero: {
     zh: "本期没有符合条件的记录，按0计",
     en: "no record of the period qualifies; counted as 0",

@@ -50,10 +50,12 @@ function facts(reader: Reader, assessment: Assessment, indicator: Indicator): [s
     ],
     [
       say("判定", "Verdict"),
-      say(
-        `${attainmentWords[assessment.attainment].zh}；进度${paceWords[assessment.pace].zh}；数据${evidenceWords[assessment.evidence].zh}`,
-        `${attainmentWords[assessment.attainment].en}; pace ${paceWords[assessment.pace].en}; ${evidenceWords[assessment.evidence].en}`,
-      ),
+      assessment.value === null && assessment.headline === "NOT_ASSESSABLE"
+        ? say("没有本期数值，不作判定", "no value of this period, hence none")
+        : say(
+            `${attainmentWords[assessment.attainment].zh}；进度${paceWords[assessment.pace].zh}；数据${evidenceWords[assessment.evidence].zh}`,
+            `${attainmentWords[assessment.attainment].en}; pace ${paceWords[assessment.pace].en}; ${evidenceWords[assessment.evidence].en}`,
+          ),
     ],
     [
       say("进度", "Progress"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Assessment, Measure, Target } from "../../../src/model/model.js";
+import type { Assessment, Measure, Model, Source, Target } from "../../../src/model/model.js";
 import { coverageOf } from "../../../src/progress/coverage.js";
 import { assess } from "../../../src/progress/verdict.js";
 import { month, plan, target, value } from "./plan.js";
@@ -112,4 +112,23 @@ test("a list that states to which day it goes says nothing of the days from then
       ["2025年企业资质认定（截至2025年9月30日）", "2025-10-09"],
     ]),
   ).toBe("2025-09-30");
+});
+
+test("a count that reads all observations is known as far as the forms go whose measures it names", () => {
+  const form = (source: string, measure: string) =>
+    ({ source, columns: [{ measure }], rules: [] as unknown }) as Source;
+  const reading = (sql: string): Assessment => {
+    const sources = [form("monthly", "output"), form("yearly", "staff")];
+    const models = [{ model: "thing", reads: ["observation"], sql } as Model];
+    const given = plan([added], { measures: [], paths, sources, models });
+    const known = new Map([
+      ["monthly", "2025-10-31"],
+      ["yearly", "2024-12-31"],
+    ]);
+    return assess(given, [value(["2023-01-01", 34], 3)], month("2025-10"), known)[0]!;
+  };
+  expect(reading("select 1 from observation where measure = 'output'").known_up_to).toBeNull();
+  expect(reading("select 1 from observation where source = 'monthly'").known_up_to).toBeNull();
+  expect(reading("select 1 from observation where measure = 'staff'").known_up_to).toBe("2024-12-31");
+  expect(reading("select 1 from observation").known_up_to).toBe("2024-12-31");
 });

@@ -200,3 +200,14 @@ test("at most so many since the baseline is kept only once the time is over", ()
   expect(judge(cap, [added(36, 5)], "2025-12").headline).toBe("ACHIEVED");
   expect(judge(cap, [added(36, 6)], "2025-12").headline).toBe("MISSED");
 });
+
+test("a level whose newest value is of an earlier quarter says so, and not that there is none", () => {
+  const quarters = [value(["2025-04-01", 3], 50), value(["2025-07-01", 3], 52)];
+  const verdict = judge(target(), [baseline, ...quarters], "2025-10");
+  expect(verdict.reasons).toContain("value_of_earlier_period");
+  expect(verdict.reasons).not.toContain("no_value");
+  expect(verdict.facts).toMatchObject({
+    ...{ newest_from: "2025-07-01", newest_on: "2025-09-30", period_on: "2025-10-31" },
+  });
+  expect(judge(target(), [], "2025-10").reasons).toContain("no_value");
+});
