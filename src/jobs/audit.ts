@@ -8,7 +8,7 @@ import { appendLine, textLines } from "./json-lines.js";
 const deed = z.strictObject({
   at: z.iso.datetime(),
   who: z.string(),
-  did: z.enum(["ran", "published", "accepted", "backed_up", "restored"]),
+  did: z.enum(["ran", "published", "accepted", "withdrew", "backed_up", "restored"]),
   /** Of what: names and codes, no figure. */
   what: z.record(z.string(), z.string()),
   /** The link of the line before; 64 zeros for the first. */

@@ -29,11 +29,12 @@ import { awaitsOf, inSuccession } from "./succession.js";
  */
 export function identify(
   pipeline: Pipeline,
-  landed: readonly ReceivedTable[],
+  received: readonly ReceivedTable[],
   request: Request,
   code_version: string,
   root?: string,
 ): Edition {
+  const landed = received.filter(({ snapshot }) => !snapshot.withdrawn);
   refuseBlocked(landed.flatMap((each) => each.findings));
   refuseMixture(pipeline, landed);
   refuseUnbalanced(landed);
@@ -43,7 +44,10 @@ export function identify(
   const looked_on = request.as_of ?? request.looked_on;
   const late = looked_on === undefined ? [] : awaitedBy(pipeline, landed, period, looked_on);
   const gave_way = gaveWay(landed);
-  const same = { pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots, gave_way };
+  const withdrawn = receipts(received).filter((snapshot) => snapshot.withdrawn);
+  const same = {
+    ...{ pipeline_digest: pipeline.digest, code_version, as_of, period, snapshots, gave_way, withdrawn },
+  };
   const awaits = late.length > 0 || root === undefined ? late : awaitsOf(root, pipeline.pipeline, same);
   const inputs = { ...same, awaits };
   const edition: Edition = {
@@ -60,7 +64,7 @@ export function identify(
     synthetic: snapshots.some((snapshot) => snapshot.synthetic),
     ledger: landed.map(({ ledger }) => ledger),
     quarantined: landed.flatMap(({ quarantined }) => quarantined),
-    findings: [...landed.flatMap(({ findings }) => findings), ...superseded(pipeline, landed)],
+    findings: [...received.flatMap(({ findings }) => findings), ...superseded(pipeline, landed)],
   };
   return root === undefined ? edition : inSuccession(root, edition);
 }

@@ -14,7 +14,9 @@ export type Answered = Pick<
 export function counted(tables: readonly ReceivedTable[]): ReceivedTable[] {
   return closeAnswered(tables).filter(
     ({ snapshot, source, findings }) =>
-      !snapshot.withdrawn || (source !== null && findings.every(({ severity }) => severity !== "block")),
+      !snapshot.left ||
+      snapshot.withdrawn ||
+      (source !== null && findings.every(({ severity }) => severity !== "block")),
   );
 }
 

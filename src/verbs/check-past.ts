@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { codeVersion } from "../effects.js";
-import { landedColumns, readingKey, readLanded } from "../intake/intake.js";
+import { landedColumns, readLanded } from "../intake/intake.js";
 import type { Finding, Pipeline, ReceivedTable, Snapshot, Words } from "../model/model.js";
 import { counted } from "../senders/senders.js";
 import { comparedWithPast, inMemory } from "../warehouse/warehouse.js";
@@ -41,10 +41,10 @@ export interface Past {
 export function receivedBefore(root: string, pipeline: Pipeline, own: readonly Snapshot[]): Past {
   const data = join(root, "data");
   const checked = new Set(own.map(({ snapshot }) => snapshot));
-  const known = readLanded(data, pipeline.pipeline).filter(({ snapshot }) => !checked.has(snapshot.snapshot));
-  const key = readingKey(pipeline, codeVersion());
+  const { landed, outdated } = readLanded(data, pipeline, codeVersion());
+  const known = landed.filter(({ snapshot }) => !checked.has(snapshot.snapshot));
   if (known.length === 0) return { tables: [], why: neverRun };
-  if (known.some((table) => table.key !== key)) return { tables: [], why: readOtherwise };
+  if (outdated) return { tables: [], why: readOtherwise };
   const placed = known.map((table) => ({ ...table, parts: table.parts.map((part) => join(data, part)) }));
   return { tables: placed, why: null };
 }

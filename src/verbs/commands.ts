@@ -138,6 +138,18 @@ export function makeProgram(language: Language): Declaring["program"] {
       return done((await import("./accept.js")).acceptVerb(context(command), rule, options));
     });
 
+  verb("withdraw", {
+    zh: "撤回误收的文件，不再计入",
+    en: "take back a file that was not meant to come",
+  })
+    .argument("[file]", say({ zh: "文件名；不写则列出", en: "its name; without one they are listed" }))
+    .option("--reason <text>", say({ zh: "原因", en: "why it is taken back" }))
+    .option("--by <name>", say({ zh: "撤回人", en: "who takes it back" }))
+    .option(...pipelineOption)
+    .action(async (file, options, command) =>
+      done((await import("./withdraw.js")).withdrawVerb(context(command), file, options)),
+    );
+
   verb("forecast", { zh: "由月度数据预测全年", en: "forecast a year from a file of months" })
     .argument(
       "<file>",

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { codeVersion } from "../effects.js";
 import { readLanded } from "../intake/intake.js";
 import {
   type Engine,
@@ -30,8 +31,8 @@ export function withContacts(
   const { contacts } = pipeline;
   if (!contacts) return Promise.resolve(tasks);
   const data = join(root, "data");
-  const landed = readLanded(data, pipeline.pipeline)
-    .filter(({ parts }) => parts.length > 0)
+  const landed = readLanded(data, pipeline, codeVersion())
+    .landed.filter(({ parts }) => parts.length > 0)
     .map((table) => ({ ...table, parts: table.parts.map((part) => join(data, part)) }));
   return inMemory(async (engine) => {
     const directory = await directoryOf(engine, pipeline, landed, language);

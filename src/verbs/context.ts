@@ -42,8 +42,14 @@ export function choosePipeline(context: Context, name: string | undefined): Pipe
       en: known.length === 0 ? "there is no pipelines folder here." : "name a pipeline.",
     },
     {
-      zh: known.length === 0 ? "请在项目文件夹中运行。" : `可选：${known.join("、")}。`,
-      en: known.length === 0 ? "Run it in the project folder." : `There are: ${known.join(", ")}.`,
+      zh:
+        known.length === 0
+          ? "请在项目文件夹中运行。"
+          : `可选：${known.join("、")}；写在命令后，或用 --pipeline 写明。`,
+      en:
+        known.length === 0
+          ? "Run it in the project folder."
+          : `There are: ${known.join(", ")}; write one behind the verb, or with --pipeline.`,
     },
   );
 }

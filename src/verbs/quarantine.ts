@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { codeVersion } from "../effects.js";
 import { readLanded } from "../intake/intake.js";
 import {
   type Finding,
@@ -41,7 +42,7 @@ export async function quarantineVerb(
   options: Options,
 ): Promise<number> {
   const pipeline = choosePipeline(context, name);
-  const landed = readLanded(join(context.effects.root, "data"), pipeline.pipeline);
+  const { landed } = readLanded(join(context.effects.root, "data"), pipeline, codeVersion());
   const asked = ({ snapshot }: ReceivedTable): boolean =>
     snapshot.file.normalize("NFC").includes((options.file ?? "").normalize("NFC"));
   const all = closeAnswered(landed).flatMap((table) =>

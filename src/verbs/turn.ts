@@ -55,7 +55,9 @@ export async function seenBy(pipeline: Pipeline, held: Effects): Promise<Seen> {
 
 /** What has come, by the tables that were received. */
 export function seenIn(pipeline: Pipeline, tables: readonly ReceivedTable[]): Seen {
-  const files = tables.map(({ snapshot: { snapshot, withdrawn } }) => `${snapshot}${withdrawn ? "-" : ""}`);
+  const files = tables.map(({ snapshot: { snapshot, left, withdrawn } }) =>
+    [snapshot, left ? "-" : "", withdrawn ? "x" : ""].join(""),
+  );
   return {
     arrivals: tables.flatMap(arrivalOf),
     seen: sha256([pipeline.digest, codeVersion(), ...files].join("\n")),

@@ -68,6 +68,9 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     cell,
   ),
   "rival-equal": example("rival-equal", "note", { other: "B204-1 (2)", count: 69 }),
+  "file-withdrawn": example("file-withdrawn", "note", {
+    ...{ withdrawn_on: "2025-10-12", withdrawn_by: "张三", reason: "误放的测试文件" },
+  }),
   "superseded-file": example("superseded-file", "note", { by: "合成_2025年1—9月_B204-1（最终版2）.csv" }),
   "units-left-out": example(
     "units-left-out",

@@ -86,12 +86,14 @@ export function sweepParts(data: string, pipeline: string): void {
       if (!named.has(`${root}/${folder}/${file}`)) rmSync(join(data, root, folder, file));
 }
 
-/** Every table that was taken in, as last read, in the order of receipt. */
-export function readLanded(data: string, pipeline: string): ReceivedTable[] {
+/** Every table that was taken in and counts, as last read, in the order of receipt. */
+export function standingRecords(data: string, pipeline: string): ReceivedTable[] {
   const folder = recordsFolder(data, pipeline);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
   const landed = files.flatMap((file) => readRecord(join(folder, file)) ?? []);
   const key = ({ snapshot, sheet }: ReceivedTable): string =>
     [snapshot.known_at, snapshot.file, snapshot.snapshot, sheet ?? ""].join("\n");
-  return landed.sort((one, other) => (key(one) < key(other) ? -1 : 1));
+  return landed
+    .filter(({ snapshot }) => !snapshot.withdrawn)
+    .sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }

@@ -1,20 +1,23 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { asideOf, removeTree } from "../../formats/formats.js";
-import type {
-  Effects,
-  Engine,
-  Pipeline,
-  ReceivedTable,
-  Snapshot,
-  Source,
-  StepPart,
+import {
+  type Effects,
+  type Engine,
+  finding,
+  type Pipeline,
+  type ReceivedTable,
+  type Snapshot,
+  type Source,
+  type StepPart,
+  type Withdrawal,
 } from "../../model/model.js";
+import { placed, refused } from "../batch.js";
 import type { Opened } from "../head/head.js";
 import { openTables } from "../open.js";
 import { landedOf } from "./landed-table.js";
 import { LayoutLanding } from "./layout-landing.js";
-import { digestsIn, findLanded, recordLanded, sweepParts } from "./records.js";
+import { digestsIn, findLanded, recordLanded, standingRecords, sweepParts } from "./records.js";
 import { type Register, readRegister, registerName, registerSource } from "./register.js";
 import { layoutOf } from "./typing.js";
 
@@ -26,8 +29,31 @@ const TOGETHER = 64 << 20;
 /** Opens an engine in memory. */
 type OpenEngine = (at: { spill: string }) => Promise<Engine>;
 
+/** What is known of a file that was taken back was read by nothing. */
+const NOT_READ = "";
+
+/** A file that was taken back: a note of why, and no table. */
+function takenBack(snapshot: Snapshot, word: Withdrawal): ReceivedTable {
+  const why = finding("file-withdrawn", placed(snapshot), { ...word });
+  return landedOf(NOT_READ, refused(snapshot, null, "unknown", 0, [why]), []);
+}
+
+/**
+ * Every table that was taken in and counts, in the order of receipt, and whether one of them was read by other
+ * dictionaries or another program than those of now.
+ */
+export function readLanded(
+  data: string,
+  pipeline: Pipeline,
+  code_version: string,
+): { landed: ReceivedTable[]; outdated: boolean } {
+  const key = readingKey(pipeline, code_version);
+  const landed = standingRecords(data, pipeline.pipeline);
+  return { landed, outdated: landed.some((table) => table.key !== key) };
+}
+
 /** What a table is read by: dictionaries, what queries take for granted of a row, what is shown of none, and code. */
-export function readingKey(pipeline: Pipeline, code_version: string): string {
+function readingKey(pipeline: Pipeline, code_version: string): string {
   const meaning = (source: Source): string => `${source.digest} ${source.carriers.join(" ")}`;
   return [code_version, JSON.stringify(pipeline.contacts ?? {}), ...pipeline.sources.map(meaning)].join();
 }
@@ -50,10 +76,16 @@ export async function landSnapshots(
   const known = new Map<string, ReceivedTable[]>();
   const digest = digestsIn(data);
   const damaged = new Set<string>();
-  for (const { snapshot } of snapshots) {
-    const before = findLanded(data, pipeline.pipeline, snapshot, key, digest);
-    if (before && !before.damaged) known.set(snapshot, before.tables);
+  const record = (tables: ReceivedTable[]): void => {
+    recordLanded(data, pipeline.pipeline, tables, (path, text) => effects.cache(path, text));
+    known.set(tables[0]!.snapshot.snapshot, tables);
+  };
+  for (const snapshot of snapshots) {
+    const of = snapshot.withdrawn ? NOT_READ : key;
+    const before = findLanded(data, pipeline.pipeline, snapshot.snapshot, of, digest);
+    if (before && !before.damaged) known.set(snapshot.snapshot, before.tables);
     else if (before?.damaged) damaged.add(before.damaged);
+    else if (snapshot.withdrawn) record([takenBack(snapshot, snapshot.withdrawn)]);
   }
   for (const part of damaged)
     effects.note(
@@ -66,10 +98,8 @@ export async function landSnapshots(
   const read = async (wanted: readonly Snapshot[]): Promise<void> => {
     if (wanted.length === 0) return;
     const told = (part: StepPart): void => effects.step("take_in", part);
-    for (const tables of await readSnapshots(pipeline, wanted, key, data, openEngine, inOrder(), told)) {
-      recordLanded(data, pipeline.pipeline, tables, (path, text) => effects.cache(path, text));
-      known.set(tables[0]!.snapshot.snapshot, tables);
-    }
+    for (const tables of await readSnapshots(pipeline, wanted, key, data, openEngine, inOrder(), told))
+      record(tables);
     sweepParts(data, pipeline.pipeline);
   };
   await read(snapshots.filter(({ snapshot }) => !known.has(snapshot)));

@@ -18,6 +18,7 @@ import {
   isSound,
   noteGivenWay,
   noteNames,
+  noteWithdrawn,
   readStored,
   refuseDamaged,
   restore,
@@ -31,6 +32,7 @@ import {
  * again each time: those that changed are set aside and taken anew from the inbox, where they still lie there. What the
  * clock dates is later than all that came before it. A file that may not be read is told and not stored.
  * @param as_of only what had been received by the end of this day is returned, "2025-07-10"
+ * A file that was taken back is returned with the word that took it, which did not hold before its day.
  * @returns the stored snapshots of the pipeline by time of receipt, synthetic ones only while an inbox folder is
  * declared synthetic
  * @throws Mistake when there is no file at all, or more new ones than a run takes in (exit 3), stored bytes changed and lie in no inbox (exit 3), or
@@ -63,18 +65,24 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
       sound.add(snapshot);
     }
   });
-  for (const [sha256, received] of names)
-    stored.set(sha256, noteNames(store, stored.get(sha256)!, received, effects));
+  for (const [sha256, received] of names) {
+    const noted = noteNames(store, stored.get(sha256)!, received, effects);
+    stored.set(sha256, noted.withdrawn ? comeAgain(store, noted, effects) : noted);
+  }
   effects.together(() => settle(store, stored, names, effects));
   const synthetic = pipeline.inbox.some((folder) => folder.synthetic);
   const snapshots = [...stored.values()]
     .filter((snapshot) => synthetic || !snapshot.synthetic)
-    .map((snapshot) => (names.has(snapshot.snapshot) ? snapshot : { ...snapshot, withdrawn: true }))
+    .map((snapshot) => (names.has(snapshot.snapshot) ? snapshot : { ...snapshot, left: true }))
     .concat(shut.map((each) => notStored(each, pipeline.time_zone)))
     .sort(byReceipt);
   if (snapshots.length === 0) throw nothingReceived(pipeline, effects);
   const archives = new Set([...stored.values()].map(({ container }) => container?.snapshot));
-  const asked = snapshots.filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of);
+  const asked = snapshots
+    .filter(({ known_at }) => !as_of || known_at.slice(0, 10) <= as_of)
+    .map((each) =>
+      as_of && each.withdrawn && each.withdrawn.withdrawn_on > as_of ? countedThen(each) : each,
+    );
   refuseDamaged(
     asked
       .filter((each) => !sound.has(each.snapshot) && !each.unreadable && !isSound(each))
@@ -82,6 +90,18 @@ export function collect(pipeline: Pipeline, effects: Effects, as_of?: string): S
     torn.filter(({ snapshot }) => !stored.has(snapshot) && !archives.has(snapshot)).map(({ path }) => path),
   );
   return asked;
+}
+
+/** A file that was taken back and lies in an inbox folder again counts once more. */
+function comeAgain(store: string, snapshot: Snapshot, effects: Effects): Snapshot {
+  effects.note(
+    `${snapshot.file}: 曾撤回，又放入收件文件夹，重新计入 / was withdrawn, lies in the inbox again and counts once more`,
+  );
+  return noteWithdrawn(store, snapshot, undefined, effects);
+}
+
+function countedThen({ withdrawn: _, ...snapshot }: Snapshot): Snapshot {
+  return snapshot;
 }
 
 /** The bytes of an archive and the files in it; undefined for any other file, and for one that is refused as it is or holds none. */

@@ -3,3 +3,4 @@ export { unpack } from "./archive.js";
 export { collect } from "./collect.js";
 export { fingerprintAt, isPacked, LARGEST_CONTAINER, LARGEST_FILE } from "./fingerprint.js";
 export { handedIn } from "./handed-in.js";
+export { withdraw } from "./withdraw.js";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "no
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { endOfName, portableName, sha256 } from "../../formats/formats.js";
-import { type Effects, Mistake, type Snapshot } from "../../model/model.js";
+import { type Effects, Mistake, type Snapshot, type Withdrawal } from "../../model/model.js";
 import { type Fingerprint, fingerprintAt, LARGEST_FILE } from "./fingerprint.js";
 import type { Received } from "./inbox.js";
 
@@ -18,6 +18,9 @@ const provenance = z.strictObject({
   also_received_as: z.array(z.string()).optional(),
   clock: z.object({ said: z.string(), newest: z.string() }).optional(),
   gave_way: z.literal(true).optional(),
+  withdrawn: z
+    .strictObject({ withdrawn_on: z.string(), withdrawn_by: z.string(), reason: z.string() })
+    .optional(),
   /** sha256 of the rest, as it was written; stores of earlier versions have none. */
   digest: z.string().optional(),
 });
@@ -148,7 +151,20 @@ export function noteGivenWay(
   return { ...record, path };
 }
 
-function writeProvenance(store: string, given: Provenance, effects: Effects): void {
+/** Keeps that a file was taken back, or that it came again. @param withdrawn undefined where it counts once more */
+export function noteWithdrawn(
+  store: string,
+  snapshot: Snapshot,
+  withdrawn: Withdrawal | undefined,
+  effects: Pick<Effects, "write">,
+): Snapshot {
+  const { path, left: _, withdrawn: before, ...known } = snapshot;
+  const record: Provenance = { ...known, ...(withdrawn && { withdrawn }) };
+  writeProvenance(store, record, effects);
+  return { ...record, path };
+}
+
+function writeProvenance(store: string, given: Provenance, effects: Pick<Effects, "write">): void {
   const { digest: _, ...record } = provenance.parse({ ...given, digest: "" }); // one order of keys
   const sealed = { ...record, digest: sha256(JSON.stringify(record)) };
   effects.write(join(store, record.snapshot, "provenance.json"), `${JSON.stringify(sealed, null, 2)}\n`);

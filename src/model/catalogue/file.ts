@@ -96,8 +96,19 @@ export const fileCatalogue = {
       en: "lacks {missing} returns that “{before}” had; they go on counting as received before: {units}",
     },
     mend: {
-      zh: "如这些单位应撤销，请说明；如属漏报，请补齐后重新报送",
-      en: "say so if these units are to be withdrawn; if they were left out, complete the file and send it again",
+      zh: '如这些单位不应计入，请撤回先前的文件：liandu withdraw "{before}" --reason 原因 --by 姓名；如属漏报，请补齐后重新报送',
+      en: 'if these units should not count, withdraw the earlier file: liandu withdraw "{before}" --reason why --by NAME; if they were left out, complete the file and send it again',
+    },
+  },
+  "file-withdrawn": {
+    severity: "note",
+    says: {
+      zh: "已由{withdrawn_by}于{withdrawn_on}撤回，不再计入：{reason}",
+      en: "withdrawn by {withdrawn_by} on {withdrawn_on}, nothing of it counts: {reason}",
+    },
+    mend: {
+      zh: "无需处理；原文件保留备查，重新放入收件文件夹即重新计入",
+      en: "nothing to do; the file is kept, and counts again when it is put back into the inbox",
     },
   },
   "superseded-file": {

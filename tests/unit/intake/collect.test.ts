@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { realEffects } from "../../../src/effects.js";
-import { collect } from "../../../src/intake/intake.js";
+import { collect, withdraw } from "../../../src/intake/intake.js";
 import { type Effects, Mistake } from "../../../src/model/model.js";
 import { makeZip } from "../formats/make-zip.js";
 import { laboratory } from "./laboratory.js";
@@ -83,7 +83,21 @@ test("collecting twice stores nothing anew, and a file that left the inbox stays
     now: () => new Date("2030-01-01T00:00:00Z"),
     write: () => expect.unreachable(),
   };
-  expect(collect(pipeline, later)).toEqual(before.map((each) => ({ ...each, withdrawn: true })));
+  expect(collect(pipeline, later)).toEqual(before.map((each) => ({ ...each, left: true })));
+});
+
+test("a file that was taken back bears the word from its day on, until it lies in the inbox again", () => {
+  put("data/inbox/a.csv", "x");
+  const [snapshot] = collect(pipeline, effects());
+  rmSync(join(root, "data/inbox/a.csv"));
+  const word = { withdrawn_on: "2025-10-20", withdrawn_by: "张三", reason: "误放" };
+  withdraw(snapshot!, word, effects());
+  const [then, since] = ["2025-10-19", "2025-10-20"].map((day) => collect(pipeline, effects(), day)[0]);
+  expect([then!.withdrawn, since!.withdrawn]).toEqual([undefined, word]);
+  expect(collect(pipeline, effects())[0]!.withdrawn).toEqual(word);
+  put("data/inbox/a.csv", "x");
+  expect(collect(pipeline, effects())).toEqual([snapshot]);
+  expect(notes.join()).toContain("重新计入");
 });
 
 test("of files that came together one that leaves gives way to what stays, for good, until it comes back", () => {

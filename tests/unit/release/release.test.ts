@@ -161,10 +161,14 @@ test("a release is named for its month and its inputs: another day, file or line
     snapshots: [],
     awaits: [],
     gave_way: [],
+    withdrawn: [],
   };
   const name = releaseName(inputs, "2025-09-30");
   expect(name).toMatch(/^2025-09_[0-9a-f]{8}$/);
   expect(releaseName({ ...inputs }, "2025-09-30")).toBe(name);
+  const word = { withdrawn_on: "2025-10-13", withdrawn_by: "张三", reason: "误放" };
+  const file = { snapshot: "a", file: "a.csv", path: "", bytes: 1, sender: "", known_at: "2025-10-11T09:30" };
+  const withdrawn = [{ ...file, synthetic: true, withdrawn: word }];
   const awaits = [{ source: "b203", due_on: "2025-10-20" }];
   for (const other of [
     { as_of: "2025-10-13" },
@@ -172,6 +176,7 @@ test("a release is named for its month and its inputs: another day, file or line
     { pipeline_digest: "e" },
     { awaits },
     { gave_way: ["a"] },
+    { withdrawn },
   ])
     expect(releaseName({ ...inputs, ...other }, "2025-09-30")).not.toBe(name);
 });

@@ -172,7 +172,7 @@ test("what is said of a whole workbook is said with the first of its sheets", as
 });
 
 test("a check beside a run that takes the past in anew judges the file alone and says so", async () => {
-  const before = readLanded(join(root, "data"), pipeline.pipeline);
+  const { landed: before } = readLanded(join(root, "data"), pipeline, "");
   for (const part of before.flatMap(({ parts }) => parts)) rmSync(join(root, "data", part));
   const [entry] = await checked(september);
   expect(entry!.compared).toMatchObject({ tables: 0, why: { zh: expect.stringContaining("另一次运行") } });
