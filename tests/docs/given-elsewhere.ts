@@ -68,6 +68,18 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     cell,
   ),
   "rival-equal": example("rival-equal", "note", { other: "B204-1 (2)", count: 69 }),
+  "decimals-lost": example(
+    "decimals-lost",
+    "withhold",
+    { title: "产值能耗", unit: "吨标准煤/万元", base: "吨标准煤/元", decimals: 0 },
+    { line: 12, column: "intensity", value: "0.3456" },
+  ),
+  "unit-passed-over": example(
+    "unit-passed-over",
+    "warn",
+    { printed: "吨", unit: "万千瓦时" },
+    { column: "electricity_ytd" },
+  ),
   "file-withdrawn": example("file-withdrawn", "note", {
     ...{ withdrawn_on: "2025-10-12", withdrawn_by: "张三", reason: "误放的测试文件" },
   }),

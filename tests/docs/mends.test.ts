@@ -62,7 +62,9 @@ function keysOf(schema: unknown): string[] {
 
 /** What a mend may name beside YAML keys: kinds of files, programs, and files and columns of a pipeline's folder. */
 const products = ["GB", "CSV", "UTF", "Excel", "WPS", "XLSX", "XLS", "ET", "ZIP", "YAML"];
-const files = ["sources", "yaml", "received", "codes", "csv", "unit", "targets", "ref_area"];
+const files = [
+  ...["sources", "yaml", "received", "codes", "csv", "unit", "base_unit", "factor", "targets", "ref_area"],
+];
 
 test("the files, keys and programs that a mend names exist", () => {
   const keys = [sourceFile, pipelineFile].flatMap((file) => keysOf(z.toJSONSchema(file, { io: "input" })));

@@ -35,6 +35,11 @@ export interface CellRule {
   key?: boolean | undefined;
   /** Most digits before the decimal point, so that the amount in the base unit fits DECIMAL(24,4). */
   digits: number;
+  /**
+   * Decimals of a number whose amount in the base unit has none beyond its four, where the unit is smaller than its base:
+   * 0 of 千瓦时/万元 in 千瓦时/元, 2 of %.
+   */
+  decimals?: number | undefined;
 }
 
 /** What a cell may be read by beside its rule: the register of firms, and the firm's name in the cell's row. */

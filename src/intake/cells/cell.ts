@@ -36,8 +36,9 @@ import { dayReader } from "./day.js";
 import { figureReader, plainFigureReader } from "./figure.js";
 import { periodReader } from "./period.js";
 
-/** Digits before the point of an amount in its base unit. */
+/** Digits before the point of an amount in its base unit, and behind it. */
 const AMOUNT_DIGITS = 20;
+const AMOUNT_DECIMALS = 4;
 
 /** The rule of one column in one file; a column with a unit of its own needs none of the file. */
 export function cellRule(
@@ -58,7 +59,13 @@ export function cellRule(
     codes: book,
     plain_codes: book && [...book.current],
     digits: Math.min(DIGITS, AMOUNT_DIGITS - Math.max(0, magnitude)),
+    decimals: column.measure && unit ? decimalsIn(unit) : undefined,
   };
+}
+
+/** Decimals of a number in a unit smaller than its base that are none beyond those of an amount. */
+function decimalsIn({ factor }: Unit): number | undefined {
+  return decimal(factor).lt(1) ? AMOUNT_DECIMALS - decimal(factor).dp() : undefined;
 }
 
 const readers = new WeakMap<CellRule, CellReader>();

@@ -42,6 +42,7 @@ export function canonicalFigure(rule: CellRule): ((raw: string) => boolean) | un
   const { kind, minimum, maximum, values } = rule.column;
   if (values || (kind !== "decimal" && kind !== "integer")) return undefined;
   if ((minimum !== undefined && minimum !== 0) || maximum !== undefined) return undefined;
+  if (rule.decimals !== undefined) return undefined;
   const most = Math.min(12, rule.digits);
   return (raw) => isCanonical(raw, kind === "decimal", most);
 }
@@ -107,7 +108,7 @@ function amountOf(
 
 /** Whether a value fits its column: whole where it must be, not too long, within the dictionary's limits. */
 function acceptance(rule: CellRule): (value: string, warning: CellFault | null) => CellValue | CellFault {
-  const { column, label: title, digits } = rule;
+  const { column, label: title, digits, decimals } = rule;
   const { kind, minimum, maximum } = column;
   const whole = kind === "integer";
   const range = `${minimum ?? ""}…${maximum ?? ""}`;
@@ -116,10 +117,20 @@ function acceptance(rule: CellRule): (value: string, warning: CellFault | null) 
     if (whole && point >= 0) return typeError(rule);
     if ((point < 0 ? value.length : point) > digits + (value.startsWith("-") ? 1 : 0))
       return fault("constraint-error", { title, range: `±10^${digits}` });
+    if (decimals !== undefined && isLost(value, decimals))
+      return fault("decimals-lost", { title, unit: rule.unit!.unit, base: rule.unit!.base_unit, decimals });
     const below = minimum !== undefined && compare(value, minimum) < 0;
     const above = maximum !== undefined && compare(value, maximum) > 0;
     return below || above ? fault("constraint-error", { title, range }) : valued(value, warning);
   };
+}
+
+/** Whether more than noise of a value stands behind so many decimals. */
+function isLost(value: string, decimals: number): boolean {
+  const exact = decimal(value);
+  const step = decimal(10).pow(-decimals);
+  const kept = exact.div(step).toDecimalPlaces(0).times(step);
+  return exact.minus(kept).abs().gt(exact.abs().times(NOISE));
 }
 
 /** Exact: reading text as a double keeps order, so only equal doubles need comparing digit by digit. */

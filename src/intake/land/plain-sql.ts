@@ -65,6 +65,7 @@ export function suspicions(rules: readonly CellRule[], value: (rule: CellRule) =
         ...(rule.digits < (kind === "decimal" ? PLAIN_DIGITS : WHOLE_DIGITS)
           ? [`abs(${typed}) >= 1${"0".repeat(rule.digits)}`]
           : []),
+        ...(rule.decimals === undefined ? [] : [`${typed} <> round(${typed}, ${rule.decimals})`]),
       ];
     const doubts = required ? [`${cell} IS NULL`] : [];
     if (kind === "text") {

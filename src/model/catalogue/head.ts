@@ -206,6 +206,17 @@ export const headCatalogue = {
       en: "keep the right one only: correct the unit above the head, or correct or delete the note",
     },
   },
+  "unit-passed-over": {
+    severity: "warn",
+    says: {
+      zh: "表头写的计量单位是{printed}，与表式的{unit}不能换算，仍按{unit}读取",
+      en: "the head says {printed}, which is no multiple of the dictionary's {unit}; the figures were read in {unit}",
+    },
+    mend: {
+      zh: "请核对这一列填的是什么；单位写错的请改正表头，表式不符的请维护人员更正sources中的unit",
+      en: "check what this column holds: correct the head, or the unit in sources if the form has changed",
+    },
+  },
   "unit-ambiguous": {
     severity: "block",
     says: {

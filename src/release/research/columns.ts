@@ -7,7 +7,7 @@ export const numeric: Record<string, string> = {
   numerator_before: "DECIMAL(38, 4)",
   denominator_before: "DECIMAL(38, 4)",
   value: "DECIMAL(38, 8)",
-  base_value: "DECIMAL(38, 4)",
+  base_value: "DECIMAL(38, 8)",
   completion: "DOUBLE",
   expected_share: "DOUBLE",
   pace_ratio: "DOUBLE",

@@ -212,3 +212,29 @@ test("a printed total counts the rows that are withheld, above it and below it",
     expect(findings.map(({ code }) => code)).toEqual(["unknown-code"]);
   }
 });
+
+test("a rate in a unit smaller than its base is withheld where its decimals would be lost, and kept where they are not", async () => {
+  const sources = pipeline.sources.map((source) => ({
+    ...source,
+    columns: source.columns.map((column) =>
+      column.name === "electricity_ytd" ? { ...column, unit: "千瓦时/万元" } : column,
+    ),
+  }));
+  const rates = laboratory({ sources });
+  const row = (rate: string): string => `91371500MAXX00015W,合成一公司,371502,10,100,9,90,${rate}\n`;
+  const reading = (rate: string) => readAccepted(rates, "x.csv", form("2025年1—9月", row(rate)));
+  for (const lost of ["0.3456", '"1,234.5"']) {
+    const { findings, accepted } = await reading(lost);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: "decimals-lost",
+        severity: "withhold",
+        data: expect.objectContaining({ unit: "千瓦时/万元", base: "千瓦时/元", decimals: 0 }),
+      }),
+    );
+    expect(accepted.find(({ column_name }) => column_name === "electricity_ytd")?.obs_value).toBeNull();
+  }
+  const { findings, accepted } = await reading("12");
+  expect(findings).toEqual([]);
+  expect(accepted.find(({ column_name }) => column_name === "electricity_ytd")?.obs_value).toBe("0.0012");
+});

@@ -80,3 +80,10 @@ describe("the unit above a table", () => {
     });
   });
 });
+
+test("a printed unit of another base is told, but for that of a neighbour, which heads of counts are known to carry", () => {
+  const columns = { output: null, employees: "人", electricity: "万千瓦时" };
+  const told = (printed: Record<string, string>) => unitsUnder("计量单位：千元", columns, undefined, printed);
+  expect(told({ employees: "千元" })).toEqual({ output: "千元", employees: "人", electricity: "万千瓦时" });
+  expect(told({ electricity: "吨标准煤" })).toMatchObject({ electricity: "unit-passed-over" });
+});
