@@ -18,17 +18,11 @@ export function questionsOf({ targets, indicators }: Pipeline): Question[] {
   const leading =
     targets.find(({ kind, indicator }) => kind === "flow" && sums.has(indicator))?.indicator ??
     indicators[0]!.indicator;
+  const byChain = indicators.some(
+    ({ indicator, by }) => indicator === leading && by.some((each) => String(each) === "activity"),
+  );
   return [
-    {
-      question: {
-        zh: "各产业链历期的值（年内累计）",
-        en: "How has a value of each chain moved (cumulative within the year)?",
-      },
-      select: `SELECT activity_zh, period_end, value, unit_zh
-FROM v1.indicator_value
-WHERE indicator = ${literal(leading)} AND ref_area = '_T' AND activity <> '_T' AND product = '_T'
-ORDER BY activity, period_end`,
-    },
+    byChain ? ofEachChain(leading) : ofTheWhole(leading),
     {
       question: {
         zh: "名录中有多少单位报了（只缺一两家时不公布份额，只说缺几家）",
@@ -67,4 +61,31 @@ WHERE indicator = ${literal(leading)}
 ORDER BY ref_area, activity, product, period_end`,
     },
   ];
+}
+
+function ofEachChain(indicator: string): Question {
+  return {
+    question: {
+      zh: "各产业链历期的值（年内累计）",
+      en: "How has a value of each chain moved (cumulative within the year)?",
+    },
+    select: `SELECT activity_zh, period_end, value, unit_zh
+FROM v1.indicator_value
+WHERE indicator = ${literal(indicator)} AND ref_area = '_T' AND activity <> '_T' AND product = '_T'
+ORDER BY activity, period_end`,
+  };
+}
+
+/** Of an indicator that is not broken down by chain. */
+function ofTheWhole(indicator: string): Question {
+  return {
+    question: {
+      zh: "一个指标历期的值（年内累计）",
+      en: "How has a value moved (cumulative within the year)?",
+    },
+    select: `SELECT indicator_zh, period_end, value, unit_zh
+FROM v1.indicator_value
+WHERE indicator = ${literal(indicator)} AND ref_area = '_T' AND activity = '_T' AND product = '_T'
+ORDER BY period_end`,
+  };
 }
