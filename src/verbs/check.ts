@@ -4,6 +4,7 @@ import { join, relative, resolve } from "node:path";
 import {
   type Finding,
   type Pipeline,
+  periodLabel,
   printable,
   type ReceivedTable,
   withEffects,
@@ -134,17 +135,19 @@ function screen(
   ];
 }
 
-/** What a file was taken for, and what became of its rows. */
+/** What a file was taken for, of which period, and what became of its rows. */
 function tableLine(
   pipeline: Pipeline,
-  { ledger, source }: ReceivedTable,
+  { ledger, source, period }: ReceivedTable,
   language: Context["language"],
 ): string {
+  const say = wording(language);
   const declared = pipeline.sources.find((each) => each.source === source);
   const { lines, rows_read, rows_kept, rows_quarantined } = ledger;
   const file = printable(ledger.sheet === undefined ? ledger.file : `${ledger.file} / ${ledger.sheet}`);
-  return wording(language)(
-    `${file}（${declared?.title.zh ?? "未识别"}）：${lines}行，数据${rows_read}条，采用${rows_kept}条，未采用${rows_quarantined}条`,
-    `${file} (${declared?.title.en ?? "not recognised"}): ${lines} lines, ${rows_read} rows, ${rows_kept} passed, ${rows_quarantined} withheld`,
+  const told = period ? `${say("，", ", ")}${periodLabel(period, language)}` : "";
+  return say(
+    `${file}（${declared?.title.zh ?? "未识别"}${told}）：${lines}行，数据${rows_read}条，采用${rows_kept}条，未采用${rows_quarantined}条`,
+    `${file} (${declared?.title.en ?? "not recognised"}${told}): ${lines} lines, ${rows_read} rows, ${rows_kept} passed, ${rows_quarantined} withheld`,
   );
 }

@@ -98,6 +98,11 @@ test("a figure keeps its spelling where that is no plain number, in the facts an
   ]);
 });
 
+test("a checked file is told with the form it was taken for and the period it was read as", async () => {
+  await checkVerb(context(), [september], {});
+  expect(said[0]).toMatch(/^合成9月B204-1\.csv（.+，2025年1—9月）：4行/);
+});
+
 test("an archive is checked as the files in it, as a run takes them in", async () => {
   const zip = makeZip([
     { name: "月报/合成9月B204-1.csv", content: form(9, `${firm},90000,88000,0`), utf8: true },
