@@ -8,6 +8,7 @@ import {
   periodEnd,
   type ReceivedTable,
   type Source,
+  type Words,
 } from "../model/model.js";
 import { momentOf } from "./received.js";
 import { namesSelect } from "./shortfall.js";
@@ -25,7 +26,7 @@ const NAMED = 5;
 
 /**
  * What a form that was sent again for a period says otherwise than what had been received before it: how many returns it
- * corrects and by how much, and which it lacks, for those go on counting; what it holds and is being queried is not
+ * corrects and by how much, and which returns and columns it lacks, for those go on counting; what it holds and is being queried is not
  * lacking, and where it says two things of a unit it corrects nothing. Reads `filed_<source>`, `snapshot`, `queried_cell`,
  * `rival_cell` and the directory.
  */
@@ -39,7 +40,7 @@ export async function resentForms(
     for (const tables of byPeriod(source, landed))
       for (const [at, table] of tables.entries())
         if (at > 0 && !cameTogether(tables[at - 1]!, table))
-          found.push(...(await compared(engine, pipeline, source, tables[at - 1]!, table)));
+          found.push(...(await compared(engine, pipeline, source, tables.slice(0, at), table)));
   return found;
 }
 
@@ -67,13 +68,14 @@ async function compared(
   engine: Engine,
   pipeline: Pipeline,
   source: Source,
-  before: ReceivedTable,
+  earlier: readonly ReceivedTable[],
   now: ReceivedTable,
 ): Promise<Finding[]> {
   const measured = source.columns.filter(({ measure }) => measure);
   const total = measured.find(({ span }) => span === "ytd") ?? measured[0];
   if (!total) return [];
   const { file, snapshot } = now.snapshot;
+  const before = earlier.at(-1)!;
   const units = await engine.ask(comparedSelect(pipeline, source, now), row);
   const of = (place: string) => units.filter((unit) => unit.place === place);
   const [both, added, missing] = [of("both"), of("new"), of("missing")];
@@ -91,10 +93,26 @@ async function compared(
   };
   const corrects = changed.length > 0 ? [finding("file-corrects", { file, snapshot }, facts)] : [];
   // parts of one period's returns that come apart, and a correction of a few, lack nothing
-  if (missing.length === 0 || both.length < missing.length) return corrects;
+  if (both.length < missing.length) return corrects;
+  const columns = lackedColumns(source, earlier, now).map((lacks) =>
+    finding("file-lacks-columns", { file, snapshot }, lacks),
+  );
+  if (missing.length === 0) return [...corrects, ...columns];
   const names = missing.slice(0, NAMED).map(({ name }) => name);
   const lacks = { before: before.snapshot.file, missing: missing.length, units: names };
-  return [...corrects, finding("file-lacks-units", { file, snapshot }, lacks)];
+  return [...corrects, ...columns, finding("file-lacks-units", { file, snapshot }, lacks)];
+}
+
+/** The value columns that a table does not have and one before it had, by the last that had them. */
+function lackedColumns(source: Source, earlier: readonly ReceivedTable[], now: ReceivedTable) {
+  const lacked = new Map<string, Words[]>();
+  for (const { name, measure, title } of source.columns) {
+    const has = ({ printed }: ReceivedTable): boolean => printed?.columns.includes(name) ?? false;
+    if (!measure || !now.printed || has(now)) continue;
+    const file = earlier.findLast(has)?.snapshot.file;
+    if (file !== undefined) lacked.set(file, [...(lacked.get(file) ?? []), title]);
+  }
+  return [...lacked].map(([before, columns]) => ({ before, columns }));
 }
 
 /**

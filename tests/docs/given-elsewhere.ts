@@ -80,6 +80,13 @@ export const givenElsewhere: Partial<Record<FindingCode, Example>> = {
     { printed: "吨", unit: "万千瓦时" },
     { column: "electricity_ytd" },
   ),
+  "file-lacks-columns": example("file-lacks-columns", "warn", {
+    before: "合成_2025年1—9月_B204-1.csv",
+    columns: [
+      { zh: "企业用电量1—本月", en: "Electricity, year to date" },
+      { zh: "铝材产量1—本月", en: "Aluminium products, year to date" },
+    ],
+  }),
   "file-withdrawn": example("file-withdrawn", "note", {
     ...{ withdrawn_on: "2025-10-12", withdrawn_by: "张三", reason: "误放的测试文件" },
   }),

@@ -96,4 +96,26 @@ export const conversionCatalogue = {
       en: "format the column as a number, not as scientific, and export it again",
     },
   },
+  "precision-lost": {
+    severity: "warn",
+    says: {
+      zh: "“{title}”的值“{value}”小数超过6位，按{kept}读取",
+      en: "“{value}” in “{title}” has more than six decimals and was read as {kept}",
+    },
+    mend: {
+      zh: "如需保留，请换用更小的计量单位填报",
+      en: "report it in a smaller unit if the digits matter",
+    },
+  },
+  "decimals-lost": {
+    severity: "withhold",
+    says: {
+      zh: "“{title}”的值“{value}”（{unit}）换算成基本单位{base}时，第{decimals}位以后的小数无处保存，暂不计入",
+      en: "“{value}” in “{title}” ({unit}) loses what stands behind its {decimals} first decimals in the base unit {base} and was not used",
+    },
+    mend: {
+      zh: "比率、单耗一类的数，请维护人员在codes/unit.csv中把{unit}的base_unit写成它自己、factor写成1；否则请按{decimals}位小数报送",
+      en: "for a rate, let the maintainer give {unit} itself as base_unit with factor 1 in codes/unit.csv; else report {decimals} decimals",
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -100,6 +100,17 @@ export const fileCatalogue = {
       en: 'if these units should not count, withdraw the earlier file: liandu withdraw "{before}" --reason why --by NAME; if they were left out, complete the file and send it again',
     },
   },
+  "file-lacks-columns": {
+    severity: "warn",
+    says: {
+      zh: "没有先前收到的“{before}”所有的列，仍按先前收到的数计入：{columns}",
+      en: "lacks columns that “{before}” had; their figures go on counting as received before: {columns}",
+    },
+    mend: {
+      zh: '如属漏报，请补齐后重新报送；如先前的数不应计入，请撤回那个文件：liandu withdraw "{before}" --reason 原因 --by 姓名',
+      en: 'complete the file and send it again; if the earlier figures should not count, withdraw that file: liandu withdraw "{before}" --reason why --by NAME',
+    },
+  },
   "file-withdrawn": {
     severity: "note",
     says: {

@@ -17,10 +17,12 @@ function findings(
   files: Record<string, number | null>[],
   queried: [unit: string, file: number][] = [],
   disputed: [line: number, file: number][] = [],
+  columns: (string | null)[][] = [],
 ): Promise<Finding[]> {
   const period = { period_start: "2025-01-01", period_months: 6 };
   const landed = files.map((_, at) => ({
     ...{ source: "form", period, parts: ["part"], corrects: null, units: { amount: "тыс. руб" } },
+    printed: columns[at] ? { columns: columns[at] } : null,
     snapshot: { snapshot: `s${at}`, file: `${at}.csv`, known_at: `2025-07-1${at}T09:30` },
   })) as unknown as ReceivedTable[];
   return inMemory(async (engine) => {
@@ -66,6 +68,24 @@ test("a file that is sent again as a whole and lacks a return is asked about", a
   expect(found.map(({ code }) => code)).toEqual(["file-corrects", "file-lacks-units"]);
   expect(found[0]!.data).toMatchObject({ changed: 1, added: 1, rest: 3, change: "-1руб" });
   expect(found[1]).toMatchObject({ severity: "warn", data: { before: "0.csv", missing: 1, units: ["D"] } });
+});
+
+test("a form that is sent again without a column that came before is asked about, for the earlier figures count", async () => {
+  const [found, ...others] = await findings(
+    [all, all],
+    [],
+    [],
+    [
+      ["unit", "amount"],
+      ["unit", null],
+    ],
+  );
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({
+    ...{ code: "file-lacks-columns", severity: "warn", at: { file: "1.csv" } },
+    data: { before: "0.csv", columns: [column.title] },
+  });
+  expect(await findings([all, { B: 20 }], [], [], [["amount"], [null]])).toEqual([]);
 });
 
 test("a third file is compared with all that came before it, and one that changes nothing says nothing", async () => {
