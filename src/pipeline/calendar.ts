@@ -20,7 +20,12 @@ export const calendarPart = z.strictObject({
   jobs: z
     .array(
       z.strictObject({
-        job: z.string().regex(/^[a-z][a-z0-9_]*$/),
+        job: z
+          .string()
+          .regex(
+            /^[a-z][a-z0-9_]*$/,
+            "小写字母开头，只用小写字母、数字和下划线 / a lower-case letter first, then lower-case letters, digits and underscores",
+          ),
         title: words,
         needs: z.record(z.string(), days),
         run_day: days,

@@ -3,7 +3,7 @@ import { name, words } from "./schemas.js";
 
 const format = z.strictObject({
   kind: z.enum(["text", "integer", "decimal", "percent", "points", "date"]),
-  decimals: z.int().nonnegative().optional(),
+  decimals: z.int().min(0).max(10).optional(),
   unit: z.string().optional(),
 });
 

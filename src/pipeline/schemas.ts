@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDay, isTimeZone, TOTAL, taskKinds } from "../model/model.js";
 import { alertsPart } from "./alerts.js";
 import { calendarPart } from "./calendar.js";
+import { cronLine } from "./cron-line.js";
 import { settingPart } from "./setting.js";
 
 // The shapes of the YAML files of a pipeline folder; unknown keys are refused, so that a typo is seen.
@@ -35,7 +36,7 @@ export const pipelineFile = z.strictObject({
       isTimeZone,
       "应为“洲/城市”形式的时区名，例如Asia/Shanghai，或UTC / a zone is named by Area/City, such as Asia/Shanghai, or UTC",
     ),
-  schedule: z.string(),
+  schedule: cronLine,
   calendar: calendarPart.optional(),
   alerts: alertsPart,
   contacts: z.strictObject({ source: name, phone: name, place: name.optional() }).optional(),
@@ -45,7 +46,7 @@ export const pipelineFile = z.strictObject({
     .min(10, "releases_kept_years: 汇总资料至少保存10年 / aggregates are kept for 10 years at least")
     .optional(),
   frequency: z.enum(["month", "quarter"]),
-  first_period_months: z.int().positive(),
+  first_period_months: z.int().min(1).max(12),
   starts_on: day,
   plan: z.strictObject({ starts_on: day, ends_on: day }),
   complete_when: z.array(name).min(1),
@@ -159,7 +160,7 @@ export const indicatorsFile = z.array(
     definition: words,
     aggregate: z.enum(["sum", "ratio", "growth"]),
     unit_measure: z.string(),
-    display: z.strictObject({ unit: z.string(), decimals: z.int().nonnegative() }),
+    display: z.strictObject({ unit: z.string(), decimals: z.int().min(0).max(10) }),
     cells: name.optional(),
     counts: z.boolean().optional(),
     internal: z.boolean().optional(),

@@ -90,6 +90,11 @@ const onLine: readonly Known[] = [
     mend: { zh: "请改成半角，逗号和冒号后面加一个空格。", en: "Write it half-width, with a blank behind." },
   },
   {
+    on: /(?:: +|- +)([｛［【])/,
+    is: (sign) => ({ zh: `值用全角的“${sign}”开头`, en: `a full-width “${sign}” opens the value` }),
+    mend: { zh: "请改用半角括号{ }或[ ]。", en: "Use half-width brackets, { } or [ ]." },
+  },
+  {
     on: /(?:: +|- +)([@%`*&!])/,
     is: (sign) => ({ zh: `值以“${sign}”开头`, en: `the value begins with “${sign}”` }),
     mend: quote,
@@ -132,6 +137,11 @@ const onLine: readonly Known[] = [
 
 /** Slips that the parser tells by its reason. */
 const byReason: readonly Known[] = [
+  {
+    on: /input is empty/,
+    is: () => ({ zh: "文件是空的", en: "the file is empty" }),
+    mend: { zh: "请写入内容；空的列表写成[]。", en: "Fill it in; an empty list is written []." },
+  },
   {
     on: /duplicated mapping key/,
     is: () => ({ zh: "同一个键写了两次", en: "a key stands twice" }),

@@ -9,9 +9,10 @@ import {
   SCALAR_STYLE,
   YAMLException,
 } from "js-yaml";
-import { z } from "zod";
-import { Mistake, nearest, type Words } from "../model/model.js";
-import { mendOfKey, slipOf } from "./yaml-slip.js";
+import type { z } from "zod";
+import { Mistake } from "../model/model.js";
+import { faultIn } from "./yaml-fault.js";
+import { slipOf } from "./yaml-slip.js";
 
 /** Reads a file as UTF-8. @throws Mistake that names it when it is not there, or was saved in another encoding */
 export function readText(path: string): string {
@@ -44,45 +45,16 @@ function bytesOf(path: string): Buffer {
 
 /**
  * Reads a YAML file and checks it by a zod schema.
- * @throws Mistake with file:line:column; an unknown key names the nearest known one.
+ * @throws Mistake with file:line:column, the key by its names, what is written and what may be; an unknown key names the
+ * nearest known one.
  */
 export function readYaml<Output>(path: string, schema: z.ZodType<Output>): Output {
   const text = readText(path);
   const said = parsed(path, text);
   const result = schema.safeParse(said);
   if (result.success) return result.data;
-  const { issues } = result.error;
-  const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!; // a typo also leaves a key missing
-  if (issue.code === "unrecognized_keys") {
-    const key = issue.keys[0]!;
-    const known = knownKeys(schema, issue.path);
-    const near = nearest(key, known);
-    throw new Mistake(
-      placeOf(path, text, [...issue.path, key]),
-      { zh: `不认识的键“${key}”。`, en: `unknown key “${key}”.` },
-      mendOfKey(key) ??
-        (near
-          ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
-          : { zh: `可用的键：${known.join("、")}。`, en: `Known keys: ${known.join(", ")}.` }),
-    );
-  }
-  const key = issue.path.join(".");
-  const chinese = schema.safeParse(said, { error: z.locales.zhCN().localeError }).error!.issues;
-  const reason = inBoth(chinese[issues.indexOf(issue)]!.message, issue.message);
-  throw new Mistake(
-    placeOf(path, text, issue.path),
-    { zh: `“${key}”的内容不对（${reason.zh}）。`, en: `“${key}” is not right (${reason.en}).` },
-    {
-      zh: "请改正这一处；写法可参照pipelines/下已有的流程。",
-      en: "Correct it; the pipelines at hand show how it is written.",
-    },
-  );
-}
-
-/** A reason of our own is one text in both languages, with " / " between; one of zod's comes in each language. */
-function inBoth(chinese: string, english: string): Words {
-  const [zh, ...en] = chinese === english ? english.split(" / ") : [chinese];
-  return { zh: zh!, en: en.length > 0 ? en.join(" / ") : english };
+  const { path: keys, what, mend } = faultIn(schema, said, result.error);
+  throw new Mistake(placeOf(path, text, keys), what, mend);
 }
 
 /** What the text of a file says. @throws Mistake with file:line:column when it is not YAML, or not one document */
@@ -167,26 +139,4 @@ function startOf(event: Event | undefined): number | undefined {
   if (event?.type !== EVENT_ID.SCALAR || event.valueStart < 0) return undefined;
   const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
   return event.valueStart - (quoted ? 1 : 0);
-}
-
-/** What is read of a JSON Schema (draft 2020-12) here. */
-interface JsonSchema {
-  properties?: Record<string, JsonSchema>;
-  additionalProperties?: JsonSchema | boolean;
-  items?: JsonSchema;
-  anyOf?: JsonSchema[];
-}
-
-/** The keys that a schema allows at a path, for the sentence about an unknown one. */
-function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  const whole = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
-  const each = (one: JsonSchema): JsonSchema[] => one.anyOf?.flatMap(each) ?? [one];
-  const below = (one: JsonSchema, step: PropertyKey): JsonSchema[] => {
-    const found = typeof step === "number" ? one.items : one.properties?.[String(step)];
-    const other = typeof one.additionalProperties === "object" ? [one.additionalProperties] : [];
-    return (found ? [found] : other).flatMap(each);
-  };
-  let current = each(whole);
-  for (const step of path) current = current.flatMap((one) => below(one, step));
-  return current.flatMap(({ properties }) => Object.keys(properties ?? {}));
 }

@@ -13,6 +13,7 @@ import {
 } from "../model/model.js";
 import type { PartsOf } from "./aggregate.js";
 import { checkColumns, oddCell, oddCellOf, unknownSource } from "./cells.js";
+import { refuse } from "./refused.js";
 
 /** A row of any SELECT: text, numbers, true/false or nothing. */
 export const anyRow: z.ZodType<Row> = z.record(
@@ -152,22 +153,14 @@ function findingOf(declared: Audit, row: Row, fileOf: (snapshot: string) => stri
   };
 }
 
-/** Asks the rows of a report query; `place` is named when the engine refuses it. */
-export async function query(engine: Engine, place: string, select: string): Promise<Row[]> {
-  return refuse({ file: place }, () => engine.ask(select, anyRow));
-}
-
-async function refuse<Result>({ file }: Pick<Model, "file">, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof z.ZodError || !(error instanceof Error)) throw error;
-    if (/No space left|Checkpoint failed/i.test(error.message)) throw error; // the disk's fault, not the query's
-    const [what = ""] = error.message.split("\n");
-    throw new Mistake(
-      file,
-      { zh: `数据库不接受这条查询（${what}）。`, en: `the engine refuses this query (${what}).` },
-      { zh: "请改正后重试。", en: "Correct it and try again." },
-    );
-  }
+/**
+ * Asks the rows of a report query.
+ * @param written its file, named when the engine refuses it, and what of the query stands there
+ */
+export async function query(
+  engine: Engine,
+  written: { file: string; sql: string },
+  select: string,
+): Promise<Row[]> {
+  return refuse(written, () => engine.ask(select, anyRow));
 }

@@ -24,17 +24,19 @@ export async function rowsOf(
   await loadMeasures(engine, pipeline, measures, deliveries);
   const { charts, tables, bulletin } = pipeline.report;
   const asked = [
-    ...charts.map(({ chart, sql }) => ({ name: chart, folder: "charts", sql })),
+    ...charts.map(({ chart, sql }) => ({ name: chart, folder: "charts", sql, own: sql })),
     ...charts.flatMap(({ chart, sql, answer }) =>
-      answer ? [{ name: `${chart}.answer`, folder: "charts", sql: answering(sql, answer.sql) }] : [],
+      answer
+        ? [{ name: `${chart}.answer`, folder: "charts", sql: answering(sql, answer.sql), own: answer.sql }]
+        : [],
     ),
-    ...tables.map(({ table, sql }) => ({ name: table, folder: "tables", sql })),
-    ...(bulletin?.facts ?? []).map(({ fact, sql }) => ({ name: fact, folder: "facts", sql })),
+    ...tables.map(({ table, sql }) => ({ name: table, folder: "tables", sql, own: sql })),
+    ...(bulletin?.facts ?? []).map(({ fact, sql }) => ({ name: fact, folder: "facts", sql, own: sql })),
   ];
   const rows: Record<string, Row[]> = {};
-  for (const { name, folder, sql } of asked) {
-    const place = join(pipeline.folder, "report", folder, `${name}.sql`);
-    rows[name] = kept.get(sql) ?? (await query(engine, place, sql));
+  for (const { name, folder, sql, own } of asked) {
+    const file = join(pipeline.folder, "report", folder, `${name}.sql`);
+    rows[name] = kept.get(sql) ?? (await query(engine, { file, sql: own }, sql));
     kept.set(sql, rows[name]);
   }
   return rows;

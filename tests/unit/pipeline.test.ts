@@ -138,11 +138,19 @@ test("a day that is in no calendar does not load, wherever the folder tells one"
 });
 
 test.each([
-  ["value: latest", "value: last", /settings\.\d+\.value.*应为latest、any之一/],
-  ['value: "2000000000"', 'value: "20亿"', /settings\.\d+\.value.*写成2000000000）/],
-  ['value: "2022-12-31"', 'value: "2022-12-32"', /settings\.\d+\.value.*写成2022-12-31）/],
-  ['value: "10-01"', 'value: "10-32"', /settings\.\d+\.value.*写成10-01）/],
-  ["T5: first", "T5: secnd", /readings\.T5.*期望以下之一 "first"\|"other"）/],
+  ["value: latest", "value: last", /“settings”中“export_years”的“value”写的是“last”：应为latest、any之一/],
+  [
+    'value: "2000000000"',
+    'value: "20亿"',
+    /“settings”中“large_firm_yuan”的“value”写的是“20亿”：写成2000000000。/,
+  ],
+  [
+    'value: "2022-12-31"',
+    'value: "2022-12-32"',
+    /“settings”中“baseline_on”的“value”写的是“2022-12-32”：写成2022-12-31。/,
+  ],
+  ['value: "10-01"', 'value: "10-32"', /“settings”中“staggered_from”的“value”写的是“10-32”：写成10-01。/],
+  ["T5: first", "T5: secnd", /“readings”的“T5”写的是“secnd”：可写first、other。/],
 ])("of %s the value %s does not load, and Chinese readers are told so in Chinese", (right, wrong, told) => {
   const mistake = mistakeAfter("pipeline.yaml", (text) => text.replace(right, wrong));
   expect(mistake.in("zh")).toMatch(told);

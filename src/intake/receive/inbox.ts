@@ -1,5 +1,5 @@
 import { closeSync, existsSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { chineseText, isByproduct, parseDelimited } from "../../formats/formats.js";
 import {
   type Effects,
@@ -26,7 +26,7 @@ export interface Received {
 /**
  * The regular files of an inbox folder in name order, with what `received.csv` says of them. A folder that may not be
  * listed stands for what lies in it.
- * @throws Mistake when `received.csv` is malformed, or no file
+ * @throws Mistake when `received.csv` is malformed, tells a time that has not come, or is no file
  */
 export function readInbox(
   pipeline: Pipeline,
@@ -41,24 +41,55 @@ export function readInbox(
       );
     return [];
   }
-  const register = readReceived(join(root, "received.csv"));
   const now = localMinute(effects.now(), pipeline.time_zone);
-  return walk(root, "", effects)
-    .filter((file) => file !== "received.csv")
-    .map((file) => {
-      const told = register.get(file.normalize("NFC"));
-      const path = join(root, file);
-      const unreadable = faultOf(path);
-      return {
-        ...(unreadable !== undefined && { unreadable }),
-        path,
-        name: basename(file),
-        sender: told?.sender ?? "",
-        received_at: told?.received_at ?? now,
-        told: told !== undefined,
-        synthetic: inbox.synthetic,
-      };
-    });
+  const register = readReceived(join(root, "received.csv"), now);
+  const files = walk(root, "", effects).filter((file) => file !== "received.csv");
+  noteMisspelt(join(root, "received.csv"), register, files, effects);
+  return files.map((file) => {
+    const told = register.get(file.normalize("NFC"));
+    const path = join(root, file);
+    const unreadable = faultOf(path);
+    return {
+      ...(unreadable !== undefined && { unreadable }),
+      path,
+      name: basename(file),
+      sender: told?.sender ?? "",
+      received_at: told?.received_at ?? now,
+      told: told !== undefined,
+      synthetic: inbox.synthetic,
+    };
+  });
+}
+
+/**
+ * A line of `received.csv` may outlive its file, for an inbox is cleared; but where a file of that name but for its folder,
+ * ending, case and blanks lies there without a line, the name was misspelt and what is told of the file is lost.
+ */
+function noteMisspelt(
+  path: string,
+  register: ReadonlyMap<string, unknown>,
+  files: readonly string[],
+  effects: Effects,
+): void {
+  const named = files.map((file) => file.normalize("NFC"));
+  const untold = named.filter((file) => !register.has(file));
+  for (const name of register.keys()) {
+    if (named.includes(name)) continue;
+    const within = name.includes("/");
+    const meant = untold.find((file) => bare(within ? file : basename(file)) === bare(name));
+    if (meant !== undefined)
+      effects.note(
+        `${path}: 没有名为“${name}”的文件，是否应为“${meant}”？ / there is no file “${name}”: did you mean “${meant}”?`,
+      );
+  }
+}
+
+/** A name without its ending, case and blanks. */
+function bare(name: string): string {
+  return name
+    .slice(0, name.length - extname(name).length)
+    .replaceAll(/\s/g, "")
+    .toLowerCase();
 }
 
 function walk(root: string, within: string, effects: Effects): string[] {
@@ -95,7 +126,7 @@ function faultOf(path: string): Unreadable | undefined {
 }
 
 /** Sender and time of receipt by file, from an inbox folder's optional `received.csv`. */
-function readReceived(path: string): Map<string, { sender: string; received_at: string }> {
+function readReceived(path: string, now: string): Map<string, { sender: string; received_at: string }> {
   const status = lstatSync(path, { throwIfNoEntry: false });
   if (!status) return new Map();
   if (!status.isFile()) throw badReceipt(path);
@@ -109,9 +140,24 @@ function readReceived(path: string): Map<string, { sender: string; received_at: 
     if (row.every((cell) => cell.trim() === "")) return [];
     const told = { sender: row[sender!]?.trim() ?? "", received_at: row[received_at!]?.trim() ?? "" };
     if (file! < 0 || !isMinute(told.received_at)) throw badReceipt(`${path}:${at + 2}`);
+    if (told.received_at > now) throw ahead(`${path}:${at + 2}`, told.received_at, now);
     return [[row[file!]!.trim().normalize("NFC"), told] as const];
   });
   return new Map(entries);
+}
+
+function ahead(place: string, received_at: string, now: string): Mistake {
+  return new Mistake(
+    place,
+    {
+      zh: `“received_at”的${received_at}在现在（${now}）之后。`,
+      en: `${received_at} in “received_at” is later than now (${now}).`,
+    },
+    {
+      zh: "请改正收到的时间；时间没有错的，请核对电脑的日期。",
+      en: "Correct the time of receipt; if it is right, check the date of the computer.",
+    },
+  );
 }
 
 function badReceipt(place: string): Mistake {

@@ -167,8 +167,8 @@ export const headCatalogue = {
       en: "{printed} is not reported alone: the first period of a year spans {first} months; this file opens no period",
     },
     mend: {
-      zh: "请核对报告期；1—2月合并报送",
-      en: "check the period; January and February are reported together",
+      zh: "请核对报告期；每年前{first}个月合并为一期报送",
+      en: "check the period; the first {first} months of a year are reported together, as one",
     },
   },
   "period-conflict": {

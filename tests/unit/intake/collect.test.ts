@@ -178,6 +178,26 @@ test.each(["2025-02-30T09:30", "2025-10-32T09:30", "2025-10-12T24:00", "2025-10-
   },
 );
 
+test("a time of receipt that has not come is refused with its line", () => {
+  put("data/inbox/a.csv", "x");
+  put("data/inbox/received.csv", "file,sender,received_at\na.csv,某局,2025-10-12T09:30\n");
+  expect(() => collect(pipeline, effects())).toThrow(
+    /received\.csv:2: 2025-10-12T09:30 in “received_at” is later than now \(2025-10-11T09:30\)/,
+  );
+});
+
+test("a misspelt name of the record of receipt is noted where its file lies without a line, and cleared files are not", () => {
+  put("data/inbox/九月/B203.xls", "x");
+  put(
+    "data/inbox/received.csv",
+    "file,sender,received_at\nb203.xlsx,某局,2025-10-10T09:30\n八月/B203.xls,某局,2025-09-10T09:30\n",
+  );
+  collect(pipeline, effects());
+  expect(notes.filter((note) => note.includes("received.csv"))).toEqual([
+    expect.stringContaining("没有名为“b203.xlsx”的文件，是否应为“九月/B203.xls”？"),
+  ]);
+});
+
 test("the files of an archive are received one by one, under their own names and with the archive they came in", () => {
   const archive = makeZip([
     { name: "九月/B204-1.csv", content: "x" },
