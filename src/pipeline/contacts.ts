@@ -1,4 +1,5 @@
 import { type Contacts, Mistake, type Source } from "../model/model.js";
+import { oneOf } from "./cell.js";
 
 /** @throws Mistake where `contacts` names what is no register of firms, or no column of it */
 export function checkContacts(
@@ -26,10 +27,10 @@ export function checkContacts(
           en: `“${contacts.source}” of contacts is no register of firms.`,
         },
     fits
-      ? { zh: `可写：${columns.join("、")}。`, en: `There are: ${columns.join(", ")}.` }
-      : {
-          zh: `可写：${registers.map(({ source }) => source).join("、")}。`,
-          en: `There are: ${registers.map(({ source }) => source).join(", ")}.`,
-        },
+      ? oneOf(missing ?? "", columns)
+      : oneOf(
+          contacts.source,
+          registers.map(({ source }) => source),
+        ),
   );
 }

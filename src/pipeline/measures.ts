@@ -6,11 +6,11 @@ import {
   type Indicator,
   type Measure,
   Mistake,
-  nearest,
   type Office,
   type Source,
   type Target,
 } from "../model/model.js";
+import { oneOf } from "./cell.js";
 import { measuresFile } from "./schemas.js";
 import { readYaml } from "./yaml.js";
 
@@ -67,13 +67,10 @@ export function readMeasures(folder: string, known: Known): Measure[] {
 }
 
 function undefinedName(place: string, key: string, name: string, known: readonly string[]): Mistake {
-  const near = nearest(name, known);
   return new Mistake(
     place,
     { zh: `“${key}”中的“${name}”没有定义。`, en: `“${name}” in “${key}” is not defined.` },
-    near
-      ? { zh: `是否应为“${near}”？`, en: `Did you mean “${near}”?` }
-      : { zh: `已定义：${known.join("、")}。`, en: `Defined: ${known.join(", ")}.` },
+    oneOf(name, known),
   );
 }
 

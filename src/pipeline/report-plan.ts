@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { type ChartPlan, Mistake, type ReportPlan, type TablePlan } from "../model/model.js";
 import { readBulletinPlan } from "./bulletin-plan.js";
+import { oneOf } from "./cell.js";
 import { reportFile } from "./report-schema.js";
 import { readText, readYaml } from "./yaml.js";
 
@@ -37,7 +38,7 @@ export function readReportPlan(folder: string): ReportPlan {
             zh: `章节“${section}”引用了没有定义的“${name}”。`,
             en: `section “${section}” names “${name}”, which is not defined.`,
           },
-          { zh: `已定义：${known.join("、")}。`, en: `Defined: ${known.join(", ")}.` },
+          oneOf(name, known),
         );
     }
   }

@@ -24,3 +24,8 @@ test("a unit beside a kind that prints none is refused, for it would be lost", (
     "列“area”的写法是text，不用单位，却写了“ед.”。请删去unit",
   );
 });
+
+test("a block that names no table is told with the nearest, or that there is none yet", () => {
+  expect(saidAfterEdit(report, "table: rayony }]", "table: rayon }]").zh).toContain("是否应为“rayony”？");
+  expect(saidAfterEdit(report, /^charts:\n.*\n/m, "charts: []\n").zh).toContain("可写：（还没有）。");
+});
