@@ -42,11 +42,12 @@ export function readInbox(
     return [];
   }
   const now = localMinute(effects.now(), pipeline.time_zone);
-  const register = readReceived(join(root, "received.csv"), now);
+  const register = readReceived(join(root, "received.csv"));
   const files = walk(root, "", effects).filter((file) => file !== "received.csv");
   noteMisspelt(join(root, "received.csv"), register, files, effects);
   return files.map((file) => {
     const told = register.get(file.normalize("NFC"));
+    if (told && told.received_at > now) throw ahead(told, now);
     const path = join(root, file);
     const unreadable = faultOf(path);
     return {
@@ -125,8 +126,16 @@ function faultOf(path: string): Unreadable | undefined {
   }
 }
 
+/** What a line of `received.csv` says of a file. */
+interface Receipt {
+  sender: string;
+  received_at: string;
+  /** "…/received.csv:2". */
+  place: string;
+}
+
 /** Sender and time of receipt by file, from an inbox folder's optional `received.csv`. */
-function readReceived(path: string, now: string): Map<string, { sender: string; received_at: string }> {
+function readReceived(path: string): Map<string, Receipt> {
   const status = lstatSync(path, { throwIfNoEntry: false });
   if (!status) return new Map();
   if (!status.isFile()) throw badReceipt(path);
@@ -140,13 +149,13 @@ function readReceived(path: string, now: string): Map<string, { sender: string; 
     if (row.every((cell) => cell.trim() === "")) return [];
     const told = { sender: row[sender!]?.trim() ?? "", received_at: row[received_at!]?.trim() ?? "" };
     if (file! < 0 || !isMinute(told.received_at)) throw badReceipt(`${path}:${at + 2}`);
-    if (told.received_at > now) throw ahead(`${path}:${at + 2}`, told.received_at, now);
-    return [[row[file!]!.trim().normalize("NFC"), told] as const];
+    return [[row[file!]!.trim().normalize("NFC"), { ...told, place: `${path}:${at + 2}` }] as const];
   });
   return new Map(entries);
 }
 
-function ahead(place: string, received_at: string, now: string): Mistake {
+/** A file that lies here cannot have come later than now. */
+function ahead({ place, received_at }: Receipt, now: string): Mistake {
   return new Mistake(
     place,
     {
