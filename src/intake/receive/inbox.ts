@@ -47,7 +47,8 @@ export function readInbox(
   noteMisspelt(join(root, "received.csv"), register, files, effects);
   return files.map((file) => {
     const told = register.get(file.normalize("NFC"));
-    if (told && told.received_at > now) throw ahead(told, now);
+    // invented receipts may lie ahead of a clock that is wrong, and harm no verdict
+    if (told && told.received_at > now && !inbox.synthetic) throw ahead(told, now);
     const path = join(root, file);
     const unreadable = faultOf(path);
     return {
