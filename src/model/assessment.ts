@@ -67,6 +67,7 @@ export type ReasonCode =
   | "findings_unexplained"
   | "not_final"
   | "earlier_survey"
+  | "earlier_value"
   | "baseline_unknown"
   | "baseline_partial"
   | "maintain"

@@ -1,7 +1,7 @@
 import { type Evidence, monthsBetween, type ReasonCode } from "../model/model.js";
 import { batchMissing, coveredDay } from "./coverage.js";
 import type { Question } from "./question.js";
-import { newestUpTo, type Reading } from "./reading.js";
+import { monthsApart, newestUpTo, type Reading } from "./reading.js";
 
 /** Reporting coverage below which evidence is partial, where the pipeline sets no `coverage_floor`. */
 const usualCoverageFloor = "0.95";
@@ -44,7 +44,8 @@ export function grounds(question: Question, current: Reading | undefined): Groun
   const partial = reasons.includes("unknown_answers") || reasons.includes("partial_coverage");
   const { kind, due_on } = question.target;
   const [neededOn] = [question.end, due_on].sort();
-  const limit = kind === "coverage" ? staleAfter.annual : staleAfter.periodic;
+  const yearly = kind === "coverage" || (monthsApart(question.own) ?? 0) >= 12;
+  const limit = yearly ? staleAfter.annual : staleAfter.periodic;
   const stale = monthsBetween(current.end, neededOn!) > limit;
   if (stale) {
     reasons.push("stale_value");

@@ -5,7 +5,7 @@ import { baselineOf } from "./baseline.js";
 import { direction } from "./comparison.js";
 import { pathShare, seasonalShare } from "./path.js";
 import type { Judgement, Question } from "./question.js";
-import { input, isPart, ofPeriod, type Reading } from "./reading.js";
+import { input, isPart, ofPeriod, type Reading, standingReading } from "./reading.js";
 import { goalOfYear } from "./year-goal.js";
 
 /** The share of the year's amount that should be there by now, how it was found, and what it was found from. */
@@ -14,13 +14,15 @@ interface Expectation extends Pick<Judgement, "reasons" | "inputs"> {
   formula: string;
 }
 
-/** Year to date of the report period; once the due year is over, the whole due year: it alone is promised. */
-function judgedPeriod({ period, target }: Question): Period {
+/**
+ * Year to date of the report period, or of the last quarter or year of a statistic that comes less often; once the due
+ * year is over, the whole due year: it alone is promised.
+ */
+function judgedPeriod({ period, target, own, end }: Question): Period {
   const dueYear = target.due_on.slice(0, 4);
-  const now = yearToDate(period);
-  return now.period_start.slice(0, 4) > dueYear
-    ? { period_start: `${dueYear}-01-01`, period_months: 12 }
-    : now;
+  if (end.slice(0, 4) > dueYear) return { period_start: `${dueYear}-01-01`, period_months: 12 };
+  const standing = standingReading(own, period, end, ({ period_start }) => period_start.endsWith("-01-01"));
+  return standing?.row ?? yearToDate(period);
 }
 
 /** Plain months. */
@@ -87,6 +89,7 @@ export function judgeFlow(question: Question): Judgement {
   const year = Number(judged.period_start.slice(0, 4));
   const to = goalOfYear(question, year, baseline.value);
   const onPath = to !== undefined && !to.eq(question.goal) && direction(question.target.comparator) === 1;
+  const valueOn = current && current.end < question.end && !late ? current.end : undefined;
   const part = current && isPart(current.coverage) ? current.coverage : undefined;
   return {
     ...expectationNow,
@@ -106,11 +109,13 @@ export function judgeFlow(question: Question): Judgement {
       ...(part !== undefined && expectationNow.expected ? (["like_for_like"] as const) : []),
       ...(early && !baseline.value ? (["before_target_year"] as const) : []),
       ...(onPath ? (["path_of_year"] as const) : []),
+      ...(valueOn ? (["earlier_value"] as const) : []),
       ...(late ? (["due_year_judged"] as const) : []),
     ],
     facts: {
       due_year: dueYear,
       judged_year: String(year),
+      ...(valueOn ? { survey_on: valueOn } : {}),
       ...(onPath ? { path_value: to.toFixed() } : {}),
     },
     inputs: [...input("current", current), ...input("baseline", baseline.reading), ...expectationNow.inputs],

@@ -1,12 +1,20 @@
 import { decimal } from "../formats/formats.js";
-import { monthsBetween, type ReasonCode } from "../model/model.js";
+import { monthsBetween, type Period, type ReasonCode } from "../model/model.js";
 import { levelAttainment, lostOn, sustainedSince } from "./attainment.js";
 import { baselineOf } from "./baseline.js";
 import { direction, satisfies } from "./comparison.js";
 import { coveredDay } from "./coverage.js";
 import { pathShare } from "./path.js";
 import type { Judgement, Question } from "./question.js";
-import { countedZero, endingOn, input, newestUpTo, ofPeriod, type Reading } from "./reading.js";
+import {
+  countedZero,
+  endingOn,
+  input,
+  newestUpTo,
+  ofPeriod,
+  type Reading,
+  standingReading,
+} from "./reading.js";
 
 const formulas = { stock: "A stock", increment: "C increment", coverage: "E coverage" };
 
@@ -21,10 +29,13 @@ function readingOn(question: Question, end: string): Reading | undefined {
   return ofPeriod(own, { period_start, period_months }) ?? countedZero(question, period_start, end);
 }
 
-/** The newest value up to the report period: of the period itself, or of the last annual survey. */
+/** The newest value up to the report period: of the period itself, of the last annual survey, or of the last quarter or year. */
 function currentReading(question: Question): Reading | undefined {
-  if (question.target.kind !== "coverage") return readingOn(question, question.end);
-  return newestUpTo(question.own, question.end);
+  const { own, period, end, target, pipeline } = question;
+  if (target.kind === "coverage") return newestUpTo(own, end);
+  const { starts_on } = pipeline.plan;
+  const fits = ({ period_start }: Period) => target.kind === "stock" || period_start === starts_on;
+  return readingOn(question, end) ?? standingReading(own, period, end, fits);
 }
 
 /** The readings within the plan up to the current one, which closes the list. */
@@ -99,7 +110,7 @@ function levelReasons(
     facts.lost_on = lost_on;
   }
   if (current && current.end < question.end) {
-    reasons.push("earlier_survey");
+    reasons.push(question.target.kind === "coverage" ? "earlier_survey" : "earlier_value");
     facts.survey_on = current.end;
   }
   if (baseline?.unknown.gt(0)) {

@@ -5,6 +5,7 @@ import {
   type Indicator,
   type IndicatorValue,
   inScope,
+  monthsBetween,
   type Period,
   periodEnd,
   type Target,
@@ -89,6 +90,27 @@ export function endingOn(own: Series, end: string): Reading | undefined {
 export function newestUpTo(own: Series, end: string): Reading | undefined {
   const newest = own.readings.findLast((reading) => reading.end <= end);
   return own.undefinedOn.some((day) => day <= end && day > (newest?.end ?? "")) ? undefined : newest;
+}
+
+/** Months from one value of a statistic to the next, where they lie nearest; undefined of fewer than two. */
+export function monthsApart({ readings }: Series): number | undefined {
+  const days = [...new Set(readings.map(({ end }) => end))];
+  const gaps = days.slice(1).map((day, at) => monthsBetween(days[at]!, day));
+  return gaps.length > 0 ? Math.min(...gaps) : undefined;
+}
+
+/**
+ * The newest reading of a statistic that comes less often than the report, of a quarter or a year, which stands until
+ * the next: undefined of one that comes as often, whose period is late.
+ */
+export function standingReading(
+  own: Series,
+  { period_months }: Period,
+  end: string,
+  fits: (row: IndicatorValue) => boolean,
+): Reading | undefined {
+  if ((monthsApart(own) ?? 0) <= period_months) return undefined;
+  return newestUpTo({ ...own, readings: own.readings.filter(({ row }) => row && fits(row)) }, end);
 }
 
 /**

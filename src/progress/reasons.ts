@@ -52,6 +52,10 @@ export const reasonWords: Record<ReasonCode, Words> = {
     zh: "最近一次年度调查截至{survey_on}，进度按该日判断",
     en: "the newest survey is of {survey_on}; pace is judged on that day",
   },
+  earlier_value: {
+    zh: "最新的数据截至{survey_on}，按该日判断",
+    en: "the newest value goes to {survey_on}, and that day is judged",
+  },
   baseline_unknown: {
     zh: "没有基期（{baseline_on}）数据，无法判断进度",
     en: "the baseline of {baseline_on} is unknown, so pace cannot be judged",

@@ -221,3 +221,26 @@ test("a flow whose path is even does not say that last year's months are missing
   expect([verdict.expected_share, verdict.formula]).toEqual([0.75, "B flow (elapsed months)"]);
   expect(verdict.reasons).not.toContain("linear_path");
 });
+
+test("a flow that is told by quarters is judged by its newest year to date, against the same months of last year", () => {
+  const quarters = [3, 6, 9, 12].map((count) => value(year(2024, count), String(count * 9e9)));
+  const now = [3, 6, 9].map((count) => value(year(2025, count), String(count * 8e9), provisional));
+  const verdict = judge(output, [...quarters, ...now], "2025-10");
+  expect(verdict).toMatchObject({
+    ...{ value: "72000000000", expected_share: 0.75, elapsed_share: 0.75, headline: "BEHIND" },
+    facts: { survey_on: "2025-09-30" },
+  });
+  expect(verdict.reasons).toContain("earlier_value");
+});
+
+test("a flow that is told by years is judged by its newest year, held to the path value of that year", () => {
+  const values = [value(year(2022, 12), "80000000000"), value(year(2023, 12), "90000000000")];
+  const verdict = judge(output, values, "2024-10"); // the path asks for 90 billion in 2023
+  expect(verdict).toMatchObject({ value: "90000000000", required_value: "90000000000", pace: "ON_TRACK" });
+  expect(verdict.facts).toMatchObject({ judged_year: "2023", survey_on: "2023-12-31" });
+});
+
+test("once the due year is over, a flow that is told by years has no value until that year's is there", () => {
+  const values = [value(year(2023, 12), "80000000000"), value(year(2024, 12), "90000000000")];
+  expect(judge(output, values, "2026-03").value).toBeNull();
+});

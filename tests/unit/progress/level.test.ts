@@ -201,13 +201,38 @@ test("at most so many since the baseline is kept only once the time is over", ()
   expect(judge(cap, [added(36, 6)], "2025-12").headline).toBe("MISSED");
 });
 
-test("a level whose newest value is of an earlier quarter says so, and not that there is none", () => {
-  const quarters = [value(["2025-04-01", 3], 50), value(["2025-07-01", 3], 52)];
+test("a level that is told by quarters is judged as of its newest quarter, whose period stands beside it", () => {
+  const quarters = [value(["2025-04-01", 3], 50), value(["2025-07-01", 3], 52, provisional)];
   const verdict = judge(target(), [baseline, ...quarters], "2025-10");
-  expect(verdict.reasons).toContain("value_of_earlier_period");
-  expect(verdict.reasons).not.toContain("no_value");
+  expect(verdict).toMatchObject({ value: "52", headline: "BEHIND", evidence: "DRAFT" });
+  expect(verdict.required_value).toBe(judge(target(), [baseline, ...quarters], "2025-09").required_value);
+  expect(verdict.reasons).toContain("earlier_value");
+  expect(verdict.facts.survey_on).toBe("2025-09-30");
+  expect(verdict.inputs[0]).toMatchObject({ role: "current", period_start: "2025-07-01", period_months: 3 });
+});
+
+test("a level that is told by years stands until the next is due, and then is out of date", () => {
+  const years = [value(at("2023-12"), 45), value(at("2024-12"), 50)];
+  expect(judge(target(), [baseline, ...years], "2025-10")).toMatchObject({ value: "50", evidence: "FINAL" });
+  const stale = judge(target({ due_on: "2026-12-31" }), [baseline, ...years], "2026-10");
+  expect([stale.value, stale.evidence]).toEqual(["50", "STALE"]);
+});
+
+test("a level that is told by months and has no value of this one says of when the newest is", () => {
+  const months = [value(at("2025-08"), 50), value(at("2025-09"), 52)];
+  const verdict = judge(target(), [baseline, ...months], "2025-10");
+  expect([verdict.value, verdict.reasons]).toEqual([null, ["value_of_earlier_period"]]);
   expect(verdict.facts).toMatchObject({
-    ...{ newest_from: "2025-07-01", newest_on: "2025-09-30", period_on: "2025-10-31" },
+    ...{ newest_from: "2025-09-01", newest_on: "2025-09-30", period_on: "2025-10-31" },
   });
   expect(judge(target(), [], "2025-10").reasons).toContain("no_value");
+});
+
+test("additions that are told by years are judged as of the newest year", () => {
+  const ten = target({ kind: "increment", base_value: "10", baseline_value: "0" });
+  const values = [value(["2023-01-01", 12], 3), value(["2023-01-01", 24], 7)];
+  const uncounted = plan([ten]).indicators.map((each) => ({ ...each, counts: false }));
+  expect(judge(ten, values, "2025-10", { indicators: uncounted })).toMatchObject({
+    ...{ value: "7", headline: "ON_TRACK" },
+  });
 });
