@@ -121,7 +121,7 @@ test("contacts that name no register of firms, or no column of it, are refused w
   const before = readFileSync(settings, "utf8");
   for (const [wrong, mend] of [
     ["contacts: { source: vypusk, phone: phone", "可写：reestr。"],
-    ["contacts: { source: reestr, phone: telephone", "“telephone”不是来源“reestr”的列。可写：inn、"],
+    ["contacts: { source: reestr, phone: telephone", "“telephone”不是来源“reestr”的列。是否应为“phone”？"],
   ] as const) {
     writeFileSync(settings, before.replace("contacts: { source: reestr, phone: phone", wrong));
     const { code, err } = await called(root, status);
