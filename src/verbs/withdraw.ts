@@ -126,13 +126,13 @@ function unknown(known: readonly Snapshot[], asked: string): Mistake {
 }
 
 function several(standing: readonly Snapshot[], asked: string): Mistake {
-  const each = standing.map((one) => `${one.snapshot.slice(0, SHORT)}（${day(one)}）`);
+  const named = (one: Snapshot): string => `${one.snapshot.slice(0, SHORT)} ${day(one)}`;
   return new Mistake(
     asked,
     { zh: `有${standing.length}个文件叫这个名字。`, en: `${standing.length} files bear this name.` },
     {
-      zh: `请改写编号：${each.join("、")}。`,
-      en: `Give the number of one instead: ${each.join(", ")}.`,
+      zh: `请改写编号：${standing.map(named).join("、")}。`,
+      en: `Give the number of one instead: ${standing.map(named).join(", ")}.`,
     },
   );
 }

@@ -32,7 +32,7 @@ const files = [
   ...[measuresFile, decisionsFile, auditsFile],
 ];
 const keys = new Set(files.flatMap((file) => keysOf(z.toJSONSchema(file, { io: "input" }))));
-const columns = ["targets.csv", "paths.csv", "codes/unit.csv"].flatMap((file) =>
+const columns = ["targets.csv", "paths.csv", "workdays.csv", "codes/unit.csv"].flatMap((file) =>
   read(`pipelines/liaocheng-nonferrous/${file}`).replace("\uFEFF", "").split(/\r?\n/)[0]!.split(","),
 );
 

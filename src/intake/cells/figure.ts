@@ -118,7 +118,10 @@ function acceptance(rule: CellRule): (value: string, warning: CellFault | null) 
     if ((point < 0 ? value.length : point) > digits + (value.startsWith("-") ? 1 : 0))
       return fault("constraint-error", { title, range: `±10^${digits}` });
     if (decimals !== undefined && isLost(value, decimals))
-      return fault("decimals-lost", { title, unit: rule.unit!.unit, base: rule.unit!.base_unit, decimals });
+      return fault("decimals-lost", {
+        ...{ title, unit: rule.unit!.unit, base: rule.unit!.base_unit },
+        decimals: Math.max(0, decimals),
+      });
     const below = minimum !== undefined && compare(value, minimum) < 0;
     const above = maximum !== undefined && compare(value, maximum) > 0;
     return below || above ? fault("constraint-error", { title, range }) : valued(value, warning);

@@ -16,8 +16,9 @@ import type { FoundColumn } from "./table.js";
 /**
  * The unit of each value column: the one printed in its head or unit row, else the one of the rows above the head,
  * else the dictionary's or the source's. A printed unit of another base is passed over: heads of counts are known to
- * carry the money unit of their neighbours; one that no neighbour has is told. A column with a unit of its own takes an announced one of the same base
- * (万立方米 for 立方米), unless that one is about the columns that have none (千元 above 平均工资, whose own is 元).
+ * carry the money unit of their neighbours; one that no neighbour has is told. A column with a unit of its own takes an
+ * announced one of the same base (万立方米 for 立方米), unless that one is about the columns that have none (千元 above
+ * 平均工资, whose own is 元).
  * A column without a unit of its own is of a base that the source or the rows above name: another one in its head (%, 吨
  * over money) is refused.
  * Where several units are announced (千元、万千瓦时), each counts for the columns of its base.

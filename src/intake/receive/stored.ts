@@ -158,7 +158,7 @@ export function noteWithdrawn(
   withdrawn: Withdrawal | undefined,
   effects: Pick<Effects, "write">,
 ): Snapshot {
-  const { path, left: _, withdrawn: before, ...known } = snapshot;
+  const { path, left, withdrawn: before, ...known } = snapshot;
   const record: Provenance = { ...known, ...(withdrawn && { withdrawn }) };
   writeProvenance(store, record, effects);
   return { ...record, path };
